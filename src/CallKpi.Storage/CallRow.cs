@@ -49,9 +49,6 @@ public sealed record CallRow
     /// <summary>The manager to whose credit it is as a contact.</summary>
     public int? CreditedManager { get; init; }
 
-    /// <summary>Whether it counts as a contact.</summary>
-    public bool IsCounted { get; init; }
-
     /// <summary>Talk of the whole call.</summary>
     public TimeSpan TalkTime { get; init; }
 

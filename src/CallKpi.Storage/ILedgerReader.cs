@@ -77,9 +77,6 @@ public interface ILedgerReader : IDisposable
     /// <summary>Every entry that is no call event and no recording, in the log's order.</summary>
     IEnumerable<StoredEntry> RecordEntries();
 
-    /// <summary>The cells of a tenant's detectors.</summary>
-    IReadOnlyList<(string Cell, byte[] State)> ModelCells(int tenant);
-
     /// <summary>The tenants by number.</summary>
     IReadOnlyList<(int Number, string Id)> Tenants();
 }

@@ -95,9 +95,6 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Open calls whose last event happened at or before an instant.</summary>
     IReadOnlyList<long> SilentCalls(DateTimeOffset lastEventAtOrBefore, int limit);
 
-    /// <summary>Keeps the state of a detector's cell.</summary>
-    void PutModelCell(int tenant, string cell, byte[] state);
-
     /// <summary>Empties every read model, for a rebuild from the log.</summary>
     void DropReadModels();
 

@@ -22,7 +22,6 @@ CREATE TABLE calls (
   missed_manager INTEGER,
   client INTEGER,
   credited_manager INTEGER,
-  counted INTEGER NOT NULL,
   talk_time INTEGER NOT NULL,
   shares BLOB NOT NULL,
   entries BLOB NOT NULL
@@ -106,11 +105,4 @@ CREATE TABLE recordings (
   length INTEGER NOT NULL,
   channels INTEGER NOT NULL,
   PRIMARY KEY (call, recording_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE model_cells (
-  tenant INTEGER NOT NULL,
-  cell TEXT NOT NULL,
-  state BLOB NOT NULL,
-  PRIMARY KEY (tenant, cell)
 ) STRICT, WITHOUT ROWID;

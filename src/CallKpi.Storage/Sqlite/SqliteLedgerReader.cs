@@ -82,11 +82,6 @@ internal sealed partial class SqliteLedgerReader : ILedgerReader
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<(string Cell, byte[] State)> ModelCells(int tenant) => SqliteRows.All(
-        _sql["SELECT cell, state FROM model_cells WHERE tenant = ?1 ORDER BY cell"].Bind(1, tenant),
-        row => (row.Text(0), row.Blob(1).ToArray()));
-
-    /// <inheritdoc />
     public IReadOnlyList<(int Number, string Id)> Tenants() => SqliteRows.All(
         _sql["SELECT number, id FROM tenants ORDER BY number"], row => (row.Int32(0), row.Text(1)));
 

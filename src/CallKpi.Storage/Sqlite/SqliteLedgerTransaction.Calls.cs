@@ -18,7 +18,7 @@ internal sealed partial class SqliteLedgerTransaction
         {
             BindCall(_sql[$"""
                 INSERT INTO calls ({SqliteRows.CallColumns})
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
                 """], row).Run();
         }
         else
@@ -26,7 +26,7 @@ internal sealed partial class SqliteLedgerTransaction
             BindCall(_sql["""
                 UPDATE calls SET tenant = ?2, source = ?3, call_id = ?4, started_at = ?5, last_event_at = ?6, day = ?7,
                 state = ?8, direction = ?9, disposition = ?10, missed = ?11, missed_manager = ?12, client = ?13,
-                credited_manager = ?14, counted = ?15, talk_time = ?16, shares = ?17, entries = ?18 WHERE call = ?1
+                credited_manager = ?14, talk_time = ?15, shares = ?16, entries = ?17 WHERE call = ?1
                 """], row).Run();
         }
 
@@ -126,10 +126,9 @@ internal sealed partial class SqliteLedgerTransaction
         .Bind(12, (long?)row.MissedManager)
         .Bind(13, (long?)row.Client)
         .Bind(14, (long?)row.CreditedManager)
-        .Bind(15, row.IsCounted ? 1 : 0)
-        .Bind(16, row.TalkTime.Ticks)
-        .Bind(17, CallBlobs.PackShares(row.Shares))
-        .Bind(18, CallBlobs.PackEntries(row.Entries));
+        .Bind(15, row.TalkTime.Ticks)
+        .Bind(16, CallBlobs.PackShares(row.Shares))
+        .Bind(17, CallBlobs.PackEntries(row.Entries));
 
     /// <summary>A manager is found by a call if he took part in it, or if its missed call is his.</summary>
     private static List<int> ManagersOf(CallRow row)

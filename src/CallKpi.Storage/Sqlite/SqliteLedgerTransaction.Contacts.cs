@@ -102,12 +102,4 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
         return _sql.LastRow;
     }
-
-    /// <inheritdoc />
-    public void PutModelCell(int tenant, string cell, byte[] state) =>
-        _sql["INSERT OR REPLACE INTO model_cells (tenant, cell, state) VALUES (?1, ?2, ?3)"]
-            .Bind(1, tenant)
-            .Bind(2, cell)
-            .Bind(3, state)
-            .Run();
 }

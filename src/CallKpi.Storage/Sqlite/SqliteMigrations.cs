@@ -14,7 +14,7 @@ internal static class SqliteMigrations
     public static readonly string[] ReadModelTables =
     [
         "identities", "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
-        "recordings", "model_cells",
+        "recordings",
     ];
 
     /// <summary>Runs what has not run yet, each file in a transaction of its own.</summary>

@@ -6,7 +6,7 @@ internal static class SqliteRows
     /// <summary>The columns of a call, in the order in which <see cref="Call"/> reads them.</summary>
     public const string CallColumns =
         "call, tenant, source, call_id, started_at, last_event_at, day, state, direction, disposition, missed, " +
-        "missed_manager, client, credited_manager, counted, talk_time, shares, entries";
+        "missed_manager, client, credited_manager, talk_time, shares, entries";
 
     /// <summary>The columns of a contact, in the order in which <see cref="Contact"/> reads them.</summary>
     public const string ContactColumns =
@@ -66,10 +66,9 @@ internal static class SqliteRows
         MissedManager = row.NullableInt32(11),
         Client = row.NullableInt32(12),
         CreditedManager = row.NullableInt32(13),
-        IsCounted = row.Int32(14) != 0,
-        TalkTime = new TimeSpan(row.Int64(15)),
-        Shares = CallBlobs.UnpackShares(row.Blob(16)),
-        Entries = CallBlobs.UnpackEntries(row.Blob(17)),
+        TalkTime = new TimeSpan(row.Int64(14)),
+        Shares = CallBlobs.UnpackShares(row.Blob(15)),
+        Entries = CallBlobs.UnpackEntries(row.Blob(16)),
     };
 
     /// <summary>Reads a contact.</summary>
