@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace CallKpi.Domain.Calls;
@@ -15,10 +16,29 @@ namespace CallKpi.Domain.Calls;
 /// <param name="Quarter">The quarter: <c>2026-Q4</c>.</param>
 public sealed record CallPeriods(string Hour, string Day, string Week, string Month, string Quarter)
 {
+    private static readonly CultureInfo Written = CultureInfo.InvariantCulture;
+
     /// <summary>The periods of an instant in a zone.</summary>
     public static CallPeriods Of(DateTimeOffset at, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        throw new NotImplementedException(at.ToString());
+        var local = Instant.FromDateTimeOffset(at).InZone(zone);
+        var date = local.Date;
+        var monday = date.PlusDays(-((int)date.DayOfWeek - (int)IsoDayOfWeek.Monday));
+        return new CallPeriods(
+            string.Create(Written, $"{DayOf(date)}T{local.Hour:00}:00:00{OffsetOf(local.Offset)}"),
+            DayOf(date),
+            DayOf(monday),
+            string.Create(Written, $"{date.Year:0000}-{date.Month:00}"),
+            string.Create(Written, $"{date.Year:0000}-Q{((date.Month - 1) / 3) + 1}"));
+    }
+
+    private static string DayOf(LocalDate date) =>
+        string.Create(Written, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
+
+    private static string OffsetOf(Offset offset)
+    {
+        var minutes = Math.Abs(offset.Seconds) / 60;
+        return string.Create(Written, $"{(offset.Seconds < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
     }
 }
