@@ -1,6 +1,6 @@
+using System.Globalization;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Contacts;
-using CallKpi.Domain.Periods;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using NodaTime.Text;
@@ -84,7 +84,7 @@ internal static class PolicyWords
     {
         Id = version.Id,
         Name = version.Name,
-        Weight = Ratio.Of(version.Weight).ToDecimalText(),
+        Weight = Decimal(version.Weight),
         EffectiveFrom = version.From is { } from ? LocalDatePattern.Iso.Format(from) : "",
         Targets =
         {
@@ -94,7 +94,7 @@ internal static class PolicyWords
                 TargetGapDays = target.TargetGapDays,
                 MaximumGapDays = target.MaximumGapDays,
                 Unit = target.Unit == CadenceUnit.WorkingDays ? Wire.GapUnit.WorkingDays : Wire.GapUnit.Days,
-                Share = Ratio.Of(target.WeightShare).ToDecimalText(),
+                Share = Decimal(target.WeightShare),
             }),
         },
     };
@@ -135,12 +135,14 @@ internal static class PolicyWords
         return TimeSpan.Zero;
     }
 
+    private static string Decimal(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture);
+
     private static decimal Number(string text, string field, ICollection<string> errors)
     {
         if (decimal.TryParse(
             text,
-            System.Globalization.NumberStyles.AllowDecimalPoint,
-            System.Globalization.CultureInfo.InvariantCulture,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
             out decimal number) && number <= 1_000_000)
         {
             return number;
