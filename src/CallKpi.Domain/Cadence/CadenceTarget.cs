@@ -23,9 +23,14 @@ public sealed record CadenceTarget(
     public const int LongestGapDays = 36_500;
 
     /// <summary>The kinds of contact that satisfy the target; by default its own, and for meetings those with a questionnaire too.</summary>
-    public CadenceKinds SatisfiedBy { get; init; } = Kind == CadenceKinds.Meetings
-        ? CadenceKinds.Meetings | CadenceKinds.QuestionnaireMeetings
-        : Kind;
+    /// <remarks>Set it where, say, a held meeting shall also satisfy the cadence of calls; none means the default.</remarks>
+    public CadenceKinds SatisfiedBy
+    {
+        get => field != CadenceKinds.None ? field
+            : Kind == CadenceKinds.Meetings ? CadenceKinds.Meetings | CadenceKinds.QuestionnaireMeetings
+            : Kind;
+        init;
+    }
 
     /// <summary>Weight times share: what the row weighs in a score.</summary>
     public Ratio RowWeight => Ratio.Of(Weight) * Ratio.Of(WeightShare);

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Periods;
 using NodaTime;
 using Period = CallKpi.Domain.Periods.Period;
@@ -71,6 +72,31 @@ public sealed class CadenceRowsTests
         Assert.Equal(["5/2", "1/2"], rows.Select(row => row.Target.RowWeight.ToString()));
         Assert.Equal(Ratio.Parse("21"), Ratio.DaysOf(ClientCadence.Of(history, At(28), _calendar, CadenceKinds.Meetings)!.Gap));
         Assert.Equal(0, CadenceTarget.DefaultShareOf(CadenceKinds.Meetings));
+    }
+
+    [Fact]
+    public void A_target_says_which_kinds_satisfy_it()
+    {
+        var lenient = _weekly with { SatisfiedBy = CadenceKinds.Calls | CadenceKinds.Meetings };
+        var meeting = Contact(10) with { Kind = CadenceKinds.Meetings };
+        Assert.Equal(["M1 0-28 14/28 0"], Rows(new("C1", [Always(_weekly)], [Held("M1", 0, null)], [meeting])));
+        Assert.Equal(["M1 0-28 24/28 1"], Rows(new("C1", [Always(lenient)], [Held("M1", 0, null)], [meeting])));
+        Assert.Equal(CadenceKinds.Messages, (_weekly with { Kind = CadenceKinds.Messages }).SatisfiedBy);
+    }
+
+    [Theory]
+    [InlineData(ContactKind.Call, false, CadenceKinds.Calls)]
+    [InlineData(ContactKind.Meeting, false, CadenceKinds.Meetings)]
+    [InlineData(ContactKind.Meeting, true, CadenceKinds.QuestionnaireMeetings)]
+    [InlineData(ContactKind.Message, true, CadenceKinds.Messages)]
+    public void Only_a_contact_that_counts_comes_to_the_cadence(ContactKind kind, bool hasQuestionnaire, CadenceKinds expected)
+    {
+        var contact = new ContactInput("k1", kind, At(3)) { ManagerId = "M1" };
+        Assert.Equal(
+            new CountedContact(At(3), "M1", expected),
+            CountedContact.Of(new JudgedContact(contact, new ContactVerdict([], "v1")), hasQuestionnaire));
+        var refused = new ContactVerdict([new ContactFinding(ContactReason.Flagged)], "v1");
+        Assert.Null(CountedContact.Of(new JudgedContact(contact, refused), hasQuestionnaire));
     }
 
     [Theory]

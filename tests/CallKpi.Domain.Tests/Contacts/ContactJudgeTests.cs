@@ -51,7 +51,7 @@ public sealed class ContactJudgeTests
     {
         var verdict = ContactJudge.Judge(_good with { TalkTime = TimeSpan.FromSeconds(12) }, _policy, null);
         Assert.Equal(new ContactFinding(ContactReason.TalkTooShort, 12, 30, "s"), Assert.Single(verdict.Reasons));
-        Assert.Equal("talk_too_short: 12 s, 30 s required", verdict.Reasons[0].ToString());
+        Assert.Equal("talk_too_short: 12 s against 30 s", verdict.Reasons[0].ToString());
         Assert.Equal(
             "not_answered: busy",
             ContactJudge.Judge(_good with { Answered = false, Disposition = "busy" }, _policy, null).Reasons[0].ToString());
