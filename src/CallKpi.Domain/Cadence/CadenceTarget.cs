@@ -1,3 +1,4 @@
+using System.Numerics;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Cadence;
@@ -52,6 +53,11 @@ public sealed record CadenceTarget(
         {
             return $"Class \"{Class}\" has target gap {TargetGapDays} and maximum gap {MaximumGapDays} days; "
                 + $"expected 1 <= target gap <= maximum gap <= {LongestGapDays}.";
+        }
+
+        if (!BitOperations.IsPow2((int)Kind))
+        {
+            return $"Class \"{Class}\" has a target for \"{Kind}\"; expected one of Calls, Meetings, QuestionnaireMeetings, Messages.";
         }
 
         return Weight < 0 || WeightShare < 0

@@ -123,6 +123,7 @@ public sealed class CadenceRowsTests
     {
         Assert.Contains("expected 1 <= target gap", new CadenceTarget("A", 1, 7, 6).Fault(), StringComparison.Ordinal);
         Assert.NotNull(new CadenceTarget("A", -1, 7, 7).Fault());
+        Assert.NotNull((_weekly with { Kind = CadenceKinds.Calls | CadenceKinds.Messages }).Fault());
         Assert.Null(_weekly.Fault());
         Assert.Throws<ArgumentException>(() => new ClientHistory("C1", [Always(new("A", 1, 0, 1))], [], []));
         Assert.Throws<ArgumentException>(() => new ClientHistory("C1", [], [Held("M1", 2, 1)], []));
