@@ -15,6 +15,12 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>The surrogate number of an id, given at its first use.</summary>
     int Identity(int tenant, IdentityKind kind, string id);
 
+    /// <summary>The surrogate number of an id; null if nothing has referred to it yet.</summary>
+    int? FindIdentity(int tenant, IdentityKind kind, string id);
+
+    /// <summary>The id behind a surrogate number.</summary>
+    string IdentityId(int number);
+
     /// <summary>A number that no call and no contact has had.</summary>
     long NextNumber();
 
@@ -82,6 +88,9 @@ public interface ILedgerTransaction : IDisposable
 
     /// <summary>Calls of a tenant after a number, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<long> CallsAfter(int tenant, long call, int limit);
+
+    /// <summary>Lines of a tenant's ledger from an instant on, by time and number, after a key.</summary>
+    IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit);
 
     /// <summary>Recorded contacts of a client, meetings and messages.</summary>
     IReadOnlyList<ContactRow> RecordedContactsOfClient(int client);

@@ -39,6 +39,7 @@ public sealed record Flag(
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 
-    /// <summary>The key of a flag: a kind and a subject make one flag at most.</summary>
-    public static string IdOf(FlagKind kind, FlagSubject subject) => $"{kind.WireName()}:{subject.WireKind}:{subject.Id}";
+    /// <summary>The key of a flag: a kind, a subject and, where several managers share the subject, the manager make one flag at most.</summary>
+    public static string IdOf(FlagKind kind, FlagSubject subject, string? managerId = null) =>
+        $"{kind.WireName()}:{subject.WireKind}:{subject.Id}" + (managerId is null ? "" : $":{managerId}");
 }

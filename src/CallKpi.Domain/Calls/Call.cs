@@ -59,6 +59,15 @@ public sealed record Call
     /// <summary>The manager who was the last with the client, or null.</summary>
     public string? LastManagerId { get; init; }
 
+    /// <summary>The manager who placed an outbound or internal call, answered or not; null for an inbound one.</summary>
+    public string? CallerManagerId { get; init; }
+
+    /// <summary>While the call is open: the managers on it and what each is doing, in the order of their legs; else empty.</summary>
+    public IReadOnlyList<LiveManager> Live { get; init; } = [];
+
+    /// <summary>While the call is open: since when the caller waits in a queue; null if he does not.</summary>
+    public DateTimeOffset? QueuedSince { get; init; }
+
     /// <summary>The client, or null if the number belongs to none.</summary>
     public string? ClientId { get; init; }
 

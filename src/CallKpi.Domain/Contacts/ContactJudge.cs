@@ -22,12 +22,22 @@ public static class ContactJudge
             JudgeContent(contact, policy, ref findings);
         }
 
-        if (findings is null && lastCountedOfSameKind is { } last && contact.At - last < policy.MinSpacing)
+        if (findings is null && IsTooSoon(contact.At, policy, lastCountedOfSameKind))
         {
-            Add(ref findings, Seconds(ContactReason.TooSoon, contact.At - last, policy.MinSpacing));
+            Add(ref findings, Seconds(ContactReason.TooSoon, contact.At - lastCountedOfSameKind!.Value, policy.MinSpacing));
         }
 
         return new ContactVerdict((IReadOnlyList<ContactFinding>?)findings ?? [], policy.Version);
+    }
+
+    /// <summary>
+    /// Whether a contact that has no other reason comes too soon after the last counted one of its client and
+    /// kind; exactly the spacing is enough (rule 17).
+    /// </summary>
+    public static bool IsTooSoon(DateTimeOffset at, ContactPolicy policy, DateTimeOffset? lastCountedOfSameKind)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return lastCountedOfSameKind is { } last && at - last < policy.MinSpacing;
     }
 
     private static void JudgeWhoAndWhether(ContactInput contact, ContactPolicy policy, ref List<ContactFinding>? findings)

@@ -24,8 +24,8 @@ internal sealed class KnownCall
     /// <summary>Its row as it is stored; null for a new call.</summary>
     public CallRow? Row { get; set; }
 
-    /// <summary>Its line of the ledger as it is stored; null if it has none.</summary>
-    public ContactRow? Contact { get; set; }
+    /// <summary>Whether facts or purposes were added to its contact.</summary>
+    public bool HasFacts { get; set; }
 
     /// <summary>Its events, in order of arrival.</summary>
     public required List<CallEvent> Events { get; init; }

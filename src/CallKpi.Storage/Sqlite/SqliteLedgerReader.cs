@@ -63,7 +63,7 @@ internal sealed partial class SqliteLedgerReader : ILedgerReader
 
     /// <inheritdoc />
     public string IdentityId(int number) =>
-        Remembered(_identities, number, "SELECT id FROM identities WHERE number = ?1");
+        Remembered(_identities, number, SqliteRows.SelectIdentityId);
 
     /// <inheritdoc />
     public IReadOnlyList<StoredEntry> Entries(IReadOnlyList<long> sequences) => SqliteRows.Entries(_sql, sequences);

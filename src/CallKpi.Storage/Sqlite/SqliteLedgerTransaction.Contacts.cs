@@ -59,6 +59,20 @@ internal sealed partial class SqliteLedgerTransaction
         SqliteRows.Contact);
 
     /// <inheritdoc />
+    public IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit) =>
+        SqliteRows.All(
+            _sql[$"""
+                SELECT {SqliteRows.ContactColumns} FROM contacts
+                WHERE tenant = ?1 AND at >= ?2 AND (at, contact) > (?3, ?4) ORDER BY at, contact LIMIT ?5
+                """]
+                .Bind(1, tenant)
+                .Bind(2, from)
+                .Bind(3, after?.At.UtcTicks ?? 0)
+                .Bind(4, after?.Number ?? 0)
+                .Bind(5, limit),
+            SqliteRows.Contact);
+
+    /// <inheritdoc />
     public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql["""
         SELECT at FROM contacts
         WHERE client = ?1 AND kind = ?2 AND at <= ?3 AND counts = 1 AND (at < ?3 OR contact < ?4)

@@ -105,6 +105,15 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         (tenant << 2) | (int)kind, id, statement => statement.Bind(1, tenant).Bind(2, (long)kind).Bind(3, id));
 
     /// <inheritdoc />
+    public int? FindIdentity(int tenant, IdentityKind kind, string id) => (int?)_sql[SqliteRows.SelectIdentity]
+        .Bind(1, tenant).Bind(2, (long)kind).Bind(3, id).Scalar();
+
+    /// <inheritdoc />
+    public string IdentityId(int number) =>
+        SqliteRows.First(_sql[SqliteRows.SelectIdentityId].Bind(1, number), row => row.Text(0))
+        ?? throw new InvalidDataException($"Row {number} of identities is referred to and missing.");
+
+    /// <inheritdoc />
     public long NextNumber()
     {
         _nextNumber ??= Math.Max(

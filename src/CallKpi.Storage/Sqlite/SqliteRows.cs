@@ -43,6 +43,9 @@ internal static class SqliteRows
     /// <summary>Selects a surrogate number.</summary>
     public const string SelectIdentity = "SELECT number FROM identities WHERE tenant = ?1 AND kind = ?2 AND id = ?3";
 
+    /// <summary>Selects the id behind a surrogate number.</summary>
+    public const string SelectIdentityId = "SELECT id FROM identities WHERE number = ?1";
+
     /// <summary>Selects a tenant's number.</summary>
     public const string SelectTenant = "SELECT number FROM tenants WHERE id = ?1";
 
