@@ -15,8 +15,8 @@ public static class CallFold
     /// <param name="context">Extensions, clients and limits.</param>
     /// <param name="asOf">The instant of the question; later events are unknown.</param>
     /// <param name="timesFrom">
-    /// The source whose times rule where calls of several sources are linked: the switch. Null chooses the first source
-    /// by name that reported the call and is not a recorder (its name does not begin with <c>siprec</c>).
+    /// The source whose times rule where calls of several sources are linked: the switch. Null chooses a source that is
+    /// not named after SIPREC or HEP, that reported a ring or an answer, and among those the first by name.
     /// </param>
     /// <returns>The call; of no known event at all an open call of no length at <paramref name="asOf"/>.</returns>
     public static Call Fold(

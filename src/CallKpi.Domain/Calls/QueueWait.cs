@@ -22,6 +22,9 @@ internal sealed class QueueWait
         _leftBecause = reason;
     }
 
+    /// <summary>True if the source tells of joining and leaving queues.</summary>
+    public bool IsReported => _joined || _leftAt is not null;
+
     /// <summary>True if the source says outright that the caller gave up his wait.</summary>
     public bool WasAbandoned => _leftBecause is EndReason.Abandon or EndReason.Cancel or EndReason.Hangup;
 
