@@ -77,6 +77,9 @@ public static class CallFold
             Shares = ShareRule.Managers(weighed.Lines),
             UnassignedTalkTime = ShareRule.Unassigned(weighed.Lines),
             LastManagerId = weighed.LastManagerId,
+            CallerManagerId = direction == CallDirection.Inbound ? null : timeline.Caller?.ManagerId,
+            Live = LiveRule.Of(timeline, direction == CallDirection.Internal),
+            QueuedSince = end.State == CallState.Open ? WaitingSince(timeline) : null,
             ClientId = clientId,
             CustomerNumber = number,
             Missed = MissedCallRule.Of(timeline, direction, clientId, startedAt),
@@ -84,4 +87,8 @@ public static class CallFold
                 | (RecordComparison.Differs(timeline) ? CallFlags.RecordDiffers : CallFlags.None),
         };
     }
+
+    /// <summary>A caller with whom a person talks does not wait, though no source said that he left the queue.</summary>
+    private static DateTimeOffset? WaitingSince(CallTimeline timeline) =>
+        timeline.Queue.WaitingSince is { } joined && !(timeline.FirstAnswer >= joined) ? joined : null;
 }
