@@ -141,4 +141,24 @@ public sealed class CallRecordTests
         Assert.Equal(CallState.Ended, call.State);
         Assert.Equal(60, call.TalkTime.TotalSeconds);
     }
+
+    [Fact]
+    public void A_record_tells_of_a_mailbox_that_events_lack()
+    {
+        Assert.Equal(
+            "ended inbound voicemail duration 70 ring 26 talk 0 hold 0 []",
+            CallScript.Figures(
+                Ringing + "30 LegEnded b reason=no_answer\n70 Ended reason=hangup\n"
+                + Inbound + "start=0 answer=31 end=70 answeredBy=voicemail"));
+    }
+
+    [Fact]
+    public void A_record_of_a_mailbox_differs_from_events_of_a_person()
+    {
+        Assert.Equal(
+            "ended inbound answered duration 70 ring 6 talk 60 hold 0 [M1=60] record_differs",
+            CallScript.Figures(
+                Ringing + "10 Answered b\n70 Ended reason=hangup\n"
+                + Inbound + "start=0 answer=10 end=70 answeredBy=voicemail"));
+    }
 }

@@ -89,4 +89,13 @@ public sealed class RecordingTests
         Assert.Equal(60, CallFold.Fold(events, CallScript.World, CallScript.At(100)).TalkTime.TotalSeconds);
         Assert.Equal(50, CallFold.Fold(events, CallScript.World, CallScript.At(100), "esl").TalkTime.TotalSeconds);
     }
+
+    [Fact]
+    public void A_source_that_reports_no_ring_and_no_answer_is_not_the_switch()
+    {
+        // The listener comes first by name, but only the exchange answered: talk 10..70.
+        Assert.Equal(
+            "ended inbound answered duration 70 ring null talk 60 hold 0 [M1=60]",
+            CallScript.Figures(Talk + "9 Started s source=audio\n90 Ended source=audio"));
+    }
 }
