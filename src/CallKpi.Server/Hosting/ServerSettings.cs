@@ -37,7 +37,7 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
         }
 
         return new ServerSettings(
-            uri, configuration["data"] ?? "data", Flag(configuration, arguments, "demo"), allowsCleartext);
+            uri, configuration["data"] ?? configuration["data_folder"] ?? "data", Flag(configuration, arguments, "demo"), allowsCleartext);
     }
 
     private static bool Flag(IConfiguration configuration, string[] arguments, string name) =>
