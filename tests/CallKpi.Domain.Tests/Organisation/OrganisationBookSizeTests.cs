@@ -3,6 +3,9 @@ using CallKpi.Domain.Organisation;
 
 namespace CallKpi.Domain.Tests.Organisation;
 
+/// <summary>Measured alone: the memory of tests beside it would count as the book's.</summary>
+[CollectionDefinition(nameof(OrganisationBookSizeTests), DisableParallelization = true)]
+[Collection(nameof(OrganisationBookSizeTests))]
 public sealed class OrganisationBookSizeTests
 {
     [Fact]
