@@ -35,7 +35,7 @@ public sealed class OrganisationBookSizeTests
 
         var perClient = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count;
         Assert.Equal(Count, book.Clients().Count);
-        Assert.True(perClient < 500, $"{perClient:0} bytes a client");
+        Assert.True(perClient < 450, $"{perClient:0} bytes a client");
         Console.WriteLine($"{perClient:0} bytes a client");
     }
 }
