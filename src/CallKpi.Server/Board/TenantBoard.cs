@@ -101,7 +101,7 @@ internal sealed class TenantBoard
         }
 
         _sequence++;
-        Dictionary<string, BoardUpdate> deltas = new(StringComparer.Ordinal);
+        Dictionary<string, Wire.BoardUpdate> deltas = new(StringComparer.Ordinal);
         foreach (BoardFeed feed in _feeds)
         {
             if (feed.NeedsSnapshot)

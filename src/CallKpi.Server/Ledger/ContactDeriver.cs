@@ -1,8 +1,7 @@
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
-using CallKpi.Domain.Periods;
 using CallKpi.Storage;
-using Log = CallKpi.Log.V1;
+using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
 
@@ -62,8 +61,8 @@ internal sealed class ContactDeriver(LedgerSession session)
     public ContactInput Input(TenantState tenant, ContactRow row, ContactParties parties)
     {
         Client? client = parties.ClientId is null ? null : tenant.Organisation.FindClient(parties.ClientId);
-        Log.ContactFactsRecord? content = row.HasFacts && session.Transaction.ContactFacts(row.Contact) is { } payload
-            ? Log.ContactFactsRecord.Parser.ParseFrom(payload)
+        Records.ContactFactsRecord? content = row.HasFacts && session.Transaction.ContactFacts(row.Contact) is { } payload
+            ? Records.ContactFactsRecord.Parser.ParseFrom(payload)
             : null;
         return ContactInputs.Of(tenant, row, parties, client, content);
     }

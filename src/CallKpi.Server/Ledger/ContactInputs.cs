@@ -1,9 +1,8 @@
-using CallKpi.Domain.Calls;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Periods;
 using CallKpi.Storage;
-using Log = CallKpi.Log.V1;
+using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
 
@@ -12,7 +11,7 @@ internal static class ContactInputs
 {
     /// <summary>A line with its parties, its client and what was learned.</summary>
     public static ContactInput Of(
-        TenantState tenant, ContactRow row, ContactParties parties, Client? client, Log.ContactFactsRecord? content)
+        TenantState tenant, ContactRow row, ContactParties parties, Client? client, Records.ContactFactsRecord? content)
     {
         ContactInput input = new(row.ContactId ?? "", (ContactKind)row.Kind, row.At)
         {

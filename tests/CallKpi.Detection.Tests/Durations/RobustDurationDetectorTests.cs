@@ -160,8 +160,8 @@ public sealed class RobustDurationDetectorTests : DurationDetectorCompliance
             var call = simulated.Next();
             if (index >= 4_000)
             {
-                var (judged, flagged) = counts.GetValueOrDefault(call.ManagerId);
-                counts[call.ManagerId] = (judged + 1, flagged + (detector.Score(call).Oddity == DurationOddity.None ? 0 : 1));
+                var (judged, flagged) = counts.GetValueOrDefault(call.PersonId);
+                counts[call.PersonId] = (judged + 1, flagged + (detector.Score(call).Oddity == DurationOddity.None ? 0 : 1));
             }
 
             detector.Learn(call);

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using NodaTime;
 using Xunit.Abstractions;

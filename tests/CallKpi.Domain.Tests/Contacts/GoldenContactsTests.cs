@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using NodaTime;
 using NodaTime.Text;
