@@ -13,6 +13,10 @@ namespace CallKpi.Server.Tests.Admin;
 public sealed class RebuildTests
 {
     private static readonly DateTimeOffset Monday = SalesFloor.Monday;
+
+    /// <summary>22:30 in Moscow, and the next day in Omsk.</summary>
+    private static readonly DateTimeOffset LateInMoscow = Monday.AddHours((3 * 24) + 13.5);
+
     private static readonly ListContactsRequest All = new() { PageSize = 1_000 };
 
     public static TheoryData<int> Seeds =>
@@ -106,7 +110,7 @@ public sealed class RebuildTests
     {
         ContactRecord questionnaire = SalesFloor.Meeting("v2", Monday.AddDays(3));
         questionnaire.Kind = ContactKind.QuestionnaireMeeting;
-        await floor.Record(SalesFloor.Meeting("v1", Monday.AddDays(2)), questionnaire, SalesFloor.Meeting("v3", Monday.AddDays(3.2)));
+        await floor.Record(SalesFloor.Meeting("v1", Monday.AddDays(2)), questionnaire, SalesFloor.Meeting("v3", LateInMoscow));
         await Store(server, "k1");
         await Store(server, "reported later");
         await floor.Contacts.AddFactsAsync(Facts("call/pbx/long", "staff"));
