@@ -31,6 +31,7 @@ internal sealed class TenantState : IDisposable
         Number = number;
         Id = id;
         Organisation.Upsert(new Branch(DefaultBranchId, DefaultBranchId, "Etc/UTC", DialPlan.International));
+        FirstBranch = First(Organisation);
         Context = new CallContext
         {
             ManagerOfExtension = (extension, at) => Organisation.ManagerOfExtension(extension, at),
@@ -85,6 +86,7 @@ internal sealed class TenantState : IDisposable
         }
         finally
         {
+            FirstBranch = First(Organisation);
             _gate.ExitWriteLock();
         }
     }
@@ -112,14 +114,7 @@ internal sealed class TenantState : IDisposable
         (managerId is null ? null : Organisation.BranchOfManager(managerId)) ?? FirstBranch;
 
     /// <summary>The branch of what belongs to nobody: the first that was entered by id, else the default one.</summary>
-    public Branch FirstBranch
-    {
-        get
-        {
-            IReadOnlyList<Branch> first = Organisation.Branches(limit: 2);
-            return first[0].Id == DefaultBranchId && first.Count > 1 ? first[1] : first[0];
-        }
-    }
+    public Branch FirstBranch { get; private set; }
 
     /// <summary>The client of a party: the one that the source names, else the one whose number it is.</summary>
     public string? ClientOf(CallParty party)
@@ -142,6 +137,12 @@ internal sealed class TenantState : IDisposable
 
         PhoneResult result = PhoneNumbers.Normalise(text, FirstBranch.DialPlan);
         return result.Kind == PhoneResultKind.Number ? result.Number : null;
+    }
+
+    private static Branch First(OrganisationBook organisation)
+    {
+        IReadOnlyList<Branch> first = organisation.Branches(limit: 2);
+        return first[0].Id == DefaultBranchId && first.Count > 1 ? first[1] : first[0];
     }
 
     /// <inheritdoc />
