@@ -1,9 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using CallKpi.Cli.Access;
+using CallKpi.Cli.Audio;
+using CallKpi.Cli.CallLog;
+using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Import;
+using CallKpi.Cli.Ledger;
 using CallKpi.Cli.Replay;
+using CallKpi.Cli.Rules;
+using CallKpi.Cli.Scoring;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Simulate;
+using CallKpi.Cli.Store;
+using CallKpi.Cli.Watch;
 using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli;
@@ -66,5 +75,20 @@ internal static class Application
         ReplayCommand.Create(runner),
         ImportCommand.Create(runner),
         SimulateCommand.Create(runner),
+        WatchCommand.Create(runner),
+        ScoreCommand.Create(runner),
+        CallListCommand.Create(runner),
+        CallsCommand.Create(runner),
+        CallCommand.Create(runner),
+        ContactsCommand.Create(runner),
+        UnmatchedCommand.Create(runner),
+        FlagsCommand.Create(runner),
+        PolicyCommand.Create(runner),
+        ClassesCommand.Create(runner),
+        RecordingsCommand.Create(runner),
+        KeysCommand.Create(runner),
+        TenantsCommand.Create(runner),
+        RebuildCommand.Create(runner),
+        HealthCommand.Create(runner),
     ];
 }

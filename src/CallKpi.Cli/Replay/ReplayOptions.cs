@@ -45,8 +45,8 @@ internal sealed class ReplayOptions(CommandRunner runner, Command command)
                 given.GetValue(_source) ?? SourceOf(map, file),
                 zone,
                 given.GetValue(_format),
-                Word(given, _direction, RowWords.Directions),
-                Word(given, _disposition, RowWords.Dispositions),
+                RowWords.Choose(_direction.Name, given.GetValue(_direction), RowWords.Directions),
+                RowWords.Choose(_disposition.Name, given.GetValue(_disposition), RowWords.Dispositions),
                 Given.Within("--internal-digits", given.GetValue(_internal), 0, 8)),
             new RowSelection(
                 Given.OptionalInstant("--from", given.GetValue(_from), zone),
@@ -100,20 +100,5 @@ internal sealed class ReplayOptions(CommandRunner runner, Command command)
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double times) && times > 0
             ? times
             : throw CommandFailure.Usage(ReplayTexts.BadSpeed, text);
-    }
-
-    private static T Word<T>(ParseResult given, Option<string?> option, IReadOnlyDictionary<string, T> words)
-        where T : struct, Enum
-    {
-        string? text = given.GetValue(option);
-        if (text is null)
-        {
-            return default;
-        }
-
-        return words.TryGetValue(RowWords.Key(text), out T value)
-            ? value
-            : throw CommandFailure.Usage(
-                GlobalTexts.BadChoice, option.Name, text, string.Join(", ", EnumTexts.WordsOf<T>()));
     }
 }

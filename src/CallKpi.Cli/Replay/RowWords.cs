@@ -1,3 +1,5 @@
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
 using CallKpi.V1;
 
 namespace CallKpi.Cli.Replay;
@@ -44,6 +46,20 @@ internal static class RowWords
     /// <summary>The key under which a word is looked up.</summary>
     public static string Key(string word) =>
         string.Concat(word.Where(char.IsLetter).Select(char.ToUpperInvariant));
+
+    /// <summary>The value that an option names; none if it is not given.</summary>
+    public static T Choose<T>(string option, string? text, IReadOnlyDictionary<string, T> words)
+        where T : struct, Enum
+    {
+        if (text is null)
+        {
+            return default;
+        }
+
+        return words.TryGetValue(Key(text), out T value)
+            ? value
+            : throw CommandFailure.Usage(GlobalTexts.BadChoice, option, text, string.Join(", ", EnumTexts.WordsOf<T>()));
+    }
 
     private static Dictionary<string, T> Loose<T>(Dictionary<string, T> words) =>
         words.ToDictionary(pair => Key(pair.Key), pair => pair.Value, StringComparer.Ordinal);
