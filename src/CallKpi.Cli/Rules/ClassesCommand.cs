@@ -11,6 +11,9 @@ namespace CallKpi.Cli.Rules;
 /// <summary>`callkpi classes list|set`: priority classes and how often each must be contacted.</summary>
 internal static class ClassesCommand
 {
+    /// <summary>The contract's limit.</summary>
+    private const int MostDays = 36_500;
+
     private static readonly Dictionary<string, GapUnit> Units = new(StringComparer.Ordinal)
     {
         ["days"] = GapUnit.Days,
@@ -57,8 +60,8 @@ internal static class ClassesCommand
         Option<string> id = runner.Option<string>(command, "--id", RuleTexts.OptId, "ID");
         Option<string?> name = runner.Option<string?>(command, "--name", RuleTexts.OptName, "NAME");
         Option<string> weight = runner.Option<string>(command, "--weight", RuleTexts.OptWeight, "W");
-        Option<string> gap = runner.Option<string>(command, "--gap", RuleTexts.OptGap, "DAYS");
-        Option<string> most = runner.Option<string>(command, "--max-gap", RuleTexts.OptMaxGap, "DAYS");
+        Option<int> gap = runner.Option<int>(command, "--gap", RuleTexts.OptGap, "DAYS");
+        Option<int> most = runner.Option<int>(command, "--max-gap", RuleTexts.OptMaxGap, "DAYS");
         Option<string> unit = runner.Option(command, "--unit", RuleTexts.OptUnit, "UNIT", "days");
         Option<string> kind = runner.Option(command, "--kind", RuleTexts.OptKind, "KIND", "call");
         Option<string?> from = runner.Option<string?>(command, "--from", RuleTexts.OptClassFrom, "DAY");
@@ -68,8 +71,8 @@ internal static class ClassesCommand
             CadenceTarget target = new()
             {
                 Kind = Given.Choice("--kind", given.GetRequiredValue(kind), Kinds),
-                TargetGap = Positive("--gap", given.GetRequiredValue(gap)),
-                MaximumGap = Positive("--max-gap", given.GetRequiredValue(most)),
+                TargetGapDays = Given.Within("--gap", given.GetRequiredValue(gap), 1, MostDays),
+                MaximumGapDays = Given.Within("--max-gap", given.GetRequiredValue(most), 1, MostDays),
                 Unit = Given.Choice("--unit", given.GetRequiredValue(unit), Units),
             };
             PriorityClass item = new()
@@ -111,8 +114,8 @@ internal static class ClassesCommand
                     item.Weight,
                     item.EffectiveFrom.Length > 0 ? item.EffectiveFrom : words.Say(RuleTexts.Always),
                     EnumTexts.Say(words, target.Kind),
-                    target.TargetGap,
-                    target.MaximumGap,
+                    words.Number(target.TargetGapDays),
+                    words.Number(target.MaximumGapDays),
                     EnumTexts.Say(words, target.Unit));
             }
         }

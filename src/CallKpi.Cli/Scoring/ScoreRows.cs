@@ -46,7 +46,7 @@ internal static class ScoreRows
         foreach (CadenceRow row in rows)
         {
             table.Row(
-                row.ClientId, row.ClassId, row.Weight, $"{row.TargetGap}/{row.MaximumGap}",
+                row.ClientId, row.ClassId, row.Weight, $"{row.TargetGapDays}/{row.MaximumGapDays}",
                 words.Moment(row.From.At()), words.Moment(row.To.At()), words.Number(row.Contacts),
                 words.Share(row.Adherence?.Decimal), words.Share(row.Attainment?.Decimal));
         }

@@ -38,7 +38,7 @@ internal sealed class HelpPage(Tongue tongue, GlobalOptions global, TextWriter o
             .Select(o => (Shape(o), o.Description)));
         Section(GlobalTexts.HelpGlobal, all.Select(o => (Shape(o), o.Description)));
         output.WriteLine();
-        output.WriteLine(Say(GlobalTexts.HelpExit));
+        WriteWrapped(0, Say(GlobalTexts.HelpExit));
     }
 
     private string Usage(Command command)

@@ -25,7 +25,7 @@ internal static class SimulateCommand
             FloorSize size = new(
                 given.GetValue(seed),
                 Given.Within("--managers", given.GetValue(managers), 2, 99),
-                Given.Within("--clients", given.GetValue(clients), 2, 2 * FictionNumbers.MostPerBranch));
+                Given.Within("--clients", given.GetValue(clients), 2, FictionNumbers.MostClients));
             SimulateSettings settings = new(
                 size,
                 Positive("--rate", given.GetValue(rate)),

@@ -14,10 +14,11 @@ internal sealed class SimulatedFloor
     /// <summary>The source that its calls name.</summary>
     public const string Source = "simulator";
 
-    private static readonly (string Id, string Weight, string Gap, string Most)[] ClassTable =
-        [("key", "8", "3", "5"), ("A", "4", "7", "10"), ("B", "2", "14", "21"), ("C", "1", "30", "45")];
+    private static readonly (string Id, string Weight, int Gap, int Most)[] ClassTable =
+        [("key", "8", 3, 5), ("A", "4", 7, 10), ("B", "2", 14, 21), ("C", "1", 30, 45)];
 
     private readonly double[] _favour;
+    private readonly int[] _numbered = new int[2];
 
     /// <summary>The floor of a size; clients were assigned on a day in the past.</summary>
     public SimulatedFloor(FloorSize size, DateTimeOffset since)
@@ -82,11 +83,11 @@ internal sealed class SimulatedFloor
         Id = Prefix + id, Name = name, TimeZone = zone, Country = country, WorkingDays = { 1, 2, 3, 4, 5 },
     };
 
-    private static PriorityClass Class(string id, string weight, string gap, string most) => new()
+    private static PriorityClass Class(string id, string weight, int gap, int most) => new()
     {
         Id = id,
         Weight = weight,
-        Targets = { new CadenceTarget { Kind = ContactKind.Call, TargetGap = gap, MaximumGap = most, Unit = GapUnit.Days } },
+        Targets = { new CadenceTarget { Kind = ContactKind.Call, TargetGapDays = gap, MaximumGapDays = most, Unit = GapUnit.Days } },
     };
 
     private static Manager Manager(int number, IReadOnlyList<Branch> branches) => new()
@@ -102,7 +103,6 @@ internal sealed class SimulatedFloor
     {
         int manager = index % Managers.Count;
         int branch = BranchOf(manager);
-        int place = index / Branches.Count;
         string number = (index + 1).ToString("0000", CultureInfo.InvariantCulture);
         string kind = dice.Unit() switch { < 0.08 => "key", < 0.28 => "A", < 0.6 => "B", _ => "C" };
         Client client = new()
@@ -110,7 +110,7 @@ internal sealed class SimulatedFloor
             Id = Prefix + "c" + number,
             Name = "Client " + number,
             BranchId = Branches[branch].Id,
-            Phones = { branch == 0 ? FictionNumbers.British(place) : FictionNumbers.American(place) },
+            Phones = { branch == 0 ? FictionNumbers.British(_numbered[branch]++) : FictionNumbers.American(_numbered[branch]++) },
             Classes = { new ClassMembership { ClassId = kind } },
             Assignments = { new Assignment { ManagerId = Managers[manager].Id, From = since.ToTimestamp() } },
         };

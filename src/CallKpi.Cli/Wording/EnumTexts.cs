@@ -70,8 +70,8 @@ internal static class EnumTexts
 
     private static readonly Dictionary<Type, EnumDescriptor> Descriptors = new()
     {
-        [typeof(Direction)] = Find(CommonReflection.Descriptor, nameof(Direction)),
-        [typeof(Disposition)] = Find(CommonReflection.Descriptor, nameof(Disposition)),
+        [typeof(Direction)] = Find(WordsReflection.Descriptor, nameof(Direction)),
+        [typeof(Disposition)] = Find(WordsReflection.Descriptor, nameof(Disposition)),
         [typeof(RejectionReason)] = Find(CallIngestReflection.Descriptor, nameof(RejectionReason)),
     };
 

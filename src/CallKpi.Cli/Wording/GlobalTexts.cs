@@ -49,8 +49,8 @@ internal static class GlobalTexts
     public static readonly Text HelpCommandMark = new("COMMAND", "КОМАНДА");
 
     public static readonly Text HelpExit = new(
-        "Exit codes: 0 done, 1 something was refused or failed, 2 wrong command line,\n3 server unreachable, 4 not authorised.",
-        "Коды выхода: 0 выполнено, 1 что-то отклонено или не удалось, 2 ошибка в командной\nстроке, 3 сервер недоступен, 4 нет прав.");
+        "Exit codes: 0 done, 1 something was refused or failed, 2 wrong command line, 3 server unreachable, 4 not authorised.",
+        "Коды выхода: 0 выполнено, 1 что-то отклонено или не удалось, 2 ошибка в командной строке, 3 сервер недоступен, 4 нет прав.");
 
     public static readonly Text Unrecognised = new(
         "\"{0}\" is neither a command nor an option here. See: {1} --help",

@@ -70,7 +70,7 @@ public sealed class Tables
                 ScoreRows.Table(words, [Row()]),
                 CallListCommand.Table(words, [Entry()]),
                 PolicyCommand.Table(words, [new ContactPolicy { EffectiveFrom = "2026-01-01", TalkFloor = TimeSpan.FromSeconds(30).ToDuration() }]),
-                ClassesCommand.Table(words, [new PriorityClass { Id = "key", Weight = "8", Targets = { new CadenceTarget { Kind = ContactKind.QuestionnaireMeeting, TargetGap = "7", MaximumGap = "14", Unit = GapUnit.WorkingDays } } }]),
+                ClassesCommand.Table(words, [new PriorityClass { Id = "key", Weight = "8", Targets = { new CadenceTarget { Kind = ContactKind.QuestionnaireMeeting, TargetGapDays = 7, MaximumGapDays = 14, Unit = GapUnit.WorkingDays } } }]),
                 KeysCommand.Table(words, [new Key { Id = "0123456789abcdef", Name = "the exchange of branch 1", Scopes = { Scope.Ingest, Scope.Read }, CreatedAt = At }]),
                 HealthCommand.Table(words, new StoreHealth { LogEntries = 123456789, DatabaseBytes = 123456789, JournalMode = "wal", Synchronous = 2, ServerVersion = "0.1.0" }),
             ];
@@ -121,7 +121,7 @@ public sealed class Tables
 
     private static CadenceRow Row() => new()
     {
-        ClientId = "sim-c0042", ClassId = "key", Weight = "8", TargetGap = "7", MaximumGap = "14", From = At, To = At,
+        ClientId = "sim-c0042", ClassId = "key", Weight = "8", TargetGapDays = 7, MaximumGapDays = 14, From = At, To = At,
         Contacts = 12, Adherence = Exact("0.964286"), Attainment = Exact("1.000000"),
     };
 

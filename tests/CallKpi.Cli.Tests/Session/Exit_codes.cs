@@ -71,7 +71,7 @@ public sealed class Exit_codes
     [Fact]
     public async Task Russian_is_spoken_from_the_first_string_on()
     {
-        Assert.Contains("Использование: callkpi", (await RunAsync("--lang ru")).Output, StringComparison.Ordinal);
+        Assert.Contains("Использование: callkpi", (await RunAsync("--help --lang ru")).Output, StringComparison.Ordinal);
         Assert.Contains("Папка данных", (await RunAsync("health --help", "ru_RU.UTF-8")).Output, StringComparison.Ordinal);
         Assert.Contains("не команда", (await RunAsync("telephone", "ru_RU.UTF-8")).Error, StringComparison.Ordinal);
         Assert.Contains("Не указано: FILE", (await RunAsync("replay --lang ru")).Error, StringComparison.Ordinal);

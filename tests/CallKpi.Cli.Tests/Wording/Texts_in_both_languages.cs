@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CallKpi.Cli.Wording;
 using Text = CallKpi.Cli.Wording.Text;
 
 namespace CallKpi.Cli.Tests.Wording;
