@@ -14,10 +14,10 @@ internal sealed partial class HttpContextServerCallContext
     /// <summary>Serializes one message into the response; it leaves with the next flush.</summary>
     public void Write<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
     {
-        CancellationTokenCore.ThrowIfCancellationRequested();
         lock (_gate)
         {
             ThrowIfEnded_NeedsLock();
+            _token.ThrowIfCancellationRequested();
             _writer ??= OpenWriter_NeedsLock();
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
