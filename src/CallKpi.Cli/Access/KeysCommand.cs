@@ -47,7 +47,8 @@ internal static class KeysCommand
     private static Command Make(CommandRunner runner)
     {
         Command command = runner.Command("create", AccessTexts.AboutKeysCreate);
-        Argument<string> name = runner.Argument(command, "NAME", AccessTexts.ArgName);
+        Option<string> name = runner.Option<string>(command, "--name", AccessTexts.ArgName, "NAME");
+        name.Required = true;
         Option<string[]> scopes = runner.Option<string[]>(command, "--scope", AccessTexts.OptScope, "SCOPE");
         scopes.Required = true;
         scopes.AllowMultipleArgumentsPerToken = true;

@@ -5,7 +5,7 @@ namespace CallKpi.Cli.Display;
 /// <summary>A plain table: a line under the head, cells escaped, long cells wrapped and never cut.</summary>
 internal sealed class ReportTable
 {
-    private readonly Table _table = new() { Border = TableBorder.Simple };
+    private readonly Table _table = new() { Border = TableBorder.Simple, ShowHeaders = false };
 
     /// <summary>Whether it has no rows.</summary>
     public bool IsEmpty => _table.Rows.Count == 0;
@@ -34,6 +34,8 @@ internal sealed class ReportTable
 
     private ReportTable Add(string title, Justify side, bool whole)
     {
+        _table.ShowHeaders |= title.Length > 0;
+        _table.Border = _table.ShowHeaders ? TableBorder.Simple : TableBorder.None;
         _table.AddColumn(new TableColumn(new Text(title)) { Alignment = side, NoWrap = whole, Padding = new Padding(0, 0, 1, 0) });
         return this;
     }

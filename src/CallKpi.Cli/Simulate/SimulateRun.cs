@@ -11,6 +11,7 @@ namespace CallKpi.Cli.Simulate;
 internal sealed class SimulateRun(CommandSession session, SimulateSettings settings)
 {
     private static readonly TimeSpan SpeakEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeToAppear = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1.5);
 
     private readonly PushTally _tally = new();
@@ -21,13 +22,7 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
     {
         DateTimeOffset now = session.Now;
         SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - 60));
-        FloorSetup setup = new(session.Server, floor);
-        if (!settings.Anyway)
-        {
-            await setup.RefuseRealTenantAsync(stop);
-        }
-
-        await setup.StoreAsync(stop);
+        await SetUpAsync(new FloorSetup(session.Server, floor), stop);
         FloorPlan plan = new(floor);
         await FillPastAsync(floor, plan, now, stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
@@ -37,6 +32,29 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
     }
 
     private static DateTimeOffset Midnight(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
+
+    /// <summary>Whoever starts this beside a server may be a little early: a server that is not there yet is waited for.</summary>
+    private async Task SetUpAsync(FloorSetup setup, CancellationToken stop)
+    {
+        Backoff backoff = new(session.Time);
+        while (true)
+        {
+            try
+            {
+                if (!settings.Anyway)
+                {
+                    await setup.RefuseRealTenantAsync(stop);
+                }
+
+                await setup.StoreAsync(stop);
+                return;
+            }
+            catch (RpcException trouble) when (trouble.StatusCode == StatusCode.Unavailable && backoff.Trouble < TimeToAppear)
+            {
+                await Task.Delay(backoff.Next(), session.Time, stop);
+            }
+        }
+    }
 
     private async Task FillPastAsync(SimulatedFloor floor, FloorPlan plan, DateTimeOffset now, CancellationToken stop)
     {

@@ -67,5 +67,5 @@ internal static class BoardView
         return Words.Length(span > TimeSpan.Zero ? span : TimeSpan.Zero);
     }
 
-    private static Spectre.Console.Text Line(string text) => new(Terminal.Plain(text));
+    private static Spectre.Console.Text Line(string text) => new(Terminal.Plain(text) + "\n");
 }
