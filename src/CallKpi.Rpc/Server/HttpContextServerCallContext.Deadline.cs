@@ -78,11 +78,11 @@ internal sealed partial class HttpContextServerCallContext
 
         _isExpired = true;
         var reset = http.Features.Get<IHttpResetFeature>();
+        var cancelling = _cancellation!.CancelAsync();
         try
         {
-            var sent = http.Response.CompleteAsync();
-            await _cancellation!.CancelAsync().ConfigureAwait(false);
-            await sent.WaitAsync(StatusGrace).ConfigureAwait(false);
+            await _flush.WaitAsync(StatusGrace).ConfigureAwait(false);
+            await http.Response.CompleteAsync().WaitAsync(StatusGrace).ConfigureAwait(false);
             if (!RequestEnded)
             {
                 reset?.Reset(ResetNoError);
@@ -97,6 +97,7 @@ internal sealed partial class HttpContextServerCallContext
         }
         finally
         {
+            await cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _expiry!.TrySetResult();
         }
     }

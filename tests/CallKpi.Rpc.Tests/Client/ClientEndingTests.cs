@@ -188,6 +188,40 @@ public sealed class ClientEndingTests
         await server.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_disposed_channel_takes_no_calls()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        var channel = GrpcChannel.ForAddress(server.Address);
+        var client = new Probe.ProbeClient(channel);
+        channel.Dispose();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(async () => await client.EchoAsync(new Words()));
+
+        Assert.Equal(StatusCode.Cancelled, exception.StatusCode);
+        Assert.Throws<ObjectDisposedException>(() => channel.CreateCallInvoker());
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task Messages_can_be_compressed_both_ways(string encoding)
+    {
+        await using var server = await ProbeServer.StartAsync(options => options.ResponseCompressionAlgorithm = encoding);
+        var wish = new Metadata { { "grpc-internal-encoding-request", encoding } };
+        string? seen = null;
+        server.Script.OnEcho = (request, context) =>
+        {
+            seen = context.GetHttpContext().Request.Headers["grpc-encoding"];
+            return Task.FromResult(request);
+        };
+
+        using var call = server.Client.EchoAsync(new Words { Text = new string('x', 10_000) }, wish);
+
+        Assert.Equal(new string('x', 10_000), (await call).Text);
+        Assert.Equal(encoding, seen);
+    }
+
     private static async Task WriteForEverAsync(IClientStreamWriter<Words> writer)
     {
         var message = new Words { Text = new string('x', 10_000) };

@@ -83,6 +83,28 @@ public sealed class StreamRulesTests
     }
 
     [Fact]
+    public async Task A_read_that_a_handler_leaves_behind_is_ended_with_the_call()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        var left = System.Threading.Channels.Channel.CreateUnbounded<Task>();
+        server.Script.OnShout = (requests, _, _) =>
+        {
+            left.Writer.TryWrite(requests.MoveNext());
+            return Task.CompletedTask;
+        };
+
+        for (var round = 0; round < 50; round++)
+        {
+            using var call = server.Client.Shout();
+            Assert.False(await call.ResponseStream.MoveNext());
+            var read = await left.Reader.ReadAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        }
+
+        Assert.DoesNotContain(server.Log.Entries, entry => entry.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    [Fact]
     public async Task A_second_read_while_one_waits_is_refused()
     {
         await using var server = await ProbeServer.StartAsync();
