@@ -28,8 +28,8 @@ internal sealed class Dice(ulong seed)
     /// <summary>Whether something that happens with this probability happens.</summary>
     public bool Happens(double probability) => Unit() < probability;
 
-    /// <summary>The wait for the next of independent events of this mean distance.</summary>
-    public double Wait(double mean) => -Math.Log(1 - Unit()) * mean;
+    /// <summary>The time to the next of independent events of this mean distance.</summary>
+    public double Gap(double mean) => -Math.Log(1 - Unit()) * mean;
 
     /// <summary>A number around a median whose logarithm is normally distributed, as lengths of talk are.</summary>
     public double LogNormal(double median, double sigma)

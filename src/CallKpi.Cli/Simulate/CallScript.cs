@@ -17,7 +17,7 @@ internal sealed class CallScript(string callId, DateTimeOffset start)
     public DateTimeOffset Now => _now;
 
     /// <summary>Time passes, in whole milliseconds.</summary>
-    public CallScript Wait(double seconds)
+    public CallScript After(double seconds)
     {
         _now = _now.AddMilliseconds(Math.Round(Math.Max(0, seconds) * 1000));
         return this;

@@ -37,7 +37,7 @@ internal sealed class FloorPlan(SimulatedFloor floor)
         Dice dice = new(~seed);
         double mean = (ClosingHour - OpeningHour) * 3600.0 / (floor.Managers.Count * CallsPerManagerDay);
         DateTimeOffset midnight = new(day, TimeOnly.MinValue, TimeSpan.Zero);
-        for (double at = dice.Wait(mean); at < 24 * 3600; at += dice.Wait(mean))
+        for (double at = dice.Gap(mean); at < 24 * 3600; at += dice.Gap(mean))
         {
             DateTimeOffset instant = midnight.AddMilliseconds(Math.Round(at * 1000));
             foreach (PlannedCall call in planner.PlanAt(instant, branch => IsOpen(branch, instant)))
@@ -63,7 +63,7 @@ internal sealed class FloorPlan(SimulatedFloor floor)
                 yield return call;
             }
 
-            seconds += dice.Wait(60 / callsPerMinute);
+            seconds += dice.Gap(60 / callsPerMinute);
         }
     }
 

@@ -15,8 +15,8 @@ internal static class OutboundStories
         {
             case Story.OutboundAnswered: Answered(script, cast, cast.Talk()); break;
             case Story.Dummy: Answered(script, cast, cast.Dice.Between(4, 9)); break;
-            case Story.OutboundNoAnswer: Ends(Dialled(script, cast).Wait(cast.Dice.Between(25, 45)), EndReason.NoAnswer); break;
-            case Story.OutboundCancelled: Ends(Dialled(script, cast).Wait(cast.Dice.Between(5, 15)), EndReason.Cancel); break;
+            case Story.OutboundNoAnswer: Ends(Dialled(script, cast).After(cast.Dice.Between(25, 45)), EndReason.NoAnswer); break;
+            case Story.OutboundCancelled: Ends(Dialled(script, cast).After(cast.Dice.Between(5, 15)), EndReason.Cancel); break;
             case Story.OutboundBusy: Refused(script, cast, EndReason.Busy); break;
             case Story.OutboundFailed: Refused(script, cast, EndReason.Failed); break;
             case Story.OutboundVoicemail: Voicemail(script, cast); break;
@@ -29,31 +29,31 @@ internal static class OutboundStories
     }
 
     private static CallScript Dialled(CallScript script, Cast cast) =>
-        script.Started(cast.Manager, cast.Customer, Direction.Outbound).Wait(cast.Moment()).Ringing("b", cast.Customer);
+        script.Started(cast.Manager, cast.Customer, Direction.Outbound).After(cast.Moment()).Ringing("b", cast.Customer);
 
     private static void Answered(CallScript script, Cast cast, double talk) =>
-        Recordings.Around(Dialled(script, cast).Wait(cast.Ring()).Answered("b"), cast, s => s.Wait(talk)
+        Recordings.Around(Dialled(script, cast).After(cast.Ring()).Answered("b"), cast, s => s.After(talk)
             .LegEnded("b", EndReason.Hangup).Ended(EndReason.Hangup));
 
     private static void Ends(CallScript script, EndReason reason) => script.LegEnded("b", reason).Ended(reason);
 
     private static void Refused(CallScript script, Cast cast, EndReason reason) =>
-        Ends(script.Started(cast.Manager, cast.Customer, Direction.Outbound).Wait(cast.Moment())
-            .LegStarted("b", cast.Customer).Wait(cast.Dice.Between(1, 4)), reason);
+        Ends(script.Started(cast.Manager, cast.Customer, Direction.Outbound).After(cast.Moment())
+            .LegStarted("b", cast.Customer).After(cast.Dice.Between(1, 4)), reason);
 
     private static void Voicemail(CallScript script, Cast cast) =>
-        Dialled(script, cast).Wait(cast.Dice.Between(15, 25)).Answered("b", Mailbox)
-            .Wait(cast.Dice.Between(5, 30)).LegEnded("b", EndReason.Hangup).Ended(EndReason.Hangup);
+        Dialled(script, cast).After(cast.Dice.Between(15, 25)).Answered("b", Mailbox)
+            .After(cast.Dice.Between(5, 30)).LegEnded("b", EndReason.Hangup).Ended(EndReason.Hangup);
 
     private static void Internal(CallScript script, Cast cast) =>
-        script.Started(cast.Manager, cast.Colleague, Direction.Internal).Wait(cast.Moment())
-            .Ringing("b", cast.Colleague).Wait(cast.Ring()).Answered("b").Wait(cast.Talk() / 2).Ended(EndReason.Hangup);
+        script.Started(cast.Manager, cast.Colleague, Direction.Internal).After(cast.Moment())
+            .Ringing("b", cast.Colleague).After(cast.Ring()).Answered("b").After(cast.Talk() / 2).Ended(EndReason.Hangup);
 
     private static void RecordOnly(CallScript script, Cast cast)
     {
         DateTimeOffset start = script.Now;
-        DateTimeOffset answer = script.Wait(cast.Ring()).Now;
-        DateTimeOffset end = script.Wait(cast.Talk()).Now;
+        DateTimeOffset answer = script.After(cast.Ring()).Now;
+        DateTimeOffset end = script.After(cast.Talk()).Now;
         script.Record(new CallRecord
         {
             From = cast.Manager,

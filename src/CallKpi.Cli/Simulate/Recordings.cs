@@ -17,11 +17,11 @@ internal static class Recordings
         TimeSpan length = script.Now - begun;
         if (roll < 0.62)
         {
-            script.Wait(cast.Dice.Between(1, 4)).RecordingReady(length);
+            script.After(cast.Dice.Between(1, 4)).RecordingReady(length);
         }
         else if (roll < 0.65)
         {
-            script.Wait(1).RecordingFailed();
+            script.After(1).RecordingFailed();
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SimulatedFloor
         Classes = [.. ClassTable.Select(row => Class(row.Id, row.Weight, row.Gap, row.Most))];
         Managers = [.. Enumerable.Range(1, size.Managers).Select(number => Manager(number, Branches))];
         Clients = [.. Enumerable.Range(0, size.Clients).Select(index => Client(index, dice, since))];
-        _favour = Running(Clients.Select(_ => dice.Wait(1)));
+        _favour = Running(Clients.Select(_ => dice.Gap(1)));
     }
 
     /// <summary>The seed that made it.</summary>

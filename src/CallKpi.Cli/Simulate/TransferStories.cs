@@ -20,22 +20,22 @@ internal static class TransferStories
     }
 
     private static CallScript Talking(CallScript script, Cast cast) =>
-        InboundStories.Rung(script, cast).Wait(cast.Ring()).Answered("b").Wait(cast.Talk() / 3);
+        InboundStories.Rung(script, cast).After(cast.Ring()).Answered("b").After(cast.Talk() / 3);
 
     private static void Blind(CallScript script, Cast cast) =>
-        Talking(script, cast).TransferStarted("b", TransferType.Blind).Wait(1.5).LegEnded("b", EndReason.Transferred)
-            .Wait(1).Ringing("c", cast.Colleague).Wait(cast.Ring()).Answered("c").TransferCompleted("b", "c")
-            .Wait(cast.Talk()).Ended(EndReason.Hangup);
+        Talking(script, cast).TransferStarted("b", TransferType.Blind).After(1.5).LegEnded("b", EndReason.Transferred)
+            .After(1).Ringing("c", cast.Colleague).After(cast.Ring()).Answered("c").TransferCompleted("b", "c")
+            .After(cast.Talk()).Ended(EndReason.Hangup);
 
     private static CallScript Consulting(CallScript script, Cast cast) =>
-        Talking(script, cast).Held("b").Wait(1).TransferStarted("b", TransferType.Attended, "c").Wait(1)
+        Talking(script, cast).Held("b").After(1).TransferStarted("b", TransferType.Attended, "c").After(1)
             .Ringing("c", cast.Colleague);
 
     private static void Attended(CallScript script, Cast cast) =>
-        Consulting(script, cast).Wait(cast.Ring()).Answered("c").Wait(cast.Dice.Between(10, 40))
-            .TransferCompleted("b", "c").LegEnded("b", EndReason.Transferred).Wait(cast.Talk()).Ended(EndReason.Hangup);
+        Consulting(script, cast).After(cast.Ring()).Answered("c").After(cast.Dice.Between(10, 40))
+            .TransferCompleted("b", "c").LegEnded("b", EndReason.Transferred).After(cast.Talk()).Ended(EndReason.Hangup);
 
     private static void Failed(CallScript script, Cast cast) =>
-        Consulting(script, cast).Wait(20).LegEnded("c", EndReason.NoAnswer).TransferFailed("b", "c", EndReason.NoAnswer)
-            .Wait(1).Resumed("b").Wait(cast.Talk() / 2).LegEnded("b", EndReason.Hangup).Ended(EndReason.Hangup);
+        Consulting(script, cast).After(20).LegEnded("c", EndReason.NoAnswer).TransferFailed("b", "c", EndReason.NoAnswer)
+            .After(1).Resumed("b").After(cast.Talk() / 2).LegEnded("b", EndReason.Hangup).Ended(EndReason.Hangup);
 }
