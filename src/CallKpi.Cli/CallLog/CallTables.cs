@@ -11,15 +11,14 @@ internal static class CallTables
     public static ReportTable List(Words words, IEnumerable<Call> calls)
     {
         ReportTable table = new ReportTable()
-            .Whole(words.Say(CallTexts.Started)).Column(words.Say(CallTexts.Way)).Column(words.Say(CallTexts.Outcome))
-            .Figure(words.Say(CallTexts.Talk)).Column(words.Say(CallTexts.Managers)).Column(words.Say(CallTexts.Customer))
+            .Whole(words.Say(CallTexts.Started)).Column(words.Say(CallTexts.Outcome))
+            .Figure(words.Say(CallTexts.Talk)).Column(words.Say(CallTexts.Managers)).Whole(words.Say(CallTexts.Customer))
             .Column(words.Say(CallTexts.CallId));
         foreach (Call call in calls)
         {
             table.Row(
                 words.Moment(call.StartedAt.At()),
-                EnumTexts.Say(words, call.Direction),
-                call.State == CallState.Ended ? EnumTexts.Say(words, call.Disposition) : EnumTexts.Say(words, call.State),
+                $"{EnumTexts.Say(words, call.Direction)}, {Outcome(words, call)}",
                 Words.Length(call.TalkTime.Span()),
                 string.Join(", ", call.Shares.Select(share => share.ManagerId)),
                 Customer(call),
@@ -95,6 +94,9 @@ internal static class CallTables
 
         return table;
     }
+
+    private static string Outcome(Words words, Call call) =>
+        call.State == CallState.Ended ? EnumTexts.Say(words, call.Disposition) : EnumTexts.Say(words, call.State);
 
     private static string Customer(Call call) =>
         call.ClientId.Length > 0 ? call.ClientId : call.CustomerNumber.Length > 0 ? call.CustomerNumber : "–";

@@ -2,6 +2,7 @@ using CallKpi.Cli.Display;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
+using Spectre.Console;
 
 namespace CallKpi.Cli.Scoring;
 
@@ -18,14 +19,14 @@ internal static class ScoreReport
         {
             foreach (string sentence in Sentences(words, score, isDetailed ? 20 : 3))
             {
-                session.Output.WriteLine(Terminal.Plain(sentence));
+                session.Screen.WriteLine(Terminal.Plain(sentence));
             }
         }
 
         if (answer.Formula.Length > 0)
         {
-            session.Output.WriteLine(words.Say(ScoreTexts.Formula));
-            session.Output.WriteLine(Terminal.Plain(answer.Formula));
+            session.Screen.WriteLine(words.Say(ScoreTexts.Formula));
+            session.Screen.WriteLine(Terminal.Plain(answer.Formula));
         }
     }
 
@@ -64,7 +65,7 @@ internal static class ScoreReport
             yield return words.Say(ScoreTexts.Lost, Name(score), lost);
         }
 
-        if (score.Capacity is { Required.Exact.Length: > 0 } capacity)
+        if (score.Capacity is { Required.Exact.Length: > 0, RequiredShown: > 0 } capacity)
         {
             string made = words.Decimal(capacity.Made?.Decimal, 1);
             yield return words.Say(
