@@ -1,6 +1,10 @@
 using System.Net;
+using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
+using CallKpi.Server.Contacts;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Organisation;
+using CallKpi.Server.Policies;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -38,6 +42,10 @@ internal static class ServerApplication
     {
         app.MapGrpcService<IngestService>();
         app.MapGrpcService<BoardService>();
+        app.MapGrpcService<OrganisationService>();
+        app.MapGrpcService<PoliciesService>();
+        app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
     }
 

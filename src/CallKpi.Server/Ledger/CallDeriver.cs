@@ -29,7 +29,7 @@ internal sealed class CallDeriver(LedgerSession session)
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
         bool hasJustEnded = call.State != CallState.Open && (previous is null || previous.State == (byte)CallState.Open);
-        if (hasJustEnded)
+        if (hasJustEnded && !session.IsRebuild)
         {
             CallFlagging.Judge(session, known, call, row);
         }

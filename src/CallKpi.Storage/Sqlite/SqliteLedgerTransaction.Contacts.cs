@@ -17,12 +17,12 @@ internal sealed partial class SqliteLedgerTransaction
         SqliteStatement statement = isNew
             ? _sql[$"""
                 INSERT INTO contacts ({SqliteRows.ContactColumns})
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
                 """]
             : _sql["""
                 UPDATE contacts SET tenant = ?2, contact_id = ?3, kind = ?4, at = ?5, client = ?6, manager = ?7,
                 direction = ?8, took_place = ?9, talk_time = ?10, counts = ?11, reasons = ?12, policy_day = ?13,
-                day = ?14, has_facts = ?15 WHERE contact = ?1
+                day = ?14, has_facts = ?15, questionnaire = ?16 WHERE contact = ?1
                 """];
         statement
             .Bind(1, row.Contact)
@@ -40,6 +40,7 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(13, row.PolicyDay)
             .Bind(14, row.Day)
             .Bind(15, row.HasFacts ? 1 : 0)
+            .Bind(16, row.HasQuestionnaire ? 1 : 0)
             .Run();
     }
 
@@ -73,11 +74,7 @@ internal sealed partial class SqliteLedgerTransaction
             SqliteRows.Contact);
 
     /// <inheritdoc />
-    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql["""
-        SELECT at FROM contacts
-        WHERE client = ?1 AND kind = ?2 AND at <= ?3 AND counts = 1 AND (at < ?3 OR contact < ?4)
-        ORDER BY at DESC, contact DESC LIMIT 1
-        """]
+    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql[SqliteRows.SelectLastCounted]
         .Bind(1, client)
         .Bind(2, kind)
         .Bind(3, before)
@@ -85,12 +82,19 @@ internal sealed partial class SqliteLedgerTransaction
         .Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> RecordedContactsOfClient(int client) => SqliteRows.All(
-        _sql[$"""
-            SELECT {SqliteRows.ContactColumns} FROM contacts
-            WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact
-            """].Bind(1, client),
-        SqliteRows.Contact);
+    public IReadOnlyList<long> RecordedContactsOfClient(int client) => Numbers(
+        _sql["SELECT contact FROM contacts WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact"]
+            .Bind(1, client));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> RecordedContactsAfter(int tenant, long contact, int limit) => Numbers(
+        _sql["""
+            SELECT contact FROM contacts
+            WHERE contact > ?2 AND tenant = ?1 AND contact_id IS NOT NULL ORDER BY contact LIMIT ?3
+            """]
+            .Bind(1, tenant)
+            .Bind(2, contact)
+            .Bind(3, limit));
 
     /// <inheritdoc />
     public byte[]? ContactFacts(long contact) =>

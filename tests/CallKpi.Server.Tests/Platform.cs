@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// As the server that they start.
+[assembly: UnsupportedOSPlatform("windows")]
