@@ -210,15 +210,21 @@ class Server:
         return secret
 
     def kill(self):
-        """SIGKILL to the server's own process, and waits for its end."""
-        self.process.send_signal(signal.SIGKILL)
+        """SIGKILL to the server's own process (and the tracer before it, if any), and waits for the end."""
+        if self.prefix:
+            os.killpg(self.process.pid, signal.SIGKILL)  # Its own session: nobody else is in the group.
+        else:
+            self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
     def stop(self):
         """SIGTERM, and an end within 20 s."""
         if self.process is None or self.process.poll() is not None:
             return
-        self.process.terminate()
+        if self.prefix:
+            os.killpg(self.process.pid, signal.SIGTERM)
+        else:
+            self.process.terminate()
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
