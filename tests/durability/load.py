@@ -144,9 +144,8 @@ class Pusher:
                     self.gate.explain(error, now)
                 finally:
                     client.close()
-        except Exception as failure:
+        except Exception as failure:  # The main thread raises it.
             self.gate.fail(failure)
-            raise
 
     def push_unary(self, client):
         """Batch after batch until all is sent."""

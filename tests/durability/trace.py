@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 CALLS = "recvfrom,recvmsg,sendto,sendmsg,write,writev,pwrite64,pwritev,fsync,fdatasync"
-COMMAND = ["strace", "-f", "-ttt", "-T", "-x", "-y", "-s", "16384", "-e", "trace=" + CALLS, "-e", "signal=none"]
+COMMAND = ["strace", "-f", "--seccomp-bpf", "-ttt", "-T", "-x", "-y", "-s", "16384", "-e", "trace=" + CALLS, "-e", "signal=none"]
 LINE = re.compile(r"^(\d+) +(\d+\.\d+) (.*)$")
 RESUMED = re.compile(r"^<\.\.\. (\w+) resumed>(.*)$")
 WHOLE = re.compile(r"^(\w+)\((.*)\) += (-?\d+)(?:[ <].*)?$", re.S)
