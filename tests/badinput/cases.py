@@ -21,7 +21,8 @@ class Cases:
         self.count += 1
         if message is not None and problem is None:
             problem = self._fault(message)
-        print(f"  {name:52} {status:34} {message or ''}"[:240].rstrip(), flush=True)
+        shown = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in message or "")
+        print(f"  {name:52} {status:34} {shown}"[:260].rstrip(), flush=True)
         if problem:
             self.failures.append(f"{name}: {problem}")
             print(f"  {'':52} ^ WRONG: {problem}", flush=True)

@@ -42,7 +42,8 @@ def run(options):
         except Exception as failure:  # The other chapters run all the same.
             if isinstance(failure, AssertionError):
                 raise
-            detail = f"{failure.code().name}: {failure.details()}" if hasattr(failure, "code") else failure
+            detail = f"{failure.code().name}: {failure.details()}" if isinstance(failure, kit.grpc.RpcError) \
+                else repr(failure)[:200]
             cases.failures.append(f"{title}: stopped: {detail}")
             print(f"  ^ WRONG: stopped: {detail}", flush=True)
         if not server.alive():

@@ -1,5 +1,6 @@
 """Random bytes as messages, as frames and as connections: any answer will do, an end of the server will not."""
 import collections
+import http.client
 import socket
 import urllib.error
 import urllib.request
@@ -87,7 +88,7 @@ def connections(cases, chance):
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{cases.server.port}/", timeout=10) as answer:
             answer.read()
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, http.client.HTTPException, OSError):
         pass
     alive(cases, "connections of random bytes", "any end")
 

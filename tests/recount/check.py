@@ -80,6 +80,8 @@ def judge(title, client, bank, scored=None, calls=True):
         say("", "manager-days: 6 figures", compare.manager_days(client, bank.days, PERIOD))
     say("" if calls else title, "cadence rows: 9 figures, exact", compare.cadence_rows(client, rows, PERIOD))
     say("", "scores with parts, exact and 6 decimals", compare.manager_scores(client, scores, PERIOD))
+    say("", "contacts on the median working day",
+        compare.capacities(client, bank.managers, bank.contacts, PERIOD))
 
 
 def judge_as_of(client, bank, chance):
@@ -88,6 +90,8 @@ def judge_as_of(client, bank, chance):
     scores, rows = bank.scores(as_of)
     say("as of " + oracle.utc_day(as_of), "cadence rows", compare.cadence_rows(client, rows, PERIOD, as_of))
     say("", "scores", compare.manager_scores(client, scores, PERIOD, as_of))
+    say("", "call lists: 8 figures, in order",
+        compare.call_lists(client, bank.managers, bank.clients, bank.instants, as_of))
 
 
 def must_be_red(name, compared):

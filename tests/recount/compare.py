@@ -1,8 +1,10 @@
 """What a server says, beside what the recount says. Equal means equal: no tolerance anywhere."""
+import math
 from collections import Counter
 from fractions import Fraction
 
 import callkpi_server as kit
+import lists
 import oracle
 from callkpi_server import calls, common, contacts, scores
 
@@ -181,3 +183,37 @@ def ledger(client, expected):
         kit.expect(contact.counts == (not reasons), f"{contact.id} counts and has reasons, or neither")
         found[(at, contact.client_id, contact.manager_id, (reasons or ["counts"])[0])] += 1
     return same("ledger", Counter(expected), found)
+
+
+def call_lists(client, managers, clients, contacts_of, now):
+    """The call list of every manager as of an instant: order, gaps, ratios, states and due dates."""
+    total = 0
+    for manager in managers:
+        expected = lists.call_list(manager, clients, contacts_of, now)
+        answer = client.call(client.scores.GetCallList, scores.GetCallListRequest(
+            manager_id=manager, limit=1000, as_of=kit.timestamp(now)))
+        kit.expect(answer.due == len(expected), f"{manager} has {answer.due} due clients, expected {len(expected)}")
+        found, wanted = {}, {}
+        for place, one in enumerate(answer.entries):
+            found[place] = (one.client_id, Fraction(one.weight), optional(one, "last_contact_at"), exact(one.gap_days),
+                            exact(one.overdue_ratio), exact(one.urgency), one.state, one.due_date)
+        for place, one in enumerate(expected[:1000]):
+            shown = one.due_date if one.due_date is not None or place not in found else found[place][-1]
+            wanted[place] = (one.client, one.weight, one.last, one.gap, one.ratio, one.urgency, one.state, shown)
+        total += same(f"call list of {manager} (client, w, last, gap, ratio, urgency, state, due date)", wanted, found)
+    return total
+
+
+def capacities(client, managers, counted, period):
+    """What every manager made on his median working day, and that the figures beside it agree with themselves."""
+    answer = client.call(client.scores.GetManagerScores, scores.GetManagerScoresRequest(
+        **{"from": kit.timestamp(period[0]), "to": kit.timestamp(period[1])}))
+    found = {}
+    for score in answer.scores:
+        required, found[score.manager_id] = exact(score.capacity.required), exact(score.capacity.made)
+        if required is not None:
+            kit.expect(score.capacity.required_shown == math.ceil(required),
+                       f"{required} contacts a day are shown as {score.capacity.required_shown}")
+            kit.expect(score.capacity.fits == (found[score.manager_id] >= required),
+                       f"{score.manager_id}: made {found[score.manager_id]}, required {required}, fits {score.capacity.fits}")
+    return same("contacts on the median working day", {m: lists.made(m, counted, period) for m in managers}, found)

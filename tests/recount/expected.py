@@ -20,6 +20,9 @@ class Bank:
         self.managers = sorted({row["manager"] for row in rows})
         self.clients = clients or oracle.clients_of_rows(rows, target)
         self.contacts = oracle.counted_contacts(self.calls, policy)
+        self.instants = {}
+        for contact in sorted(self.contacts):
+            self.instants.setdefault(contact.client, []).append(contact.at)
         self.days = oracle.manager_days(self.calls, self.contacts)
         counted = {(c.at, c.client, c.manager) for c in self.contacts}
         self.ledger = [(c.start, c.client, c.manager, "counts" if c.talk >= policy.floor else "talk_too_short")

@@ -15,6 +15,7 @@ from fractions import Fraction
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import call_oracle  # noqa: E402
 import generate  # noqa: E402
+import lists  # noqa: E402
 import oracle  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -71,6 +72,8 @@ class Cadence(unittest.TestCase):
             self.assertEqual(optional(each["gap"]), Fraction(gap, oracle.DAY))
         for each in expected.get("now", []):
             self.judge_now(each, by_id[each["client"]], at[each["client"]], now, clock)
+            if context["unit"] == "days":
+                self.judge_due(each, by_id[each["client"]], at[each["client"]], now, working)
 
     def client(self, each):
         targets = [oracle.Target(moment(t["from"]), t["class"], Fraction(t["weight"]), Fraction(t["targetGap"]),
@@ -102,6 +105,43 @@ class Cadence(unittest.TestCase):
         state = "ok" if gap < target.target_gap else "due" if gap < target.maximum_gap else "overdue"
         ratio = max(Fraction(0), gap - target.target_gap) / target.target_gap
         self.assertEqual((each["state"], Fraction(each["gap"]), Fraction(each["overdueRatio"])), (state, gap, ratio))
+
+    def judge_due(self, each, client, contacts, now, working):
+        known = [c for c in contacts if c <= now]
+        origin = known[-1] if known else oracle.merged(client.assigned)[-1][1]
+        local = datetime.datetime.fromtimestamp(origin / oracle.SECOND, working.zone).date()
+        due = lists.due_date(local, oracle.target_at(client, now), working.is_working)
+        self.assertEqual(each["nextDue"], due.isoformat())
+
+
+class Lists(unittest.TestCase):
+    """lists.json: the order of the call list, and the capacity check."""
+
+    def test_order(self):
+        now = oracle.instant("2026-06-01")
+        for example in self.examples("callList"):
+            clients, contacts = [], {}
+            for each in example["clients"]:
+                target = oracle.Target(None, "x", Fraction(each["weight"]), Fraction(each["targetGap"]),
+                                       Fraction(each["maxGap"]))
+                clients.append(oracle.Client(each["client"], [target], [("M", 0, None)]))
+                contacts[each["client"]] = [now - each["gapSeconds"] * oracle.SECOND]
+            entries = lists.call_list("M", clients, contacts, now)
+            self.assertEqual([(name, Fraction(urgency)) for name, urgency in example["expected"]["order"]],
+                             [(entry.client, entry.urgency) for entry in entries])
+
+    def test_capacity(self):
+        for example in self.examples("capacity"):
+            expected = example["expected"]
+            self.assertEqual((Fraction(expected["made"]), expected["requiredShown"], expected["fits"]),
+                             (lists.median(example["countedPerWorkingDay"]), lists.math.ceil(Fraction(expected["required"])),
+                              Fraction(expected["made"]) >= Fraction(expected["required"])))
+
+    def examples(self, kind):
+        with open(os.path.join(GOLDEN, "lists.json"), encoding="utf-8") as file:
+            found = [each for each in json.load(file)["examples"] if each["kind"] == kind]
+        self.assertTrue(found)
+        return found
 
 
 class Calls(unittest.TestCase):
