@@ -1,0 +1,14 @@
+namespace CallKpi.Detection.Durations;
+
+/// <summary>Whose history decided.</summary>
+public enum DurationBasis
+{
+    /// <summary>Nobody's yet: an assumption for the first day.</summary>
+    Assumption,
+
+    /// <summary>Mostly that of the whole group.</summary>
+    Group,
+
+    /// <summary>Mostly the manager's own.</summary>
+    Own,
+}

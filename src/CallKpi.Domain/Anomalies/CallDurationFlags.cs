@@ -1,0 +1,45 @@
+using CallKpi.Detection.Durations;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>Turns a detector's verdict on a call's duration into a flag.</summary>
+public static class CallDurationFlags
+{
+    /// <summary>The call as the detector takes it; a talk time below nothing, from a clock that jumped, counts as nothing.</summary>
+    public static DurationCall ToDetector(DurationSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds));
+    }
+
+    /// <summary>The flag that a verdict gives rise to, or null when nothing is out of the ordinary.</summary>
+    /// <remarks>A call of several managers has a share of talk for each, so the flag is of the call and the manager together.</remarks>
+    public static Flag? From(DurationSubject subject, DurationVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (verdict.Oddity == DurationOddity.None)
+        {
+            return null;
+        }
+
+        var kind = verdict.Oddity == DurationOddity.TooShort ? FlagKind.CallTooShort : FlagKind.CallTooLong;
+        var about = new FlagSubject(FlagSubjectKind.Call, subject.CallId);
+        var owner = verdict.Basis == DurationBasis.Own ? subject.ManagerId : null;
+        return new Flag(
+            Flag.IdOf(kind, about, subject.ManagerId),
+            kind,
+            about,
+            subject.StartedAt,
+            Math.Max(0, subject.Talk.TotalSeconds),
+            FlagUnit.Seconds,
+            verdict.LowSeconds,
+            verdict.HighSeconds,
+            verdict.PValue,
+            new FlagComparison(verdict.Basis, owner, subject.Kind, verdict.Count))
+        {
+            ManagerId = subject.ManagerId,
+            BranchId = subject.BranchId,
+            ClientId = subject.ClientId,
+        };
+    }
+}

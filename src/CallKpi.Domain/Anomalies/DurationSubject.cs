@@ -1,0 +1,12 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The call whose duration was judged.</summary>
+/// <remarks>This type is immutable.</remarks>
+/// <param name="CallId">The call.</param>
+/// <param name="ManagerId">The manager whose talk time it is.</param>
+/// <param name="BranchId">His branch, or null.</param>
+/// <param name="ClientId">The client, or null.</param>
+/// <param name="StartedAt">When the call began.</param>
+/// <param name="Kind">What kind of call it is.</param>
+/// <param name="Talk">The talk time judged.</param>
+public sealed record DurationSubject(string CallId, string ManagerId, string? BranchId, string? ClientId, DateTimeOffset StartedAt, CallKind Kind, TimeSpan Talk);

@@ -1,0 +1,45 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>One thing out of the ordinary, with how rare it is and what it was compared with.</summary>
+/// <remarks>This type is immutable. The sentence is made of these parts by <see cref="FlagSentence"/> and is not stored.</remarks>
+/// <param name="Id">The flag's key, the same whenever the same thing is found again.</param>
+/// <param name="Kind">What is out of the ordinary.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="At">When the thing happened, not when it was found.</param>
+/// <param name="Value">What was seen.</param>
+/// <param name="Unit">What value and range are counted in.</param>
+/// <param name="ExpectedLow">The lower end of what is usual.</param>
+/// <param name="ExpectedHigh">The upper end of what is usual.</param>
+/// <param name="PValue">How rare it is: the calibrated probability of something at least as odd.</param>
+/// <param name="Comparison">What it was compared with.</param>
+public sealed record Flag(
+    string Id,
+    FlagKind Kind,
+    FlagSubject Subject,
+    DateTimeOffset At,
+    double Value,
+    FlagUnit Unit,
+    double ExpectedLow,
+    double ExpectedHigh,
+    double PValue,
+    FlagComparison Comparison)
+{
+    /// <summary>The manager it falls to, or null.</summary>
+    public string? ManagerId { get; init; }
+
+    /// <summary>The branch it falls to, or null.</summary>
+    public string? BranchId { get; init; }
+
+    /// <summary>The client it concerns, or null.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The figure that left its pattern, by its name in the glossary; only of series.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What a reviewer has said.</summary>
+    public FlagStatus Status { get; init; }
+
+    /// <summary>The key of a flag: a kind, a subject and, where several managers share the subject, the manager make one flag at most.</summary>
+    public static string IdOf(FlagKind kind, FlagSubject subject, string? managerId = null) =>
+        $"{kind.WireName()}:{subject.WireKind}:{subject.Id}" + (managerId is null ? "" : $":{managerId}");
+}

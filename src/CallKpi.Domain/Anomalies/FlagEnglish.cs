@@ -1,0 +1,65 @@
+using CallKpi.Detection.Durations;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The English sentences of flags.</summary>
+internal static class FlagEnglish
+{
+    internal static string Render(Flag flag, string manager)
+    {
+        var sentence = flag.Kind switch
+        {
+            FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
+            FlagKind.DummyCalls =>
+                $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
+            FlagKind.FakeContact => "A reviewer holds this contact for made up.",
+            FlagKind.ContactGapTooLong => $"{Value(flag, flag.Value)} since the last contact; this client's own rhythm {Range(flag, "is")} ({Count(flag, "gap")}).",
+            FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
+            FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",
+            FlagKind.TooFewDeals => $"Too few deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
+            FlagKind.TooManyDeals => $"Too many deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
+            FlagKind.SeriesOffPattern => $"{flag.Measure ?? "The figure"} is {Value(flag, flag.Value)}; usual for this time {Range(flag, "is")} ({Count(flag, "period")}).",
+            _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
+        };
+        return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Rarer than 1 in {Number(rare)}." : sentence;
+    }
+
+    private static string Call(Flag flag, string manager)
+    {
+        var kind = flag.Comparison.CallKind ?? default;
+        var direction = kind.IsOutbound ? "outbound" : "inbound";
+        var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "to" : "from")} a client of class {name}" : "";
+        var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
+        var range = $"{Duration(low)} to {Duration(high)}";
+        var usual = flag.Comparison.Basis switch
+        {
+            DurationBasis.Own => $"{Possessive(manager)} usual calls of this kind last {range} ({Count(flag, "call")}).",
+            DurationBasis.Group => $"usual calls of this kind last {range} with all managers ({Count(flag, "call")}); {manager} has too few yet.",
+            _ => $"calls of this kind are assumed to last {range}, until there are enough to compare with.",
+        };
+        return $"This answered {direction} call{client} lasted {Duration(flag.Value)} of talk; {usual}";
+    }
+
+    private static string Range(Flag flag, string verb)
+    {
+        var (low, high) = flag.Unit == FlagUnit.Seconds ? FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh) : (flag.ExpectedLow, flag.ExpectedHigh);
+        var first = flag.Unit is FlagUnit.Days ? Number(low) : Value(flag, low);
+        return $"{verb} {first} to {Value(flag, high)}";
+    }
+
+    private static string Value(Flag flag, double value) => flag.Unit switch
+    {
+        FlagUnit.Seconds => Duration(value),
+        FlagUnit.Days => $"{Number(value)}\u00A0{(value == 1 ? "day" : "days")}",
+        FlagUnit.Share => $"{Number(100 * value)}%",
+        _ => Number(value),
+    };
+
+    private static string Count(Flag flag, string noun) => $"{Number(flag.Comparison.Count)}\u00A0{noun}{(flag.Comparison.Count == 1 ? "" : "s")}";
+
+    private static string Duration(double seconds) => FlagNumbers.Duration(seconds, "h", "min", "s");
+
+    private static string Number(double value) => FlagNumbers.Number(value, ",", ".");
+
+    private static string Possessive(string name) => name.EndsWith('s') ? name + "'" : name + "'s";
+}

@@ -1,0 +1,35 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>What is out of the ordinary.</summary>
+public enum FlagKind
+{
+    /// <summary>A call shorter than this manager's calls of the kind.</summary>
+    CallTooShort,
+
+    /// <summary>A call longer than this manager's calls of the kind.</summary>
+    CallTooLong,
+
+    /// <summary>Bursts of short calls that imitate work.</summary>
+    DummyCalls,
+
+    /// <summary>A contact that a reviewer holds for made up.</summary>
+    FakeContact,
+
+    /// <summary>A gap between contacts too long for this client's own rhythm.</summary>
+    ContactGapTooLong,
+
+    /// <summary>A deal that is open, or was, for too long.</summary>
+    DealCycleTooLong,
+
+    /// <summary>An average check too low.</summary>
+    AverageCheckTooLow,
+
+    /// <summary>Too few deals per client.</summary>
+    TooFewDeals,
+
+    /// <summary>Too many deals per client.</summary>
+    TooManyDeals,
+
+    /// <summary>A figure of a manager or a branch that left its pattern by hour, day, week or month.</summary>
+    SeriesOffPattern,
+}

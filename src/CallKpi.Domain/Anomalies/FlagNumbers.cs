@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>Rounds what a sentence says, so that it stays true.</summary>
+internal static class FlagNumbers
+{
+    private const double MostRare = 1_000_000;
+
+    /// <summary>The largest of 2, 5, 10, 20, 50, … below 1/p: "rarer than 1 in 200" is then true. Null when nothing is rare.</summary>
+    internal static long? RarerThanOneIn(double p)
+    {
+        var inverse = p > 0 ? Math.Min(1 / p, MostRare * 1.5) : MostRare * 1.5;
+        long? found = null;
+        for (long power = 1; power <= MostRare; power *= 10)
+        {
+            foreach (var step in (ReadOnlySpan<long>)[1, 2, 5])
+            {
+                found = power * step > 1 && power * step < inverse ? power * step : found;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// A range of seconds in round steps, inwards: low up and high down, so that a value outside stays outside.
+    /// A range too narrow for that stays as it is, in whole seconds.
+    /// </summary>
+    internal static (double Low, double High) RoundRange(double low, double high)
+    {
+        var roundLow = Math.Ceiling(low / Step(low)) * Step(low);
+        var roundHigh = Math.Floor(high / Step(high)) * Step(high);
+        return roundLow < roundHigh ? (roundLow, roundHigh) : (Math.Round(low), Math.Round(high));
+    }
+
+    /// <summary>A duration in hours, minutes and seconds, parts that are zero left out.</summary>
+    internal static string Duration(double seconds, string hour, string minute, string second)
+    {
+        var whole = (long)Math.Round(seconds);
+        var parts = new List<string>(3);
+        AddPart(parts, whole / 3600, hour);
+        AddPart(parts, whole / 60 % 60, minute);
+        if (whole % 60 > 0 || parts.Count == 0)
+        {
+            parts.Add($"{whole % 60}\u00A0{second}");
+        }
+
+        return string.Join('\u00A0', parts);
+    }
+
+    /// <summary>A number with at most one place behind the point.</summary>
+    internal static string Number(double value, string thousands, string point)
+    {
+        var text = Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,0.#", CultureInfo.InvariantCulture);
+        return text.Replace(".", "|", StringComparison.Ordinal).Replace(",", thousands, StringComparison.Ordinal).Replace("|", point, StringComparison.Ordinal);
+    }
+
+    private static double Step(double seconds) => seconds switch
+    {
+        < 10 => 1,
+        < 60 => 5,
+        < 600 => 10,
+        < 7200 => 60,
+        _ => 300,
+    };
+
+    private static void AddPart(List<string> parts, long value, string unit)
+    {
+        if (value > 0)
+        {
+            parts.Add($"{value}\u00A0{unit}");
+        }
+    }
+}

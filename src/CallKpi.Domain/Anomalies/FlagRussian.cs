@@ -1,0 +1,67 @@
+using CallKpi.Detection.Durations;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The Russian sentences of flags.</summary>
+internal static class FlagRussian
+{
+    internal static string Render(Flag flag, string manager)
+    {
+        var sentence = flag.Kind switch
+        {
+            FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
+            FlagKind.DummyCalls =>
+                $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
+            FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
+            FlagKind.ContactGapTooLong =>
+                $"После последнего контакта прошло {Value(flag, flag.Value)}; собственный ритм этого клиента {Range(flag)} ({Count(flag, RussianPlural.Gaps)}).",
+            FlagKind.DealCycleTooLong => $"Сделка длится уже {Value(flag, flag.Value)}; сопоставимые сделки длятся {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
+            FlagKind.AverageCheckTooLow => $"Средний чек {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Sales)}).",
+            FlagKind.TooFewDeals => $"Слишком мало сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
+            FlagKind.TooManyDeals => $"Слишком много сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
+            FlagKind.SeriesOffPattern =>
+                $"Показатель «{flag.Measure ?? ""}»: {Value(flag, flag.Value)}; обычно в это время {Range(flag)} ({Count(flag, RussianPlural.Periods)}).",
+            _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
+        };
+        return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Реже, чем 1 из {Number(rare)}." : sentence;
+    }
+
+    private static string Call(Flag flag, string manager)
+    {
+        var kind = flag.Comparison.CallKind ?? default;
+        var direction = kind.IsOutbound ? "исходящем" : "входящем";
+        var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "клиенту" : "от клиента")} класса {name}" : "";
+        var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
+        var range = $"от {Duration(low)} до {Duration(high)}";
+        var usual = flag.Comparison.Basis switch
+        {
+            DurationBasis.Own => $"обычные звонки этого рода у менеджера «{manager}» длятся {range} ({Count(flag, RussianPlural.Calls)}).",
+            DurationBasis.Group =>
+                $"обычные звонки этого рода у всех менеджеров длятся {range} ({Count(flag, RussianPlural.Calls)}); у менеджера «{manager}» их пока мало.",
+            _ => $"предполагается, что звонки этого рода длятся {range}, пока сравнивать не с чем.",
+        };
+        return $"В этом отвеченном {direction} звонке{client} разговор длился {Duration(flag.Value)}; {usual}";
+    }
+
+    private static string Range(Flag flag)
+    {
+        var (low, high) = flag.Unit == FlagUnit.Seconds ? FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh) : (flag.ExpectedLow, flag.ExpectedHigh);
+        return flag.Unit == FlagUnit.Days
+            ? $"от {Number(low)} до {Number(high)}\u00A0{RussianPlural.Days.FormAfterPreposition(high)}"
+            : $"от {Value(flag, low)} до {Value(flag, high)}";
+    }
+
+    private static string Value(Flag flag, double value) => flag.Unit switch
+    {
+        FlagUnit.Seconds => Duration(value),
+        FlagUnit.Days => $"{Number(value)}\u00A0{RussianPlural.Days.Form(value)}",
+        FlagUnit.Share => $"{Number(100 * value)}\u00A0%",
+        _ => Number(value),
+    };
+
+    private static string Count(Flag flag, RussianPlural noun) => $"{Number(flag.Comparison.Count)}\u00A0{noun.Form(flag.Comparison.Count)}";
+
+    private static string Duration(double seconds) => FlagNumbers.Duration(seconds, "ч", "мин", "с");
+
+    private static string Number(double value) => FlagNumbers.Number(value, "\u00A0", ",");
+}

@@ -1,0 +1,17 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>Words a flag as a sentence a person understands.</summary>
+/// <remarks>Numbers and their units are joined by no-break spaces.</remarks>
+public static class FlagSentence
+{
+    /// <summary>The flag in a language.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="managerName">How to call the manager; his id when null.</param>
+    public static string Render(Flag flag, FlagLanguage language, string? managerName = null)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        var name = managerName ?? flag.ManagerId ?? "";
+        return language == FlagLanguage.Russian ? FlagRussian.Render(flag, name) : FlagEnglish.Render(flag, name);
+    }
+}

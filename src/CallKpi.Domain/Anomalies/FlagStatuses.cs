@@ -1,0 +1,18 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The wire names of the statuses of flags.</summary>
+public static class FlagStatuses
+{
+    private static readonly string[] Names = ["new", "confirmed", "false_alarm", "technical"];
+
+    /// <summary>The status's name on the wire and in storage.</summary>
+    public static string WireName(this FlagStatus status) => Names[(int)status];
+
+    /// <summary>Reads a wire name.</summary>
+    public static bool TryParse(string? name, out FlagStatus status)
+    {
+        var index = Array.IndexOf(Names, name);
+        status = index < 0 ? default : (FlagStatus)index;
+        return index >= 0;
+    }
+}

@@ -1,0 +1,48 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The forms of a Russian noun behind a number.</summary>
+/// <param name="One">Behind 1, 21, 31 …: день.</param>
+/// <param name="Few">Behind 2 to 4, 22 to 24 … and behind fractions: дня.</param>
+/// <param name="Many">Behind all others, 11 to 14 among them: дней.</param>
+internal sealed record RussianPlural(string One, string Few, string Many)
+{
+    internal static readonly RussianPlural Calls = new("звонок", "звонка", "звонков");
+    internal static readonly RussianPlural Days = new("день", "дня", "дней");
+    internal static readonly RussianPlural Gaps = new("промежуток", "промежутка", "промежутков");
+    internal static readonly RussianPlural Deals = new("сделка", "сделки", "сделок");
+    internal static readonly RussianPlural Sales = new("продажа", "продажи", "продаж");
+    internal static readonly RussianPlural Periods = new("период", "периода", "периодов");
+    internal static readonly RussianPlural ShortCalls = new("короткий звонок", "коротких звонка", "коротких звонков");
+
+    /// <summary>The form after a number that counts: "1 день", "2 дня", "5 дней", "2,5 дня".</summary>
+    internal string Form(double number)
+    {
+        if (IsFraction(number))
+        {
+            return Few;
+        }
+
+        var (tens, ones) = Ending(number);
+        return tens == 1 ? Many : ones switch
+        {
+            1 => One,
+            2 or 3 or 4 => Few,
+            _ => Many,
+        };
+    }
+
+    /// <summary>The form after "от" and "до": "до 1 дня", "до 2 дней", "до 21 дня".</summary>
+    internal string FormAfterPreposition(double number)
+    {
+        var (tens, ones) = Ending(number);
+        return IsFraction(number) || (ones == 1 && tens != 1) ? Few : Many;
+    }
+
+    private static bool IsFraction(double number) => Math.Round(number, 1) != Math.Truncate(Math.Round(number, 1));
+
+    private static (long Tens, long Ones) Ending(double number)
+    {
+        var whole = (long)Math.Abs(Math.Round(number, 1));
+        return (whole / 10 % 10, whole % 10);
+    }
+}

@@ -1,0 +1,93 @@
+namespace CallKpi.Domain.Calls;
+
+/// <summary>The events of a call in canonical order, and which of them rule its times.</summary>
+/// <remarks>Rule 14: linked calls of two sources are one call; times come from the switch, audio from any source.</remarks>
+internal sealed class KnownEvents
+{
+    private readonly string? _rulingSource;
+
+    public KnownEvents(CallEvent[] events, string? timesFrom)
+    {
+        Events = events;
+        FirstEventAt = events[0].OccurredAt;
+        _rulingSource = RulingSource(events, timesFrom);
+        foreach (var known in events)
+        {
+            if (IsCallEvent(known) && !HasCallEvents)
+            {
+                HasCallEvents = true;
+                FirstEventAt = known.OccurredAt;
+            }
+
+            if (Record is null && known.Record is not null)
+            {
+                Record = known.Record;
+                RecordReason = known.Reason;
+            }
+
+            if (known.OccurredAt > LastEventAt)
+            {
+                LastEventAt = known.OccurredAt;
+            }
+        }
+    }
+
+    /// <summary>All events, recordings and records too.</summary>
+    public CallEvent[] Events { get; }
+
+    /// <summary>True if there is more than recordings and records.</summary>
+    public bool HasCallEvents { get; }
+
+    /// <summary>The first record; further ones are compared with nothing.</summary>
+    public CallRecord? Record { get; }
+
+    /// <summary>The reason of the end that came with the record.</summary>
+    public EndReason RecordReason { get; }
+
+    /// <summary>The first event of the call itself, else of any kind.</summary>
+    public DateTimeOffset FirstEventAt { get; }
+
+    /// <summary>The latest event of any kind.</summary>
+    public DateTimeOffset LastEventAt { get; } = DateTimeOffset.MinValue;
+
+    /// <summary>True if the event's time counts.</summary>
+    public bool IsRuling(CallEvent known) => _rulingSource is null || known.Source == _rulingSource;
+
+    /// <summary>True for what happened to the call itself.</summary>
+    public static bool IsCallEvent(CallEvent known) => known.Kind < CallEventKind.RecordingStarted;
+
+    /// <summary>Null: one source only. A source without call events cannot rule.</summary>
+    private static string? RulingSource(CallEvent[] events, string? timesFrom)
+    {
+        string? ruling = null;
+        var isOne = true;
+        foreach (var known in events)
+        {
+            if (IsCallEvent(known) && known.Source != ruling)
+            {
+                isOne &= ruling is null;
+                ruling = Preferred(ruling, known.Source, timesFrom);
+            }
+        }
+
+        return isOne ? null : ruling;
+    }
+
+    private static string Preferred(string? known, string candidate, string? timesFrom)
+    {
+        if (known is null || candidate == timesFrom)
+        {
+            return candidate;
+        }
+
+        if (known == timesFrom || IsRecorder(candidate) != IsRecorder(known))
+        {
+            return known == timesFrom || IsRecorder(candidate) ? known : candidate;
+        }
+
+        return string.CompareOrdinal(candidate, known) < 0 ? candidate : known;
+    }
+
+    /// <summary>SIPREC is a recorder's protocol: what reports over it hears the call but does not switch it.</summary>
+    private static bool IsRecorder(string source) => source.StartsWith("siprec", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,49 @@
+namespace CallKpi.Domain.Calls;
+
+/// <summary>Rules 5 and 8: what was talked belongs to the managers, and of nobody's extensions to the company only.</summary>
+internal static class ShareRule
+{
+    /// <summary>The shares of the managers.</summary>
+    public static ManagerShares Managers(IReadOnlyList<ShareLine> lines)
+    {
+        var shares = new ManagerShare[lines.Count];
+        var count = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].ManagerId is { } managerId)
+            {
+                shares[count++] = new ManagerShare(managerId, new TimeSpan(lines[i].TalkTicks));
+            }
+        }
+
+        return ManagerShares.Create(shares.AsSpan(0, count));
+    }
+
+    /// <summary>The talk that no manager is credited with.</summary>
+    public static TimeSpan Unassigned(IReadOnlyList<ShareLine> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].ManagerId is null)
+            {
+                return new TimeSpan(lines[i].TalkTicks);
+            }
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>The flag of a leg at an extension that nobody held, whether it talked or only rang.</summary>
+    public static CallFlags Remark(CallTimeline call)
+    {
+        foreach (var leg in call.Legs)
+        {
+            if (leg is { Role: PartyRole.Agent, ManagerId: null, Party: not null })
+            {
+                return CallFlags.UnassignedExtension;
+            }
+        }
+
+        return CallFlags.None;
+    }
+}

@@ -1,0 +1,127 @@
+namespace CallKpi.Domain.Calls;
+
+/// <summary>Rule 5: the target of an attended transfer is with the client from the completion, of a blind one from his answer.</summary>
+/// <remarks>
+/// The target is the leg that the source names, else every leg that began while the transfer was under way. A transfer
+/// without an outcome whose transferor left as <see cref="EndReason.Transferred"/> was completed then. A transferor
+/// whose leg reports nothing after the completion left at the completion.
+/// Rule 10: where no target answered, the call stays answered and is flagged.
+/// </remarks>
+internal static class TransferRule
+{
+    /// <summary>Settles who was consulted, who joined, and who left.</summary>
+    public static void Apply(CallTimeline call)
+    {
+        if (call.Transfers is not { } transfers)
+        {
+            return;
+        }
+
+        for (var i = 0; i < transfers.Count; i++)
+        {
+            var until = i + 1 < transfers.Count ? transfers[i + 1].StartedAt : DateTimeOffset.MaxValue;
+            Apply(call, transfers[i], Targets(call, transfers[i], until));
+        }
+    }
+
+    private static void Apply(CallTimeline call, Transfer transfer, List<Leg> targets)
+    {
+        var completedAt = CompletedAt(transfer);
+        foreach (var target in targets)
+        {
+            if (IsAttended(transfer, target))
+            {
+                target.IsConsulted = true;
+                target.JoinedAt = Earlier(target.JoinedAt, completedAt);
+            }
+        }
+
+        if (completedAt is { } left && transfer.From is { EndedAt: null } from && from.LastEventAt <= left)
+        {
+            from.HandedOverAt = left;
+        }
+
+        if (IsUnanswered(call, transfer, targets))
+        {
+            call.Flags |= CallFlags.TransferUnanswered;
+        }
+    }
+
+    private static DateTimeOffset? CompletedAt(Transfer transfer) =>
+        transfer.IsPending && transfer.From.EndReason == EndReason.Transferred && transfer.From.EndedAt >= transfer.StartedAt
+            ? transfer.From.EndedAt
+            : transfer.CompletedAt;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? x, DateTimeOffset? y) => x is null || y < x ? y : x;
+
+    private static bool IsAttended(Transfer transfer, Leg target) => transfer.Type switch
+    {
+        TransferType.Attended => true,
+        TransferType.Blind => false,
+        _ => target.AnsweredAt is { } answered && !(transfer.From.EndedAt <= answered),
+    };
+
+    private static List<Leg> Targets(CallTimeline call, Transfer transfer, DateTimeOffset until)
+    {
+        var targets = new List<Leg>(1);
+        var decidedAt = transfer.CompletedAt ?? transfer.FailedAt ?? until;
+        foreach (var leg in call.Legs)
+        {
+            var isTarget = transfer.ToLegId.Length > 0
+                ? leg.Id == transfer.ToLegId
+                : leg.BeganAt >= transfer.StartedAt && leg.BeganAt <= decidedAt;
+            if (isTarget && leg != transfer.From && !leg.IsCaller)
+            {
+                targets.Add(leg);
+            }
+        }
+
+        return targets;
+    }
+
+    private static bool IsUnanswered(CallTimeline call, Transfer transfer, List<Leg> targets)
+    {
+        var isOver = !transfer.IsPending || call.End.State != CallState.Open || AllEnded(targets);
+        if (!isOver || call.FirstAnswer is null)
+        {
+            return false;
+        }
+
+        foreach (var target in targets)
+        {
+            var isQueue = target.Role == PartyRole.Queue;
+            if (isQueue ? AnybodyAnsweredSince(call, transfer.StartedAt) : target.AnsweredAt is not null)
+            {
+                return false;
+            }
+        }
+
+        return targets.Count > 0 || CompletedAt(transfer) is null;
+    }
+
+    private static bool AllEnded(List<Leg> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (target.EndedAt is null)
+            {
+                return false;
+            }
+        }
+
+        return targets.Count > 0;
+    }
+
+    private static bool AnybodyAnsweredSince(CallTimeline call, DateTimeOffset at)
+    {
+        foreach (var leg in call.Legs)
+        {
+            if (!leg.IsCaller && PartyRule.IsPerson(leg.Role) && leg.AnsweredAt >= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

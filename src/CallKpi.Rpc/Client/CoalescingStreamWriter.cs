@@ -1,0 +1,267 @@
+using System.IO.Compression;
+using CallKpi.Rpc.Wire;
+using Grpc.Core;
+
+namespace Grpc.Net.Client;
+
+/// <summary>The requests of one call, gathered while a flush is under way.</summary>
+/// <remarks>
+/// The first message leaves at once. Messages that are written while it is being flushed gather in a buffer and leave
+/// together in the next write, so a fast producer pays for one flush per batch instead of one per message. The buffer
+/// is bounded: a write that fills it completes when the gathered messages begin to leave. A write that returned is
+/// therefore accepted, not yet delivered; the response or a later write reports a failure.
+/// </remarks>
+internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>, IRequestBody
+    where T : class
+{
+    /// <summary>The bytes that may gather before the producer has to wait; about the socket's own buffer.</summary>
+    private const int GatherLimit = 128 * 1024;
+
+    private readonly IClientCall _call;
+    private readonly Action<T, SerializationContext> _serializer;
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FrameWriter[] _writers = new FrameWriter[2];
+    private readonly PooledBuffer[] _buffers = [new(), new()];
+    private int _gathering;
+    private Stream? _stream;
+    private CancellationToken _sendToken;
+    private TaskCompletionSource? _room;
+    private Exception? _failure;
+    private bool _isDraining;
+    private bool _isComplete;
+    private bool _isAbandoned;
+    private bool _hasSent;
+
+    public CoalescingStreamWriter(
+        IClientCall call, Action<T, SerializationContext> serializer, int? maxMessageSize, string? encoding)
+    {
+        _call = call;
+        _serializer = serializer;
+        for (var index = 0; index < 2; index++)
+        {
+            _writers[index] = new FrameWriter(_buffers[index], maxMessageSize, encoding, CompressionLevel.Fastest);
+        }
+    }
+
+    public WriteOptions? WriteOptions { get; set; }
+
+    public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+    public Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _call.Cancel(RpcErrors.Cancelled);
+        }
+
+        Task? room;
+        bool starts;
+        lock (_gate)
+        {
+            if (_isAbandoned || _failure is not null)
+            {
+                return FailAsync();
+            }
+
+            if (_isComplete || _room is not null)
+            {
+                return Task.FromException(new InvalidOperationException(_isComplete
+                    ? "The request stream is complete; nothing can be written after CompleteAsync."
+                    : "The previous write is still in progress; wait for its task before writing the next message."));
+            }
+
+            try
+            {
+                _writers[_gathering].Write(message, _serializer, WriteOptions.MayCompress(WriteOptions));
+            }
+            catch (Exception exception)
+            {
+                return Task.FromException(exception);
+            }
+
+            room = ReserveRoom_NeedsLock();
+            starts = (room is not null || !WriteOptions.MayWait(WriteOptions)) && TryStartDraining_NeedsLock();
+        }
+
+        if (starts)
+        {
+            _ = DrainAsync();
+        }
+
+        return room is null ? Task.CompletedTask : WaitForRoomAsync(room, cancellationToken);
+    }
+
+    public Task CompleteAsync()
+    {
+        bool starts;
+        lock (_gate)
+        {
+            _isComplete = true;
+            starts = TryStartDraining_NeedsLock();
+        }
+
+        if (starts)
+        {
+            _ = DrainAsync();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        // HttpClient keeps the headers back until something is flushed, and a server may have to speak first.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        bool starts;
+        lock (_gate)
+        {
+            if (_hasSent)
+            {
+                // HttpClient tries a request again when it knows that no server saw it; a stream is gone by then.
+                throw new IOException("The connection was lost after requests had left; they cannot be sent again.");
+            }
+
+            _stream = stream;
+            _sendToken = cancellationToken;
+            starts = (_isComplete || _buffers[_gathering].Length > 0) && TryStartDraining_NeedsLock();
+        }
+
+        if (starts)
+        {
+            _ = DrainAsync();
+        }
+
+        await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Abandon()
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            _isAbandoned = true;
+            room = TakeRoom_NeedsLock();
+        }
+
+        room?.TrySetResult();
+        _sent.TrySetException(new OperationCanceledException("The call has ended."));
+        _ = _sent.Task.Exception;
+    }
+
+    private Task? ReserveRoom_NeedsLock()
+    {
+        if (_buffers[_gathering].Length < GatherLimit)
+        {
+            return null;
+        }
+
+        _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _room.Task;
+    }
+
+    private TaskCompletionSource? TakeRoom_NeedsLock()
+    {
+        var room = _room;
+        _room = null;
+        return room;
+    }
+
+    private bool TryStartDraining_NeedsLock() =>
+        _stream is not null && !_isDraining && !_isAbandoned && _failure is null && (_isDraining = true);
+
+    // Runs on the thread of the write that started it until the first wait, so that the first message leaves at once.
+    private async Task DrainAsync()
+    {
+        try
+        {
+            while (TakeGathered() is { } leaving)
+            {
+                await _stream!.WriteAsync(leaving.WrittenMemory, _sendToken).ConfigureAwait(false);
+                await _stream.FlushAsync(_sendToken).ConfigureAwait(false);
+                leaving.Clear(keepUpTo: 2 * GatherLimit);
+            }
+        }
+#pragma warning disable CA1031 // Nobody awaits the draining: the next write reports what went wrong.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception);
+        }
+    }
+
+    // The messages gathered so far, or null when draining ends because there are none.
+    private PooledBuffer? TakeGathered()
+    {
+        TaskCompletionSource? room = null;
+        PooledBuffer? leaving = null;
+        var isEnd = false;
+        lock (_gate)
+        {
+            if (_isAbandoned || _buffers[_gathering].Length == 0)
+            {
+                _isDraining = false;
+                isEnd = _isComplete && !_isAbandoned;
+            }
+            else
+            {
+                leaving = _buffers[_gathering];
+                _gathering = 1 - _gathering;
+                room = TakeRoom_NeedsLock();
+                _hasSent = true;
+            }
+        }
+
+        room?.TrySetResult();
+        if (isEnd)
+        {
+            ReturnBuffers();
+            _sent.TrySetResult();
+        }
+
+        return leaving;
+    }
+
+    // Only after a clean end: a failed send may still be reading from them.
+    private void ReturnBuffers()
+    {
+        foreach (var writer in _writers)
+        {
+            writer.Dispose();
+        }
+
+        foreach (var buffer in _buffers)
+        {
+            buffer.Dispose();
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            _failure = exception;
+            _isDraining = false;
+            room = TakeRoom_NeedsLock();
+        }
+
+        room?.TrySetResult();
+        _sent.TrySetException(exception);
+        _ = _sent.Task.Exception;
+    }
+
+    private async Task WaitForRoomAsync(Task room, CancellationToken cancellationToken)
+    {
+        await using var cancelling = cancellationToken.UnsafeRegister(
+            static call => ((IClientCall)call!).Cancel(RpcErrors.Cancelled), _call);
+        await room.ConfigureAwait(false);
+        if (_isAbandoned || _failure is not null)
+        {
+            await FailAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task FailAsync() => throw await _call.ExplainFailedWriteAsync(_failure).ConfigureAwait(false);
+}

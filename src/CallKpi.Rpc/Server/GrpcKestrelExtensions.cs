@@ -1,0 +1,47 @@
+using System.Net;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Microsoft.AspNetCore.Hosting;
+
+/// <summary>Sets Kestrel up for gRPC.</summary>
+public static class GrpcKestrelExtensions
+{
+    /// <summary>The streams that one connection may have open at once unless said otherwise.</summary>
+    public const int DefaultMaxStreamsPerConnection = 1000;
+
+    /// <summary>Raises the number of streams a connection may have open at once.</summary>
+    /// <remarks>
+    /// Kestrel's default is 100. A watcher holds its stream for as long as it watches, and clients put all their
+    /// streams on one connection, so the hundred-and-first watcher would wait for ever.
+    /// </remarks>
+    public static KestrelServerOptions UseGrpcLimits(
+        this KestrelServerOptions options, int maxStreamsPerConnection = DefaultMaxStreamsPerConnection)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Limits.Http2.MaxStreamsPerConnection = maxStreamsPerConnection;
+        return options;
+    }
+
+    /// <summary>Opens one cleartext port on loopback that speaks HTTP/1.1 and HTTP/2 with prior knowledge.</summary>
+    /// <remarks>Port 0 takes a free one. For other addresses use TLS, or a port for each protocol.</remarks>
+    public static KestrelServerOptions ListenLoopbackCleartext(this KestrelServerOptions options, int port)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Listen(IPAddress.Loopback, port, static listen => listen.UseHttp1AndHttp2Cleartext());
+        return options;
+    }
+
+    /// <summary>Makes a cleartext port take HTTP/1.1 and HTTP/2 with prior knowledge, by the first bytes that come.</summary>
+    public static ListenOptions UseHttp1AndHttp2Cleartext(this ListenOptions listenOptions)
+    {
+        ArgumentNullException.ThrowIfNull(listenOptions);
+        var server = listenOptions.KestrelServerOptions;
+
+        // The connection poses as TLS, its requests say ":scheme: http": without this Kestrel refuses them.
+        server.AllowAlternateSchemes = true;
+        listenOptions.Protocols = HttpProtocols.Http1AndHttp2;
+        listenOptions.Use(next => new CleartextSniffer(next, server.Limits.RequestHeadersTimeout).OnConnectionAsync);
+        return listenOptions;
+    }
+}

@@ -1,0 +1,41 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the gRPC server.</summary>
+public static class GrpcServicesExtensions
+{
+    /// <summary>Registers the gRPC server with default options.</summary>
+    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services) => services.AddGrpc(null);
+
+    /// <summary>Registers the gRPC server and sets the options of all services.</summary>
+    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services, Action<GrpcServiceOptions>? configureOptions)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddRouting();
+        services.AddOptions();
+        services.TryAddSingleton<MappedServices>();
+        if (configureOptions is not null)
+        {
+            services.Configure(configureOptions);
+        }
+
+        return new ServerBuilder(services);
+    }
+
+    /// <summary>Sets the options of one service.</summary>
+    public static IGrpcServerBuilder AddServiceOptions<TService>(
+        this IGrpcServerBuilder grpcBuilder, Action<GrpcServiceOptions<TService>> configure)
+        where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(grpcBuilder);
+        grpcBuilder.Services.Configure(configure);
+        return grpcBuilder;
+    }
+
+    private sealed class ServerBuilder(IServiceCollection services) : IGrpcServerBuilder
+    {
+        public IServiceCollection Services => services;
+    }
+}

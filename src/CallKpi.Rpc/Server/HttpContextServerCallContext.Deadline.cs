@@ -1,0 +1,98 @@
+using CallKpi.Rpc.Wire;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <content>The deadline and the cancellation token.</content>
+internal sealed partial class HttpContextServerCallContext
+{
+    // RFC 9113 section 7.
+    private const int ResetNoError = 0x0;
+    private const int ResetCancel = 0x8;
+
+    /// <summary>How long a client that does not read may keep the status of an expired call waiting.</summary>
+    private static readonly TimeSpan StatusGrace = TimeSpan.FromSeconds(5);
+
+    // The timer cannot count further than about 49 days; a later deadline is reported and not timed.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private CancellationTokenSource? _cancellation;
+    private Timer? _timer;
+    private TaskCompletionSource? _expiry;
+    private bool _isExpired;
+
+    protected override CancellationToken CancellationTokenCore => _cancellation?.Token ?? http.RequestAborted;
+
+    protected override DateTime DeadlineCore => _deadline;
+
+    private DateTime _deadline = DateTime.MaxValue;
+
+    /// <summary>Frees the timer and the token after the handler and the deadline are both done.</summary>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _cancellation?.Dispose();
+        _writer?.Dispose();
+    }
+
+    private bool TryStartDeadline()
+    {
+        var text = http.Request.Headers[GrpcNames.TimeoutHeader];
+        if (text.Count == 0)
+        {
+            return true;
+        }
+
+        if (!GrpcTimeout.TryParse(text.ToString(), out var timeout))
+        {
+            return false;
+        }
+
+        var now = DateTime.UtcNow;
+        _deadline = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue;
+        if (timeout <= LongestTimer)
+        {
+            _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            _expiry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _timer = new Timer(static call => _ = ((HttpContextServerCallContext)call!).ExpireAsync(), this, Timeout.Infinite, Timeout.Infinite);
+            _timer.Change(timeout, Timeout.InfiniteTimeSpan);
+        }
+
+        return true;
+    }
+
+    // The status leaves at the deadline, whatever the handler does. The request itself stays open until the handler
+    // has ended: its HttpContext must not be taken away from under it.
+    private async Task ExpireAsync()
+    {
+        if (!TryEnd(RpcErrors.DeadlineExceeded, null))
+        {
+            return;
+        }
+
+        _isExpired = true;
+        var reset = http.Features.Get<IHttpResetFeature>();
+        try
+        {
+            var sent = http.Response.CompleteAsync();
+            await _cancellation!.CancelAsync().ConfigureAwait(false);
+            await sent.WaitAsync(StatusGrace).ConfigureAwait(false);
+            if (!RequestEnded)
+            {
+                reset?.Reset(ResetNoError);
+            }
+        }
+#pragma warning disable CA1031 // Nobody awaits the timer: whatever goes wrong ends here.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogDebug(exception, "The status of an expired call could not be sent.");
+            reset?.Reset(ResetCancel);
+        }
+        finally
+        {
+            _expiry!.TrySetResult();
+        }
+    }
+}

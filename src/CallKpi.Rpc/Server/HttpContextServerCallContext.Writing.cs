@@ -1,0 +1,109 @@
+using System.IO.Pipelines;
+using CallKpi.Rpc.Wire;
+using Grpc.Core;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <content>The response headers and messages.</content>
+internal sealed partial class HttpContextServerCallContext
+{
+    private FrameWriter? _writer;
+    private bool _hasMessages;
+    private bool _headersSent;
+
+    /// <summary>Serializes one message into the response; it leaves with the next flush.</summary>
+    public void Write<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
+    {
+        CancellationTokenCore.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            ThrowIfEnded_NeedsLock();
+            _writer ??= OpenWriter_NeedsLock();
+            _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
+            _hasMessages = true;
+        }
+    }
+
+    /// <summary>Sends what was written, and waits while the client takes no more.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var pending = http.Response.BodyWriter.FlushAsync(CancellationToken.None);
+        if (!pending.IsCompletedSuccessfully)
+        {
+            return WaitForRoomAsync(pending, cancellationToken);
+        }
+
+        return IsOver(pending.Result) ? Task.FromException(Departure()) : Task.CompletedTask;
+    }
+
+    protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
+    {
+        ArgumentNullException.ThrowIfNull(responseHeaders);
+        lock (_gate)
+        {
+            ThrowIfEnded_NeedsLock();
+            if (_headersSent || http.Response.HasStarted || _hasMessages)
+            {
+                throw new InvalidOperationException("The response headers were sent before; they can be sent once in a call.");
+            }
+
+            _writer ??= OpenWriter_NeedsLock();
+            _headersSent = true;
+            StatusTrailers.WriteHeaders(http.Response, responseHeaders);
+        }
+
+        await FlushAsync(CancellationTokenCore).ConfigureAwait(false);
+    }
+
+    // The flush itself is not cancelled, because Kestrel would tear the stream down for it; only the wait is.
+    private async Task WaitForRoomAsync(ValueTask<FlushResult> pending, CancellationToken cancellationToken)
+    {
+        using var linked = cancellationToken.CanBeCanceled && cancellationToken != CancellationTokenCore
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationTokenCore)
+            : null;
+        var result = await pending.AsTask().WaitAsync(linked?.Token ?? CancellationTokenCore).ConfigureAwait(false);
+        if (IsOver(result))
+        {
+            throw Departure();
+        }
+    }
+
+    private static bool IsOver(FlushResult result) => result.IsCompleted || result.IsCanceled;
+
+    // Kestrel swallows writes to a client that has gone; the handler has to hear of it or it would stream for ever.
+    private OperationCanceledException Departure()
+    {
+        ClientGone = true;
+        return new OperationCanceledException("The client went away.", CancellationTokenCore);
+    }
+
+    private FrameWriter OpenWriter_NeedsLock()
+    {
+        var encoding = settings.ResponseEncoding;
+        if (encoding is not null)
+        {
+            var accepted = http.Request.Headers[GrpcNames.AcceptEncodingHeader].ToString();
+            encoding = PayloadCoding.Accepts(accepted, encoding) ? encoding : null;
+        }
+
+        if (encoding is not null)
+        {
+            http.Response.Headers[GrpcNames.EncodingHeader] = encoding;
+        }
+
+        return new FrameWriter(http.Response.BodyWriter, settings.MaxSendMessageSize, encoding, settings.CompressionLevel);
+    }
+
+    private void ThrowIfEnded_NeedsLock()
+    {
+        if (_handlerEnded)
+        {
+            throw new InvalidOperationException("The call has ended: its handler has returned.");
+        }
+
+        if (_isEnded)
+        {
+            throw new OperationCanceledException("The deadline has passed.", CancellationTokenCore);
+        }
+    }
+}

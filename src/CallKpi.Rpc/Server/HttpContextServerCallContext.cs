@@ -1,0 +1,135 @@
+using CallKpi.Rpc.Wire;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>One call on the server, over one HTTP request.</summary>
+/// <remarks>
+/// The handler and the deadline's timer may both want to write the end of the response; whoever takes the gate first
+/// does. Invariant: after <c>_isEnded</c> is true nothing is written into the response any more.
+/// </remarks>
+internal sealed partial class HttpContextServerCallContext(
+    HttpContext http, IMethod method, ServiceSettings settings, ILogger logger) : ServerCallContext, IDisposable
+{
+    private readonly Lock _gate = new();
+    private Metadata? _requestHeaders;
+    private Metadata? _responseTrailers;
+    private bool _handlerEnded;
+    private bool _isEnded;
+
+    public HttpContext HttpContext => http;
+
+    public ServiceSettings Settings => settings;
+
+    /// <summary>The encoding of the request messages.</summary>
+    public string? RequestEncoding { get; private set; }
+
+    /// <summary>True when the request was read to its end.</summary>
+    public bool RequestEnded { get; set; }
+
+    /// <summary>True when a read found out that the client went away, before the token did.</summary>
+    public bool ClientGone { get; set; }
+
+    protected override string MethodCore => method.FullName;
+
+    protected override string HostCore => http.Request.Host.Value ?? "";
+
+    protected override string PeerCore => PeerName.Of(http.Connection);
+
+    protected override Metadata RequestHeadersCore => _requestHeaders ?? Metadata.Empty;
+
+    protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
+
+    protected override Status StatusCore { get; set; }
+
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+
+    /// <summary>Reads the request's headers and readies the response; a status other than OK refuses the call.</summary>
+    public Status Begin()
+    {
+        LiftBodyLimits();
+        http.Response.ContentType = GrpcNames.ContentType;
+        RequestEncoding = http.Request.Headers[GrpcNames.EncodingHeader];
+        if (!PayloadCoding.IsKnown(RequestEncoding))
+        {
+            // gRPC compression: the server answers UNIMPLEMENTED and says in grpc-accept-encoding what it knows.
+            http.Response.Headers[GrpcNames.AcceptEncodingHeader] = PayloadCoding.AcceptEncoding;
+            return RpcErrors.UnknownEncoding();
+        }
+
+        if (!RequestMetadata.TryRead(http.Request.Headers, out var headers))
+        {
+            return RpcErrors.MalformedMetadata;
+        }
+
+        _requestHeaders = headers;
+        return TryStartDeadline() ? Status.DefaultSuccess : RpcErrors.MalformedTimeout;
+    }
+
+    /// <summary>Ends the call with the handler's own status, or with that of the exception that left it.</summary>
+    public async Task EndAsync(Exception? exception)
+    {
+        _handlerEnded = true;
+        var status = exception is null ? StatusCore : Explain(exception);
+        if (!TryEnd(status, _responseTrailers))
+        {
+            await _expiry!.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the call before a handler saw it.</summary>
+    public void Refuse(in Status status) => TryEnd(status, null);
+
+    private bool TryEnd(in Status status, Metadata? trailers)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+            {
+                return false;
+            }
+
+            _isEnded = true;
+            var isOnlyAnswer = status.StatusCode != StatusCode.OK && !_hasMessages && !http.Response.HasStarted;
+            StatusTrailers.Write(http.Response, status, trailers, isOnlyAnswer);
+            return true;
+        }
+    }
+
+    // A stream lives as long as its client likes and may rest for hours: Kestrel's 30 MB and 240 bytes a second are
+    // for request bodies of a known kind. Each message has its own limit instead.
+    private void LiftBodyLimits()
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+
+        if (http.Features.Get<Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+    }
+
+    private Status Explain(Exception exception)
+    {
+        switch (exception)
+        {
+            case RpcException rpc:
+                foreach (var entry in rpc.Trailers)
+                {
+                    ResponseTrailersCore.Add(entry);
+                }
+
+                return rpc.Status;
+            case OperationCanceledException or IOException when ClientGone || CancellationTokenCore.IsCancellationRequested:
+                return _isExpired ? RpcErrors.DeadlineExceeded : RpcErrors.Cancelled;
+            default:
+                logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
+                return RpcErrors.HandlerFailed;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>Serves one method: the frame around its handler that is the same for the four kinds.</summary>
+internal abstract class ServerCallHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method, ServiceSettings settings, ILogger logger)
+    where TRequest : class
+    where TResponse : class
+{
+    protected Method<TRequest, TResponse> Method { get; } = method;
+
+    public Task HandleAsync(HttpContext http) => RequestGate.TryEnter(http) ? RunAsync(http) : Task.CompletedTask;
+
+    protected abstract Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests);
+
+    protected ServerStreamWriter<TResponse> OpenResponses(HttpContextServerCallContext call) =>
+        new(call, Method.ResponseMarshaller.ContextualSerializer);
+
+    /// <summary>Writes the one response of a method that gives one; it leaves together with the trailers.</summary>
+    protected void WriteSingle(HttpContextServerCallContext call, TResponse? response)
+    {
+        if (response is not null)
+        {
+            call.Write(response, Method.ResponseMarshaller.ContextualSerializer, null);
+        }
+        else if (call.Status.StatusCode == StatusCode.OK)
+        {
+            call.Status = CallKpi.Rpc.Wire.RpcErrors.NoResponse;
+        }
+    }
+
+    private async Task RunAsync(HttpContext http)
+    {
+        using var call = new HttpContextServerCallContext(http, Method, settings, logger);
+        var refusal = call.Begin();
+        if (refusal.StatusCode == StatusCode.OK)
+        {
+            await call.EndAsync(await TryInvokeAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        else
+        {
+            call.Refuse(refusal);
+        }
+    }
+
+    private async Task<Exception?> TryInvokeAsync(HttpContextServerCallContext call)
+    {
+        var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
+        try
+        {
+            await InvokeAsync(call, requests).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever a handler throws becomes a status.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception;
+        }
+        finally
+        {
+            requests.Close();
+        }
+    }
+}

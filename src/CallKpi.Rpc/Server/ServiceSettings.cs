@@ -1,0 +1,30 @@
+using System.IO.Compression;
+using CallKpi.Rpc.Wire;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>The options of one service after the common ones and the defaults are folded in.</summary>
+internal sealed record ServiceSettings(
+    int MaxReceiveMessageSize,
+    int? MaxSendMessageSize,
+    string? ResponseEncoding,
+    CompressionLevel CompressionLevel,
+    IReadOnlyList<InterceptorRegistration> Interceptors)
+{
+    public static ServiceSettings Fold(GrpcServiceOptions all, GrpcServiceOptions one)
+    {
+        var encoding = one.ResponseCompressionAlgorithm ?? all.ResponseCompressionAlgorithm;
+        if (!PayloadCoding.IsKnown(encoding))
+        {
+            throw new InvalidOperationException(
+                $"GrpcServiceOptions.ResponseCompressionAlgorithm is \"{encoding}\"; known are {PayloadCoding.AcceptEncoding}.");
+        }
+
+        return new(
+            one.MaxReceiveMessageSize ?? all.MaxReceiveMessageSize ?? GrpcNames.DefaultMaxReceiveMessageSize,
+            one.MaxSendMessageSize ?? all.MaxSendMessageSize,
+            PayloadCoding.IsCompression(encoding) ? encoding : null,
+            one.ResponseCompressionLevel ?? all.ResponseCompressionLevel ?? CompressionLevel.Fastest,
+            [.. all.Interceptors, .. one.Interceptors]);
+    }
+}

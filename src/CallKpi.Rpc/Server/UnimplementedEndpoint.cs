@@ -1,0 +1,44 @@
+using CallKpi.Rpc.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>Answers UNIMPLEMENTED for gRPC requests that no service takes, where HTTP would answer 404.</summary>
+internal static class UnimplementedEndpoint
+{
+    public static void Map(IEndpointRouteBuilder endpoints, MappedServices services)
+    {
+        var pattern = RoutePatternFactory.Parse(
+            "{grpcService}/{grpcMethod}", defaults: null, parameterPolicies: new { grpcService = new GrpcRequestConstraint() });
+        endpoints.Map(pattern, http => Answer(http, services))
+            .WithDisplayName("gRPC - unimplemented")
+            .Add(static builder =>
+            {
+                builder.Metadata.Add(new HttpMethodMetadata([HttpMethods.Post]));
+                ((RouteEndpointBuilder)builder).Order = int.MaxValue;
+            });
+    }
+
+    private static Task Answer(HttpContext http, MappedServices services)
+    {
+        if (RequestGate.TryEnter(http))
+        {
+            var isKnown = services.Contains(http.Request.RouteValues["grpcService"] as string);
+            http.Response.ContentType = GrpcNames.ContentType;
+            StatusTrailers.Write(
+                http.Response, isKnown ? RpcErrors.UnknownMethod : RpcErrors.UnknownService, null, isOnlyAnswer: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private sealed class GrpcRequestConstraint : IRouteConstraint
+    {
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            httpContext is not null && GrpcNames.IsGrpcContentType(httpContext.Request.ContentType);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Grpc.Core;
+
+namespace CallKpi.Rpc.Wire;
+
+/// <summary>Reads length-prefixed messages out of a pipe. gRPC over HTTP2, "Length-Prefixed-Message".</summary>
+/// <remarks>
+/// It keeps what one read of the pipe brought and takes message after message from it before it reads again.
+/// Malformed input ends in an <see cref="RpcException"/>. Not safe for concurrent use.
+/// </remarks>
+internal sealed class FrameReader<T>(
+    PipeReader pipe, Func<DeserializationContext, T> deserializer, int? maxMessageSize, string? encoding)
+{
+    private const int HeaderSize = 5;
+
+    private readonly PayloadContext _context = new();
+    private ReadOnlySequence<byte> _buffer;
+    private bool _holdsBuffer;
+    private bool _pipeEnded;
+
+    /// <summary>The message that the last successful read brought.</summary>
+    public T Current { get; private set; } = default!;
+
+    /// <summary>True when the pipe has ended and every message was taken.</summary>
+    public bool IsAtEnd => _pipeEnded && _buffer.IsEmpty;
+
+    /// <summary>Reads the next message; false at the end of the stream.</summary>
+    public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken) =>
+        TryTakeMessage() ? ValueTask.FromResult(true) : ReadMoreAsync(cancellationToken);
+
+    /// <summary>Reads to the end of the stream without taking messages; false when more than the limit is left.</summary>
+    public async Task<bool> BufferRestAsync(long limit, CancellationToken cancellationToken)
+    {
+        while (!_pipeEnded && _buffer.Length <= limit)
+        {
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return _pipeEnded;
+    }
+
+    /// <summary>Gives the bytes not taken back to the pipe.</summary>
+    public void Release()
+    {
+        if (_holdsBuffer)
+        {
+            _holdsBuffer = false;
+            var end = _buffer.End;
+            _buffer = default;
+            pipe.AdvanceTo(end);
+        }
+    }
+
+    private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
+    {
+        while (!_pipeEnded)
+        {
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+            if (TryTakeMessage())
+            {
+                return true;
+            }
+        }
+
+        return _buffer.IsEmpty ? false : throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
+    }
+
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        if (_holdsBuffer)
+        {
+            _holdsBuffer = false;
+            var (start, end) = (_buffer.Start, _buffer.End);
+            _buffer = default;
+            pipe.AdvanceTo(start, end);
+        }
+
+        var result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _buffer = result.Buffer;
+        _holdsBuffer = true;
+        _pipeEnded = result.IsCompleted;
+        if (result.IsCanceled)
+        {
+            throw new OperationCanceledException("The read was cancelled.");
+        }
+    }
+
+    private bool TryTakeMessage()
+    {
+        if (!TryTakeFrame(out var payload, out var isCompressed))
+        {
+            return false;
+        }
+
+        if (isCompressed)
+        {
+            TakeCompressed(payload);
+        }
+        else
+        {
+            Deserialize(payload);
+        }
+
+        _buffer = _buffer.Slice(payload.End);
+        if (_buffer.IsEmpty)
+        {
+            Release();
+        }
+
+        return true;
+    }
+
+    private bool TryTakeFrame(out ReadOnlySequence<byte> payload, out bool isCompressed)
+    {
+        payload = default;
+        isCompressed = false;
+        if (_buffer.Length < HeaderSize)
+        {
+            return false;
+        }
+
+        Span<byte> header = stackalloc byte[HeaderSize];
+        _buffer.Slice(0, HeaderSize).CopyTo(header);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
+        if (header[0] > 1)
+        {
+            throw RpcErrors.Exception(RpcErrors.BadFrame);
+        }
+
+        if (length > (uint)(maxMessageSize ?? Array.MaxLength))
+        {
+            throw RpcErrors.ReceivedTooLarge(maxMessageSize ?? Array.MaxLength);
+        }
+
+        isCompressed = header[0] == 1;
+        if (isCompressed && !PayloadCoding.IsCompression(encoding))
+        {
+            throw RpcErrors.Exception(RpcErrors.UnexpectedCompression);
+        }
+
+        if (_buffer.Length < HeaderSize + (long)length)
+        {
+            return false;
+        }
+
+        payload = _buffer.Slice(HeaderSize, length);
+        return true;
+    }
+
+    private void TakeCompressed(in ReadOnlySequence<byte> payload)
+    {
+        using var inflated = new PooledBuffer();
+        PayloadCoding.Inflate(payload, encoding!, maxMessageSize, inflated);
+        Deserialize(new ReadOnlySequence<byte>(inflated.WrittenMemory));
+    }
+
+    private void Deserialize(in ReadOnlySequence<byte> payload)
+    {
+        _context.Show(payload);
+        try
+        {
+            Current = deserializer(_context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw new RpcException(new Status(
+                RpcErrors.UnreadableMessage.StatusCode, RpcErrors.UnreadableMessage.Detail, exception));
+        }
+        finally
+        {
+            _context.Show(default);
+        }
+    }
+}

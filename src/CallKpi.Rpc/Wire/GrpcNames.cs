@@ -1,0 +1,44 @@
+namespace CallKpi.Rpc.Wire;
+
+/// <summary>Header names and fixed values of the gRPC over HTTP2 protocol.</summary>
+internal static class GrpcNames
+{
+    public const string ContentType = "application/grpc";
+    public const string StatusHeader = "grpc-status";
+    public const string MessageHeader = "grpc-message";
+    public const string TimeoutHeader = "grpc-timeout";
+    public const string EncodingHeader = "grpc-encoding";
+    public const string AcceptEncodingHeader = "grpc-accept-encoding";
+
+    /// <summary>A client's wish, in its call metadata, to compress its requests; it does not travel.</summary>
+    public const string RequestEncodingWish = "grpc-internal-encoding-request";
+
+    /// <summary>The greatest message read unless the options say otherwise: 4 MiB, as every gRPC implementation has it.</summary>
+    public const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
+
+    private static readonly string[] StatusTexts = [.. Enumerable.Range(0, 17).Select(code => code.ToString())];
+
+    /// <summary>The text of a status code without making a string.</summary>
+    public static string StatusText(int code) =>
+        (uint)code < (uint)StatusTexts.Length ? StatusTexts[code] : code.ToString();
+
+    /// <summary>
+    /// True for "application/grpc" and "application/grpc+proto", with or without parameters. gRPC over HTTP2,
+    /// "Content-Type": a server that gets another one SHOULD answer HTTP status 415.
+    /// </summary>
+    public static bool IsGrpcContentType(string? contentType)
+    {
+        if (contentType is null || !contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = contentType.AsSpan(ContentType.Length);
+        if (rest.StartsWith("+proto", StringComparison.OrdinalIgnoreCase))
+        {
+            rest = rest["+proto".Length..];
+        }
+
+        return rest.IsEmpty || rest[0] == ';' || rest[0] == ' ';
+    }
+}

@@ -1,0 +1,11 @@
+using CallKpi.Domain.Board;
+using CallKpi.V1;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Something that watchers hear after the commit that made it true.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Call">The number of the call that changed; 0: the organisation did.</param>
+/// <param name="Board">The call as the board shows it; null: it concerns no board.</param>
+/// <param name="Flag">A flag that was raised.</param>
+internal readonly record struct LedgerNews(TenantState Tenant, long Call, BoardCall? Board, Flag? Flag = null);

@@ -1,0 +1,81 @@
+using CallKpi.Server.Access;
+using CallKpi.Storage;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Everything that is kept in memory and follows from the log: tenants and keys.</summary>
+/// <remarks>Changed by the pump alone. <see cref="Reload"/> makes it again from the store.</remarks>
+internal sealed class LedgerState(ILedgerStore store, AccessBook access) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private Dictionary<string, TenantState> _tenants = new(StringComparer.Ordinal);
+
+    /// <summary>The keys and tenants.</summary>
+    public AccessBook Access => access;
+
+    /// <summary>The calls that were worked on last; the pump's own.</summary>
+    public CallCache Calls { get; } = new();
+
+    /// <summary>The tenants that have written something.</summary>
+    public IReadOnlyList<TenantState> Tenants
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _tenants.Values.OrderBy(tenant => tenant.Number)];
+            }
+        }
+    }
+
+    /// <summary>A tenant's state; null if it never wrote.</summary>
+    public TenantState? Find(string tenantId)
+    {
+        lock (_gate)
+        {
+            return _tenants.GetValueOrDefault(tenantId);
+        }
+    }
+
+    /// <summary>A tenant's state, made at its first use.</summary>
+    public TenantState Get(string tenantId, Func<string, int> number)
+    {
+        lock (_gate)
+        {
+            if (!_tenants.TryGetValue(tenantId, out TenantState? tenant))
+            {
+                tenant = new TenantState(number(tenantId), tenantId);
+                _tenants.Add(tenantId, tenant);
+            }
+
+            return tenant;
+        }
+    }
+
+    /// <summary>Reads the records of the log again.</summary>
+    public void Reload()
+    {
+        Calls.Clear();
+        access.Clear();
+        using ILedgerReader reader = store.OpenReader();
+        Dictionary<int, TenantState> byNumber = reader.Tenants()
+            .ToDictionary(tenant => tenant.Number, tenant => new TenantState(tenant.Number, tenant.Id));
+        foreach (StoredEntry entry in reader.RecordEntries())
+        {
+            RecordApplier.Apply(byNumber[entry.Tenant], access, entry);
+        }
+
+        foreach (TenantState tenant in byNumber.Values)
+        {
+            CallBaselines.Learn(tenant, reader);
+        }
+
+        lock (_gate)
+        {
+            _tenants = byNumber.Values.ToDictionary(tenant => tenant.Id, StringComparer.Ordinal);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Tenants.ToList().ForEach(tenant => tenant.Dispose());
+}

@@ -1,0 +1,35 @@
+using CallKpi.Domain.Calls;
+using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Storage;
+using Log = CallKpi.Log.V1;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Entries of the log as events of a call.</summary>
+internal static class StoredEvents
+{
+    /// <summary>An entry as an event. It was checked when it was stored, so that its times bind nobody now.</summary>
+    public static CallEvent Read(StoredEntry entry)
+    {
+        if (entry.Kind == LogKind.RecordingStored)
+        {
+            return OfRecording(Log.RecordingStoredRecord.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+        }
+
+        return CallEventReader.Read(entry.Payload, DateTimeOffset.MaxValue - CallEventReader.MaxAhead, null).Event
+            ?? throw new InvalidDataException(
+                $"Entry {entry.Sequence} of the log is no event that this version can read; start the version that wrote it.");
+    }
+
+    /// <summary>A stored file acts as the report that a recording is ready, told by this server.</summary>
+    public static CallEvent OfRecording(Log.RecordingStoredRecord record, DateTimeOffset storedAt) => new()
+    {
+        Source = record.Header.Source,
+        CallId = record.Header.CallId,
+        EventId = $"recording\n{record.Header.RecordingId}",
+        OccurredAt = storedAt,
+        Kind = CallEventKind.RecordingReady,
+        RecordingLength = record.Length.ToTimeSpan(),
+        RecordingChannels = record.Channels,
+    };
+}

@@ -1,0 +1,6 @@
+namespace CallKpi.Storage;
+
+/// <summary>A manager's part of a call.</summary>
+/// <param name="SalesManager">The manager's number.</param>
+/// <param name="TalkTime">How long he and the client talked.</param>
+public readonly record struct CallShare(int SalesManager, TimeSpan TalkTime);

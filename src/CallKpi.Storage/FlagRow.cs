@@ -1,0 +1,18 @@
+namespace CallKpi.Storage;
+
+/// <summary>A flag as the read model keeps it.</summary>
+/// <param name="Flag">Its number; 0 before it is stored.</param>
+/// <param name="Tenant">The tenant's number.</param>
+/// <param name="Kind">The flag's kind by its wire name.</param>
+/// <param name="Call">The call that it is about, if it is about one.</param>
+/// <param name="SalesManager">The manager concerned.</param>
+/// <param name="At">When its subject happened.</param>
+/// <param name="Payload">The whole flag in the contract's form.</param>
+public sealed record FlagRow(
+    long Flag,
+    int Tenant,
+    string Kind,
+    long? Call,
+    int? SalesManager,
+    DateTimeOffset At,
+    byte[] Payload);

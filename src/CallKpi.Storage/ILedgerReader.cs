@@ -1,0 +1,82 @@
+namespace CallKpi.Storage;
+
+/// <summary>A consistent view of the store. Not thread-safe; open one for each query and dispose of it.</summary>
+public interface ILedgerReader : IDisposable
+{
+    /// <summary>The number of a tenant; null if it never wrote.</summary>
+    int? Tenant(string tenantId);
+
+    /// <summary>The number of a tenant's source; null if it never wrote.</summary>
+    int? Source(int tenant, string name);
+
+    /// <summary>The name of a source.</summary>
+    string SourceName(int source);
+
+    /// <summary>The surrogate number of an id; null if nothing refers to it.</summary>
+    int? Identity(int tenant, IdentityKind kind, string id);
+
+    /// <summary>The id behind a surrogate number.</summary>
+    string IdentityId(int number);
+
+    /// <summary>The row of a call by its source's id.</summary>
+    CallRow? FindCall(int source, string callId);
+
+    /// <summary>The row of a call by its number.</summary>
+    CallRow? GetCall(long call);
+
+    /// <summary>Entries of the log by their places, in the order asked for.</summary>
+    IReadOnlyList<StoredEntry> Entries(IReadOnlyList<long> sequences);
+
+    /// <summary>Calls by filter, newest first.</summary>
+    IReadOnlyList<CallRow> Calls(CallFilter filter, PageKey? after, int limit);
+
+    /// <summary>Calls that are open, or began at or after an instant, for the board.</summary>
+    IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from);
+
+    /// <summary>Lines of the ledger by filter, oldest first.</summary>
+    IReadOnlyList<ContactRow> Contacts(ContactFilter filter, PageKey? after, int limit);
+
+    /// <summary>A line of the ledger by its number.</summary>
+    ContactRow? GetContact(long contact);
+
+    /// <summary>A recorded contact by its id.</summary>
+    ContactRow? FindContact(int tenant, string contactId);
+
+    /// <summary>The merged facts and purposes of a contact in the contract's form.</summary>
+    byte[]? ContactFacts(long contact);
+
+    /// <summary>Counted contacts of one client before an instant, by time.</summary>
+    /// <param name="client">The client's number.</param>
+    /// <param name="from">The first instant wanted; the last contact before it comes too, of each kind.</param>
+    /// <param name="upTo">The last instant wanted, included.</param>
+    IReadOnlyList<CountedContact> CountedContacts(int client, DateTimeOffset from, DateTimeOffset upTo);
+
+    /// <summary>Counted contacts of a tenant in [from, to], by time.</summary>
+    IEnumerable<CountedContact> CountedContactsOfTenant(int tenant, DateTimeOffset from, DateTimeOffset upTo);
+
+    /// <summary>Managers' days from a day on until before another, by day and manager.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="fromDay">The first day.</param>
+    /// <param name="toDay">The day after the last.</param>
+    /// <param name="salesManager">Only this manager.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="limit">At most so many rows.</param>
+    IReadOnlyList<ManagerDayRow> ManagerDays(
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit);
+
+    /// <summary>Flags, newest first.</summary>
+    IReadOnlyList<FlagRow> Flags(
+        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit);
+
+    /// <summary>Parties that nobody owns, by kind and value.</summary>
+    IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
+
+    /// <summary>A recording by its call and id.</summary>
+    RecordingRow? GetRecording(long call, string recordingId);
+
+    /// <summary>Every entry that is no call event and no recording, in the log's order.</summary>
+    IEnumerable<StoredEntry> RecordEntries();
+
+    /// <summary>The tenants by number.</summary>
+    IReadOnlyList<(int Number, string Id)> Tenants();
+}

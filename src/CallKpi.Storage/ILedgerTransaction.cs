@@ -1,0 +1,115 @@
+namespace CallKpi.Storage;
+
+/// <summary>
+/// A transaction that appends to the log and writes the read models. Disposed without
+/// <see cref="Commit"/>, it leaves no trace. Not thread-safe.
+/// </summary>
+public interface ILedgerTransaction : IDisposable
+{
+    /// <summary>The number of a tenant, given at its first use.</summary>
+    int Tenant(string tenantId);
+
+    /// <summary>The number of a tenant's source, given at its first use.</summary>
+    int Source(int tenant, string name);
+
+    /// <summary>The surrogate number of an id, given at its first use.</summary>
+    int Identity(int tenant, IdentityKind kind, string id);
+
+    /// <summary>The surrogate number of an id; null if nothing has referred to it yet.</summary>
+    int? FindIdentity(int tenant, IdentityKind kind, string id);
+
+    /// <summary>The id behind a surrogate number.</summary>
+    string IdentityId(int number);
+
+    /// <summary>A number that no call and no contact has had.</summary>
+    long NextNumber();
+
+    /// <summary>Appends an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="sequence">Its place in the log; 0 unless it was stored.</param>
+    /// <returns>Whether it was new; an id that stood there with other bytes is never overwritten.</returns>
+    AppendOutcome Append(in LogEntry entry, out long sequence);
+
+    /// <summary>The row of a call by its source's id; null if it is new.</summary>
+    CallRow? FindCall(int source, string callId);
+
+    /// <summary>The row of a call by its number.</summary>
+    CallRow? GetCall(long call);
+
+    /// <summary>Entries of the log by their places, in the order asked for.</summary>
+    IReadOnlyList<StoredEntry> Entries(IReadOnlyList<long> sequences);
+
+    /// <summary>Writes a call's row, replacing <paramref name="previous"/> if there was one.</summary>
+    void PutCall(CallRow row, CallRow? previous);
+
+    /// <summary>A line of the ledger by its number.</summary>
+    ContactRow? GetContact(long contact);
+
+    /// <summary>A recorded contact by its id.</summary>
+    ContactRow? FindContact(int tenant, string contactId);
+
+    /// <summary>Writes a line of the ledger.</summary>
+    /// <param name="row">The line.</param>
+    /// <param name="isNew">True when the ledger has no line of this number yet.</param>
+    void PutContact(ContactRow row, bool isNew);
+
+    /// <summary>Takes a line out of the ledger, when its call turned out to be no contact.</summary>
+    void RemoveContact(long contact);
+
+    /// <summary>The contacts of one client and kind from an instant on, by time and number.</summary>
+    IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at);
+
+    /// <summary>When the last counted contact of one client and kind before an instant and number took place.</summary>
+    DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number);
+
+    /// <summary>Adds a contribution to a manager's day.</summary>
+    void AddToManagerDay(int tenant, int day, int salesManager, ManagerDay contribution);
+
+    /// <summary>The merged facts and purposes of a contact in the contract's form; null if it has none.</summary>
+    byte[]? ContactFacts(long contact);
+
+    /// <summary>Keeps the merged facts and purposes of a contact.</summary>
+    void PutContactFacts(long contact, byte[] payload);
+
+    /// <summary>Stores a flag and gives its number.</summary>
+    long PutFlag(FlagRow row);
+
+    /// <summary>Sets the parties of a call that nobody owns.</summary>
+    void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
+
+    /// <summary>The calls that name a party that nobody owns.</summary>
+    IReadOnlyList<long> UnmatchedCalls(int tenant, UnmatchedParty party);
+
+    /// <summary>The calls in which a manager took part from an instant on.</summary>
+    IReadOnlyList<long> CallsOfManager(int salesManager, DateTimeOffset from);
+
+    /// <summary>The calls with a client.</summary>
+    IReadOnlyList<long> CallsOfClient(int client);
+
+    /// <summary>Calls of a tenant after a number, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<long> CallsAfter(int tenant, long call, int limit);
+
+    /// <summary>Lines of a tenant's ledger from an instant on, by time and number, after a key.</summary>
+    IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit);
+
+    /// <summary>Recorded contacts of a client, meetings and messages.</summary>
+    IReadOnlyList<ContactRow> RecordedContactsOfClient(int client);
+
+    /// <summary>Keeps what is known of a recording's file.</summary>
+    void PutRecording(RecordingRow row);
+
+    /// <summary>A recording by its call and id.</summary>
+    RecordingRow? GetRecording(long call, string recordingId);
+
+    /// <summary>Open calls whose last event happened at or before an instant.</summary>
+    IReadOnlyList<long> SilentCalls(DateTimeOffset lastEventAtOrBefore, int limit);
+
+    /// <summary>Empties every read model, for a rebuild from the log.</summary>
+    void DropReadModels();
+
+    /// <summary>Entries of the log after a place, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<StoredEntry> EntriesAfter(long sequence, int limit);
+
+    /// <summary>Makes everything durable. What was written before it may be acknowledged after it.</summary>
+    void Commit();
+}

@@ -1,0 +1,11 @@
+namespace CallKpi.Storage;
+
+/// <summary>Whose id a surrogate number stands for.</summary>
+public enum IdentityKind : byte
+{
+    /// <summary>A sales manager's.</summary>
+    SalesManager = 1,
+
+    /// <summary>A client's.</summary>
+    Client = 2,
+}

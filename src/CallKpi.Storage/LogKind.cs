@@ -1,0 +1,44 @@
+namespace CallKpi.Storage;
+
+/// <summary>What an entry of the log is. The numbers are stored and never change their meaning.</summary>
+public enum LogKind : byte
+{
+    /// <summary>A call event as a source sent it.</summary>
+    CallEvent = 1,
+
+    /// <summary>A branch as it was upserted.</summary>
+    Branch = 2,
+
+    /// <summary>A sales manager as he was upserted.</summary>
+    SalesManager = 3,
+
+    /// <summary>A client as it was upserted.</summary>
+    Client = 4,
+
+    /// <summary>A contact policy as it was set.</summary>
+    ContactPolicy = 5,
+
+    /// <summary>A version of a priority class as it was set.</summary>
+    PriorityClass = 6,
+
+    /// <summary>A meeting or message as it was recorded.</summary>
+    ContactRecord = 7,
+
+    /// <summary>Facts and purposes added to a contact.</summary>
+    ContactFacts = 8,
+
+    /// <summary>A tenant that was added.</summary>
+    Tenant = 9,
+
+    /// <summary>An API key that was made, as its hash.</summary>
+    KeyCreated = 10,
+
+    /// <summary>An API key that was ended.</summary>
+    KeyRevoked = 11,
+
+    /// <summary>A recording whose file was stored.</summary>
+    RecordingStored = 12,
+
+    /// <summary>A recording that somebody heard.</summary>
+    RecordingHeard = 13,
+}

@@ -1,0 +1,108 @@
+-- Read models: dropped and derived again by a rebuild. Calls and contacts share one sequence of numbers.
+CREATE TABLE identities (
+  number INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  UNIQUE (tenant, kind, id)
+) STRICT;
+
+CREATE TABLE calls (
+  call INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  call_id TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  last_event_at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  direction INTEGER NOT NULL,
+  disposition INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  missed_manager INTEGER,
+  client INTEGER,
+  credited_manager INTEGER,
+  talk_time INTEGER NOT NULL,
+  shares BLOB NOT NULL,
+  entries BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX calls_key ON calls (source, call_id);
+CREATE INDEX calls_time ON calls (tenant, started_at);
+CREATE INDEX calls_open ON calls (last_event_at) WHERE state = 0;
+
+CREATE TABLE call_managers (
+  manager INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  call INTEGER NOT NULL,
+  PRIMARY KEY (manager, started_at, call)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contacts (
+  contact INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  contact_id TEXT,
+  kind INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  client INTEGER,
+  manager INTEGER,
+  direction INTEGER NOT NULL,
+  took_place INTEGER NOT NULL,
+  talk_time INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  reasons INTEGER NOT NULL,
+  policy_day INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  has_facts INTEGER NOT NULL
+) STRICT;
+CREATE INDEX contacts_client ON contacts (client, kind, at) WHERE client IS NOT NULL;
+CREATE INDEX contacts_time ON contacts (tenant, at);
+CREATE UNIQUE INDEX contacts_id ON contacts (tenant, contact_id) WHERE contact_id IS NOT NULL;
+
+CREATE TABLE contact_facts (
+  contact INTEGER PRIMARY KEY,
+  payload BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE manager_days (
+  tenant INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  manager INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  outbound INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  talk_time INTEGER NOT NULL,
+  PRIMARY KEY (tenant, day, manager)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flags (
+  flag INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  call INTEGER,
+  manager INTEGER,
+  at INTEGER NOT NULL,
+  payload BLOB NOT NULL
+) STRICT;
+CREATE INDEX flags_time ON flags (tenant, at);
+
+CREATE TABLE unmatched (
+  tenant INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  call INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, kind, value, call)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unmatched_call ON unmatched (call);
+
+CREATE TABLE recordings (
+  call INTEGER NOT NULL,
+  recording_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  channels INTEGER NOT NULL,
+  PRIMARY KEY (call, recording_id)
+) STRICT, WITHOUT ROWID;

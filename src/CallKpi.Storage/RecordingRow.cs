@@ -1,0 +1,11 @@
+namespace CallKpi.Storage;
+
+/// <summary>A recording whose file is stored.</summary>
+/// <param name="Call">The call's number.</param>
+/// <param name="RecordingId">The recording's id within the call.</param>
+/// <param name="Sha256">The file's digest in lower-case hexadecimal, which is its name in the store.</param>
+/// <param name="SizeBytes">The file's size.</param>
+/// <param name="Length">How long it plays.</param>
+/// <param name="Channels">Its channels.</param>
+public sealed record RecordingRow(
+    long Call, string RecordingId, string Sha256, long SizeBytes, TimeSpan Length, int Channels);

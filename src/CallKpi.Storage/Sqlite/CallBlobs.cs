@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace CallKpi.Storage.Sqlite;
+
+/// <summary>The two lists of a call's row as bytes: log places as growing differences, shares as pairs.</summary>
+internal static class CallBlobs
+{
+    private const int ShareBytes = 12;
+
+    /// <summary>Packs log places: each as a variable-length difference from the one before.</summary>
+    public static byte[] PackEntries(IReadOnlyList<long> entries)
+    {
+        ArrayBufferWriter<byte> writer = new((entries.Count * 2) + 8);
+        long previous = 0;
+        foreach (long entry in entries)
+        {
+            WriteVariable(writer, entry - previous);
+            previous = entry;
+        }
+
+        return writer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Unpacks log places.</summary>
+    public static List<long> UnpackEntries(ReadOnlySpan<byte> bytes)
+    {
+        List<long> entries = [];
+        long previous = 0;
+        while (!bytes.IsEmpty)
+        {
+            previous += ReadVariable(ref bytes);
+            entries.Add(previous);
+        }
+
+        return entries;
+    }
+
+    /// <summary>Packs shares.</summary>
+    public static byte[] PackShares(IReadOnlyList<CallShare> shares)
+    {
+        byte[] bytes = new byte[shares.Count * ShareBytes];
+        for (int i = 0; i < shares.Count; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * ShareBytes), shares[i].SalesManager);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan((i * ShareBytes) + 4), shares[i].TalkTime.Ticks);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Unpacks shares.</summary>
+    public static CallShare[] UnpackShares(ReadOnlySpan<byte> bytes)
+    {
+        CallShare[] shares = new CallShare[bytes.Length / ShareBytes];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            shares[i] = new CallShare(
+                BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * ShareBytes)..]),
+                new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[((i * ShareBytes) + 4)..])));
+        }
+
+        return shares;
+    }
+
+    private static void WriteVariable(ArrayBufferWriter<byte> writer, long value)
+    {
+        Span<byte> span = writer.GetSpan(10);
+        ulong rest = (ulong)value;
+        int length = 0;
+        while (rest >= 0x80)
+        {
+            span[length++] = (byte)(rest | 0x80);
+            rest >>= 7;
+        }
+
+        span[length++] = (byte)rest;
+        writer.Advance(length);
+    }
+
+    private static long ReadVariable(ref ReadOnlySpan<byte> bytes)
+    {
+        ulong value = 0;
+        int shift = 0;
+        int length = 0;
+        while (bytes[length] >= 0x80)
+        {
+            value |= (ulong)(bytes[length++] & 0x7F) << shift;
+            shift += 7;
+        }
+
+        value |= (ulong)bytes[length++] << shift;
+        bytes = bytes[length..];
+        return (long)value;
+    }
+}

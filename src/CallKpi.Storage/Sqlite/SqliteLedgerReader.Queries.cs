@@ -1,0 +1,204 @@
+using System.Text;
+
+namespace CallKpi.Storage.Sqlite;
+
+/// <content>Lists by filter and key.</content>
+internal sealed partial class SqliteLedgerReader
+{
+    /// <inheritdoc />
+    public CallRow? FindCall(int source, string callId) => SqliteRows.First(
+        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+
+    /// <inheritdoc />
+    public CallRow? GetCall(long call) =>
+        SqliteRows.First(_sql[SqliteRows.SelectCall].Bind(1, call), SqliteRows.Call);
+
+    /// <inheritdoc />
+    public IReadOnlyList<CallRow> Calls(CallFilter filter, PageKey? after, int limit)
+    {
+        string columns = "c." + SqliteRows.CallColumns.Replace(", ", ", c.", StringComparison.Ordinal);
+        (string from, string time) = filter switch
+        {
+            { SalesManager: not null } => (
+                "call_managers m JOIN calls c ON c.call = m.call WHERE m.manager = ?2 AND c.tenant = ?1", "m.started_at"),
+            { Client: not null } => (
+                "contacts k JOIN calls c ON c.call = k.contact WHERE k.client = ?3 AND k.kind = 0 AND c.tenant = ?1",
+                "k.at"),
+            _ => ("calls c WHERE c.tenant = ?1", "c.started_at"),
+        };
+        StringBuilder sql = new($"SELECT {columns} FROM {from}");
+        sql.Append(filter.Client is not null && filter.SalesManager is not null ? " AND c.client = ?3" : "");
+        sql.Append(filter.From is not null ? $" AND {time} >= ?4" : "");
+        sql.Append(filter.To is not null ? $" AND {time} < ?5" : "");
+        sql.Append(filter.Direction is not null ? " AND c.direction = ?6" : "");
+        sql.Append(filter.Disposition is not null ? " AND c.disposition = ?7" : "");
+        sql.Append(filter.MissedOnly ? " AND c.missed = 1" : "");
+        sql.Append(after is not null ? $" AND ({time}, c.call) < (?8, ?9)" : "");
+        sql.Append($" ORDER BY {time} DESC, c.call DESC LIMIT ?10");
+        SqliteStatement statement = _sql[sql.ToString()].Bind(1, filter.Tenant);
+        BindIf(statement, 2, filter.SalesManager);
+        BindIf(statement, 3, filter.Client);
+        BindIf(statement, 4, filter.From?.UtcTicks);
+        BindIf(statement, 5, filter.To?.UtcTicks);
+        BindIf(statement, 6, filter.Direction);
+        BindIf(statement, 7, filter.Disposition);
+        BindIf(statement, 8, after?.At.UtcTicks);
+        BindIf(statement, 9, after?.Number);
+        return SqliteRows.All(statement.Bind(10, limit), SqliteRows.Call);
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from) => SqliteRows.All(
+        _sql[$"""
+            SELECT {SqliteRows.CallColumns} FROM calls WHERE tenant = ?1 AND started_at >= ?2
+            UNION
+            SELECT {SqliteRows.CallColumns} FROM calls WHERE state = 0 AND tenant = ?1
+            """].Bind(1, tenant).Bind(2, from),
+        SqliteRows.Call);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ContactRow> Contacts(ContactFilter filter, PageKey? after, int limit)
+    {
+        StringBuilder sql = new($"SELECT {SqliteRows.ContactColumns} FROM contacts WHERE tenant = ?1");
+        sql.Append(filter.Client is not null ? " AND client = ?3" : "");
+        sql.Append(filter.SalesManager is not null ? " AND manager = ?2" : "");
+        sql.Append(filter.From is not null ? " AND at >= ?4" : "");
+        sql.Append(filter.To is not null ? " AND at < ?5" : "");
+        sql.Append(filter.CountedOnly ? " AND counts = 1" : "");
+
+        // Reasons are bits in their order: the first one is the lowest.
+        sql.Append(filter.FirstReason is not null ? " AND reasons & (2 * ?6 - 1) = ?6" : "");
+        sql.Append(after is not null ? " AND (at, contact) > (?7, ?8)" : "");
+        sql.Append(" ORDER BY at, contact LIMIT ?9");
+        SqliteStatement statement = _sql[sql.ToString()].Bind(1, filter.Tenant);
+        BindIf(statement, 2, filter.SalesManager);
+        BindIf(statement, 3, filter.Client);
+        BindIf(statement, 4, filter.From?.UtcTicks);
+        BindIf(statement, 5, filter.To?.UtcTicks);
+        BindIf(statement, 6, filter.FirstReason);
+        BindIf(statement, 7, after?.At.UtcTicks);
+        BindIf(statement, 8, after?.Number);
+        return SqliteRows.All(statement.Bind(9, limit), SqliteRows.Contact);
+    }
+
+    /// <inheritdoc />
+    public ContactRow? GetContact(long contact) =>
+        SqliteRows.First(_sql[SqliteRows.SelectContact].Bind(1, contact), SqliteRows.Contact);
+
+    /// <inheritdoc />
+    public ContactRow? FindContact(int tenant, string contactId) => SqliteRows.First(
+        _sql[SqliteRows.SelectContactById].Bind(1, tenant).Bind(2, contactId), SqliteRows.Contact);
+
+    /// <inheritdoc />
+    public byte[]? ContactFacts(long contact) =>
+        SqliteRows.First(_sql[SqliteRows.SelectFacts].Bind(1, contact), row => row.Blob(0).ToArray());
+
+    /// <inheritdoc />
+    public IReadOnlyList<CountedContact> CountedContacts(int client, DateTimeOffset from, DateTimeOffset upTo) =>
+        SqliteRows.All(
+            _sql["""
+                SELECT client, manager, kind, at FROM contacts
+                WHERE client = ?1 AND counts = 1 AND at <= ?3 AND at >= coalesce(
+                  (SELECT min(last) FROM (SELECT max(at) AS last FROM contacts
+                   WHERE client = ?1 AND counts = 1 AND at < ?2 GROUP BY kind)), ?2)
+                ORDER BY at, contact
+                """].Bind(1, client).Bind(2, from).Bind(3, upTo),
+            Counted);
+
+    /// <inheritdoc />
+    public IEnumerable<CountedContact> CountedContactsOfTenant(int tenant, DateTimeOffset from, DateTimeOffset upTo)
+    {
+        SqliteStatement statement = _sql["""
+            SELECT client, manager, kind, at FROM contacts
+            WHERE tenant = ?1 AND at >= ?2 AND at <= ?3 AND counts = 1 ORDER BY at, contact
+            """].Bind(1, tenant).Bind(2, from).Bind(3, upTo);
+        while (statement.Step())
+        {
+            yield return Counted(statement);
+        }
+
+        statement.Reset();
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<ManagerDayRow> ManagerDays(
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit)
+    {
+        string manager = salesManager is null ? "" : "AND manager = ?4 ";
+        SqliteStatement statement = _sql[$"""
+            SELECT day, manager, calls, answered, outbound, missed, counted, talk_time FROM manager_days
+            WHERE tenant = ?1 AND day >= ?2 AND day < ?3 {manager}AND (day, manager) > (?5, ?6)
+            AND (calls <> 0 OR missed <> 0 OR counted <> 0)
+            ORDER BY day, manager LIMIT ?7
+            """]
+            .Bind(1, tenant)
+            .Bind(2, fromDay)
+            .Bind(3, toDay)
+            .Bind(5, after?.Day ?? int.MinValue)
+            .Bind(6, after?.SalesManager ?? 0)
+            .Bind(7, limit);
+        BindIf(statement, 4, salesManager);
+        return SqliteRows.All(statement, row => new ManagerDayRow(row.Int32(0), row.Int32(1), new ManagerDay(
+            row.Int64(2), row.Int64(3), row.Int64(4), row.Int64(5), row.Int64(6), new TimeSpan(row.Int64(7)))));
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FlagRow> Flags(
+        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit)
+    {
+        StringBuilder sql = new("SELECT flag, tenant, kind, call, manager, at, payload FROM flags WHERE tenant = ?1");
+        sql.Append(kind is not null ? " AND kind = ?2" : "");
+        sql.Append(salesManager is not null ? " AND manager = ?3" : "");
+        sql.Append(from is not null ? " AND at >= ?4" : "");
+        sql.Append(to is not null ? " AND at < ?5" : "");
+        sql.Append(after is not null ? " AND (at, flag) < (?6, ?7)" : "");
+        sql.Append(" ORDER BY at DESC, flag DESC LIMIT ?8");
+        SqliteStatement statement = _sql[sql.ToString()].Bind(1, tenant);
+        if (kind is not null)
+        {
+            statement.Bind(2, kind);
+        }
+
+        BindIf(statement, 3, salesManager);
+        BindIf(statement, 4, from?.UtcTicks);
+        BindIf(statement, 5, to?.UtcTicks);
+        BindIf(statement, 6, after?.At.UtcTicks);
+        BindIf(statement, 7, after?.Number);
+        return SqliteRows.All(statement.Bind(8, limit), row => new FlagRow(
+            row.Int64(0),
+            row.Int32(1),
+            row.Text(2),
+            row.IsNull(3) ? null : row.Int64(3),
+            row.NullableInt32(4),
+            row.Instant(5),
+            row.Blob(6).ToArray()));
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit) => SqliteRows.All(
+        _sql["""
+            SELECT kind, value, count(*), max(started_at) FROM unmatched
+            WHERE tenant = ?1 AND (kind, value) > (?2, ?3) GROUP BY kind, value ORDER BY kind, value LIMIT ?4
+            """]
+            .Bind(1, tenant)
+            .Bind(2, after?.Kind ?? "")
+            .Bind(3, after?.Value ?? "")
+            .Bind(4, limit),
+        row => new UnmatchedRow(row.Text(0), row.Text(1), row.Int64(2), row.Instant(3)));
+
+    /// <inheritdoc />
+    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
+        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
+
+    private static CountedContact Counted(SqliteStatement row) =>
+        new(row.Int32(0), row.IsNull(1) ? 0 : row.Int32(1), (byte)row.Int32(2), row.Instant(3));
+
+    /// <summary>Binds a parameter that the text may lack: without a value it is not in the text.</summary>
+    private static void BindIf(SqliteStatement statement, int parameter, long? value)
+    {
+        if (value is { } number)
+        {
+            statement.Bind(parameter, number);
+        }
+    }
+}

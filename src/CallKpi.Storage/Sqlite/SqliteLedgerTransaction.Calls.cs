@@ -1,0 +1,205 @@
+namespace CallKpi.Storage.Sqlite;
+
+/// <content>Calls, their managers, rollups, unmatched parties and recordings.</content>
+internal sealed partial class SqliteLedgerTransaction
+{
+    /// <inheritdoc />
+    public CallRow? FindCall(int source, string callId) => SqliteRows.First(
+        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+
+    /// <inheritdoc />
+    public CallRow? GetCall(long call) =>
+        SqliteRows.First(_sql[SqliteRows.SelectCall].Bind(1, call), SqliteRows.Call);
+
+    /// <inheritdoc />
+    public void PutCall(CallRow row, CallRow? previous)
+    {
+        if (previous is null)
+        {
+            BindCall(_sql[$"""
+                INSERT INTO calls ({SqliteRows.CallColumns})
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                """], row).Run();
+        }
+        else
+        {
+            BindCall(_sql["""
+                UPDATE calls SET tenant = ?2, source = ?3, call_id = ?4, started_at = ?5, last_event_at = ?6, day = ?7,
+                state = ?8, direction = ?9, disposition = ?10, missed = ?11, missed_manager = ?12, client = ?13,
+                credited_manager = ?14, talk_time = ?15, shares = ?16, entries = ?17 WHERE call = ?1
+                """], row).Run();
+        }
+
+        PutCallManagers(row, previous);
+    }
+
+    /// <inheritdoc />
+    public void AddToManagerDay(int tenant, int day, int salesManager, ManagerDay contribution)
+    {
+        if (contribution != default)
+        {
+            (int, int, int) key = (tenant, day, salesManager);
+            _days[key] = _days.GetValueOrDefault(key) + contribution;
+        }
+    }
+
+    /// <inheritdoc />
+    public void PutUnmatched(
+        int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties)
+    {
+        _sql["DELETE FROM unmatched WHERE call = ?1"].Bind(1, call).Run();
+        foreach (UnmatchedParty party in parties)
+        {
+            _sql["INSERT OR REPLACE INTO unmatched (tenant, kind, value, call, started_at) VALUES (?1, ?2, ?3, ?4, ?5)"]
+                .Bind(1, tenant)
+                .Bind(2, party.Kind)
+                .Bind(3, party.Value)
+                .Bind(4, call)
+                .Bind(5, startedAt)
+                .Run();
+        }
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> UnmatchedCalls(int tenant, UnmatchedParty party) => Numbers(
+        _sql["SELECT call FROM unmatched WHERE tenant = ?1 AND kind = ?2 AND value = ?3"]
+            .Bind(1, tenant)
+            .Bind(2, party.Kind)
+            .Bind(3, party.Value));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsOfManager(int salesManager, DateTimeOffset from) => Numbers(
+        _sql["SELECT call FROM call_managers WHERE manager = ?1 AND started_at >= ?2"]
+            .Bind(1, salesManager)
+            .Bind(2, from));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsOfClient(int client) => Numbers(
+        _sql["""
+            SELECT contact FROM contacts
+            WHERE client = ?1 AND contact_id IS NULL AND kind IN (SELECT DISTINCT kind FROM contacts WHERE client = ?1)
+            """].Bind(1, client));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsAfter(int tenant, long call, int limit) => Numbers(
+        _sql["SELECT call FROM calls WHERE call > ?2 AND tenant = ?1 ORDER BY call LIMIT ?3"]
+            .Bind(1, tenant)
+            .Bind(2, call)
+            .Bind(3, limit));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> SilentCalls(DateTimeOffset lastEventAtOrBefore, int limit) => Numbers(
+        _sql["SELECT call FROM calls WHERE state = 0 AND last_event_at <= ?1 ORDER BY last_event_at LIMIT ?2"]
+            .Bind(1, lastEventAtOrBefore)
+            .Bind(2, limit));
+
+    /// <inheritdoc />
+    public void PutRecording(RecordingRow row) =>
+        _sql["""
+            INSERT OR REPLACE INTO recordings (call, recording_id, sha256, size_bytes, length, channels)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """]
+            .Bind(1, row.Call)
+            .Bind(2, row.RecordingId)
+            .Bind(3, row.Sha256)
+            .Bind(4, row.SizeBytes)
+            .Bind(5, row.Length.Ticks)
+            .Bind(6, row.Channels)
+            .Run();
+
+    /// <inheritdoc />
+    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
+        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
+
+    private static SqliteStatement BindCall(SqliteStatement statement, CallRow row) => statement
+        .Bind(1, row.Call)
+        .Bind(2, row.Tenant)
+        .Bind(3, row.Source)
+        .Bind(4, row.CallId)
+        .Bind(5, row.StartedAt)
+        .Bind(6, row.LastEventAt)
+        .Bind(7, row.Day)
+        .Bind(8, row.State)
+        .Bind(9, row.Direction)
+        .Bind(10, row.Disposition)
+        .Bind(11, row.IsMissed ? 1 : 0)
+        .Bind(12, (long?)row.MissedManager)
+        .Bind(13, (long?)row.Client)
+        .Bind(14, (long?)row.CreditedManager)
+        .Bind(15, row.TalkTime.Ticks)
+        .Bind(16, CallBlobs.PackShares(row.Shares))
+        .Bind(17, CallBlobs.PackEntries(row.Entries));
+
+    /// <summary>A manager is found by a call if he took part in it, or if its missed call is his.</summary>
+    private static List<int> ManagersOf(CallRow row)
+    {
+        List<int> managers = [.. row.Shares.Select(share => share.SalesManager)];
+        if (row.MissedManager is { } owner && !managers.Contains(owner))
+        {
+            managers.Add(owner);
+        }
+
+        return managers;
+    }
+
+    private static List<long> Numbers(SqliteStatement statement) =>
+        SqliteRows.All(statement, row => row.Int64(0));
+
+    private void PutCallManagers(CallRow row, CallRow? previous)
+    {
+        List<int> managers = ManagersOf(row);
+        if (previous is not null)
+        {
+            List<int> before = ManagersOf(previous);
+            if (previous.StartedAt == row.StartedAt && before.SequenceEqual(managers))
+            {
+                return;
+            }
+
+            foreach (int manager in before)
+            {
+                _sql["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
+                    .Bind(1, manager)
+                    .Bind(2, previous.StartedAt)
+                    .Bind(3, row.Call)
+                    .Run();
+            }
+        }
+
+        foreach (int manager in managers)
+        {
+            _sql["INSERT OR REPLACE INTO call_managers (manager, started_at, call) VALUES (?1, ?2, ?3)"]
+                .Bind(1, manager)
+                .Bind(2, row.StartedAt)
+                .Bind(3, row.Call)
+                .Run();
+        }
+    }
+
+    /// <summary>A batch touches a manager's day once, however many of his calls it brings.</summary>
+    private void WriteManagerDays()
+    {
+        foreach (((int tenant, int day, int manager), ManagerDay sum) in _days)
+        {
+            _sql["""
+                INSERT INTO manager_days
+                (tenant, day, manager, calls, answered, outbound, missed, counted, talk_time)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                ON CONFLICT DO UPDATE SET calls = calls + ?4, answered = answered + ?5, outbound = outbound + ?6,
+                missed = missed + ?7, counted = counted + ?8, talk_time = talk_time + ?9
+                """]
+                .Bind(1, tenant)
+                .Bind(2, day)
+                .Bind(3, manager)
+                .Bind(4, sum.Calls)
+                .Bind(5, sum.Answered)
+                .Bind(6, sum.Outbound)
+                .Bind(7, sum.Missed)
+                .Bind(8, sum.Counted)
+                .Bind(9, sum.TalkTime.Ticks)
+                .Run();
+        }
+
+        _days.Clear();
+    }
+}

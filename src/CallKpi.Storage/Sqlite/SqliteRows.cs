@@ -1,0 +1,147 @@
+namespace CallKpi.Storage.Sqlite;
+
+/// <summary>How rows of the read models are selected and read; shared by the writer and the readers.</summary>
+internal static class SqliteRows
+{
+    /// <summary>The columns of a call, in the order in which <see cref="Call"/> reads them.</summary>
+    public const string CallColumns =
+        "call, tenant, source, call_id, started_at, last_event_at, day, state, direction, disposition, missed, " +
+        "missed_manager, client, credited_manager, talk_time, shares, entries";
+
+    /// <summary>The columns of a contact, in the order in which <see cref="Contact"/> reads them.</summary>
+    public const string ContactColumns =
+        "contact, tenant, contact_id, kind, at, client, manager, direction, took_place, talk_time, counts, reasons, " +
+        "policy_day, day, has_facts";
+
+    /// <summary>The columns of a log entry, in the order in which <see cref="Entry"/> reads them.</summary>
+    public const string EntryColumns = "sequence, tenant, kind, source, call, received_at, payload";
+
+    /// <summary>Selects a call by its number.</summary>
+    public const string SelectCall = $"SELECT {CallColumns} FROM calls WHERE call = ?1";
+
+    /// <summary>Selects a call by its source's id.</summary>
+    public const string SelectCallByKey = $"SELECT {CallColumns} FROM calls WHERE source = ?1 AND call_id = ?2";
+
+    /// <summary>Selects a log entry.</summary>
+    public const string SelectEntry = $"SELECT {EntryColumns} FROM log WHERE sequence = ?1";
+
+    /// <summary>Selects a contact by its number.</summary>
+    public const string SelectContact = $"SELECT {ContactColumns} FROM contacts WHERE contact = ?1";
+
+    /// <summary>Selects a recorded contact by its id.</summary>
+    public const string SelectContactById =
+        $"SELECT {ContactColumns} FROM contacts WHERE tenant = ?1 AND contact_id = ?2";
+
+    /// <summary>Selects a contact's facts.</summary>
+    public const string SelectFacts = "SELECT payload FROM contact_facts WHERE contact = ?1";
+
+    /// <summary>Selects a recording.</summary>
+    public const string SelectRecording =
+        "SELECT call, recording_id, sha256, size_bytes, length, channels FROM recordings " +
+        "WHERE call = ?1 AND recording_id = ?2";
+
+    /// <summary>Selects a surrogate number.</summary>
+    public const string SelectIdentity = "SELECT number FROM identities WHERE tenant = ?1 AND kind = ?2 AND id = ?3";
+
+    /// <summary>Selects the id behind a surrogate number.</summary>
+    public const string SelectIdentityId = "SELECT id FROM identities WHERE number = ?1";
+
+    /// <summary>Selects a tenant's number.</summary>
+    public const string SelectTenant = "SELECT number FROM tenants WHERE id = ?1";
+
+    /// <summary>Selects a source's number.</summary>
+    public const string SelectSource = "SELECT number FROM sources WHERE tenant = ?1 AND name = ?2";
+
+    /// <summary>Reads a call.</summary>
+    public static CallRow Call(SqliteStatement row) => new()
+    {
+        Call = row.Int64(0),
+        Tenant = row.Int32(1),
+        Source = row.Int32(2),
+        CallId = row.Text(3),
+        StartedAt = row.Instant(4),
+        LastEventAt = row.Instant(5),
+        Day = row.Int32(6),
+        State = (byte)row.Int32(7),
+        Direction = (byte)row.Int32(8),
+        Disposition = (byte)row.Int32(9),
+        IsMissed = row.Int32(10) != 0,
+        MissedManager = row.NullableInt32(11),
+        Client = row.NullableInt32(12),
+        CreditedManager = row.NullableInt32(13),
+        TalkTime = new TimeSpan(row.Int64(14)),
+        Shares = CallBlobs.UnpackShares(row.Blob(15)),
+        Entries = CallBlobs.UnpackEntries(row.Blob(16)),
+    };
+
+    /// <summary>Reads a contact.</summary>
+    public static ContactRow Contact(SqliteStatement row) => new()
+    {
+        Contact = row.Int64(0),
+        Tenant = row.Int32(1),
+        ContactId = row.IsNull(2) ? null : row.Text(2),
+        Kind = (byte)row.Int32(3),
+        At = row.Instant(4),
+        Client = row.NullableInt32(5),
+        SalesManager = row.NullableInt32(6),
+        Direction = (byte)row.Int32(7),
+        TookPlace = row.Int32(8) != 0,
+        TalkTime = new TimeSpan(row.Int64(9)),
+        Counts = row.Int32(10) != 0,
+        Reasons = row.Int32(11),
+        PolicyDay = row.Int32(12),
+        Day = row.Int32(13),
+        HasFacts = row.Int32(14) != 0,
+    };
+
+    /// <summary>Reads a log entry.</summary>
+    public static StoredEntry Entry(SqliteStatement row) => new(
+        row.Int64(0),
+        row.Int32(1),
+        (LogKind)row.Int32(2),
+        row.NullableInt32(3),
+        row.IsNull(4) ? null : row.Int64(4),
+        row.Instant(5),
+        row.Blob(6).ToArray());
+
+    /// <summary>Reads a recording.</summary>
+    public static RecordingRow Recording(SqliteStatement row) => new(
+        row.Int64(0), row.Text(1), row.Text(2), row.Int64(3), new TimeSpan(row.Int64(4)), row.Int32(5));
+
+    /// <summary>All rows of a bound statement.</summary>
+    public static List<T> All<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
+    {
+        List<T> rows = [];
+        while (statement.Step())
+        {
+            rows.Add(read(statement));
+        }
+
+        statement.Reset();
+        return rows;
+    }
+
+    /// <summary>The first row of a bound statement; null if there is none.</summary>
+    public static T? First<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
+        where T : class
+    {
+        T? row = statement.Step() ? read(statement) : null;
+        statement.Reset();
+        return row;
+    }
+
+    /// <summary>Entries of the log by their places.</summary>
+    public static IReadOnlyList<StoredEntry> Entries(SqliteStatements statements, IReadOnlyList<long> sequences)
+    {
+        List<StoredEntry> entries = new(sequences.Count);
+        foreach (long sequence in sequences)
+        {
+            if (First(statements[SelectEntry].Bind(1, sequence), Entry) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+}

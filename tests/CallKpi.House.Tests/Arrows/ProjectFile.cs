@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+using CallKpi.House.Tests.Repository;
+
+namespace CallKpi.House.Tests.Arrows;
+
+/// <summary>What a csproj says about the projects, packages and foreign sources that it takes in.</summary>
+internal sealed record ProjectFile(
+    string Path,
+    string Name,
+    IReadOnlyList<string> Projects,
+    IReadOnlyList<string> Packages,
+    IReadOnlyList<string> Frameworks,
+    IReadOnlyList<string> ForeignSources)
+{
+    public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
+
+    public static ProjectFile Parse(RepositoryFile file)
+    {
+        var xml = XDocument.Parse(file.Text);
+        return new ProjectFile(
+            file.Path,
+            System.IO.Path.GetFileNameWithoutExtension(file.Name),
+            Includes(xml, "ProjectReference").Select(NameOf).ToList(),
+            Includes(xml, "PackageReference"),
+            Includes(xml, "FrameworkReference"),
+            Includes(xml, "Compile").Where(path => path.Contains("..", StringComparison.Ordinal)).ToList());
+    }
+
+    private static List<string> Includes(XDocument xml, string element) =>
+        xml.Descendants(element).Select(item => (string?)item.Attribute("Include")).OfType<string>().ToList();
+
+    private static string NameOf(string reference) =>
+        System.IO.Path.GetFileNameWithoutExtension(reference.Replace('\\', '/').Split('/')[^1]);
+}
