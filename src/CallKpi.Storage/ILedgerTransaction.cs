@@ -101,8 +101,8 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>A recording by its call and id.</summary>
     RecordingRow? GetRecording(long call, string recordingId);
 
-    /// <summary>Open calls whose last event happened at or before an instant.</summary>
-    IReadOnlyList<long> SilentCalls(DateTimeOffset lastEventAtOrBefore, int limit);
+    /// <summary>A tenant's open calls whose last event happened at or before an instant.</summary>
+    IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit);
 
     /// <summary>Empties every read model, for a rebuild from the log.</summary>
     void DropReadModels();

@@ -9,6 +9,6 @@ public enum DurationBasis
     /// <summary>Mostly that of the whole group.</summary>
     Group,
 
-    /// <summary>Mostly the manager's own.</summary>
+    /// <summary>Mostly the person's own.</summary>
     Own,
 }

@@ -13,10 +13,10 @@ public sealed record DurationDetectorOptions
     /// <summary>The share of calls that the usual range covers.</summary>
     public double UsualShare { get; init; } = 0.90;
 
-    /// <summary>The number of own calls at which a manager's location and scale weigh as much as the group's.</summary>
+    /// <summary>The number of own calls at which a person's location and scale weigh as much as the group's.</summary>
     public double ShrinkWeight { get; init; } = 15;
 
-    /// <summary>The number of own calls at which a manager's own tail weighs as much as the group's.</summary>
+    /// <summary>The number of own calls at which a person's own tail weighs as much as the group's.</summary>
     public double TailWeight { get; init; } = 40;
 
     /// <summary>The median duration assumed before anything is known.</summary>
@@ -25,6 +25,6 @@ public sealed record DurationDetectorOptions
     /// <summary>The standard deviation of the logarithm assumed before anything is known.</summary>
     public double AssumedScale { get; init; } = 1.2;
 
-    /// <summary>The least scale of the logarithm, so that a manager of identical calls is not flagged for a second more.</summary>
+    /// <summary>The least scale of the logarithm, so that a person of identical calls is not flagged for a second more.</summary>
     public double MinimumScale { get; init; } = 0.15;
 }

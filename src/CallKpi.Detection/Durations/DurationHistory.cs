@@ -1,18 +1,18 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>The durations of one kind of calls: of everybody, and of each manager.</summary>
+/// <summary>The durations of one kind of calls: of everybody, and of each person.</summary>
 internal sealed class DurationHistory
 {
-    /// <summary>Everybody's, the sum of the managers'.</summary>
+    /// <summary>Everybody's, the sum of the people's.</summary>
     internal DurationSketch All { get; } = new();
 
-    internal Dictionary<string, DurationSketch> Managers { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, DurationSketch> People { get; } = new(StringComparer.Ordinal);
 
-    internal DurationSketch OfManager(string managerId)
+    internal DurationSketch OfPerson(string personId)
     {
-        if (!Managers.TryGetValue(managerId, out var sketch))
+        if (!People.TryGetValue(personId, out var sketch))
         {
-            Managers.Add(managerId, sketch = new DurationSketch());
+            People.Add(personId, sketch = new DurationSketch());
         }
 
         return sketch;
@@ -21,9 +21,9 @@ internal sealed class DurationHistory
     internal void Add(DurationHistory other)
     {
         All.Add(other.All);
-        foreach (var (managerId, sketch) in other.Managers)
+        foreach (var (personId, sketch) in other.People)
         {
-            OfManager(managerId).Add(sketch);
+            OfPerson(personId).Add(sketch);
         }
     }
 }

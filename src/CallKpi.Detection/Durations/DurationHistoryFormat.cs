@@ -4,16 +4,16 @@ using System.Text;
 
 namespace CallKpi.Detection.Durations;
 
-/// <summary>Histories as bytes: a mark, a version, kinds and managers in ordinal order with their counts, a check sum.</summary>
+/// <summary>Histories as bytes: a mark, a version, kinds and people in ordinal order with their counts, a check sum.</summary>
 /// <remarks>
 /// Numbers are base-128 groups, lowest first, as in Protocol Buffers. Of a sketch the buckets that are not empty are written, each as the
-/// distance from the last and its count. Everybody's sketch is not written: it is the sum of the managers'.
+/// distance from the last and its count. Everybody's sketch is not written: it is the sum of the people's.
 /// </remarks>
 internal static class DurationHistoryFormat
 {
     private const byte Version = 1;
 
-    /// <summary>A kind's or manager's key is an id of the company; more bytes are damage.</summary>
+    /// <summary>A kind's or person's key is an id of the company; more bytes are damage.</summary>
     private const int LongestText = 4096;
 
     private const int CheckBytes = 4;
@@ -29,12 +29,12 @@ internal static class DurationHistoryFormat
         foreach (var kind in kinds.Keys.Order(StringComparer.Ordinal))
         {
             Put(writer, kind);
-            var managers = kinds[kind].Managers;
-            Put(writer, managers.Count);
-            foreach (var managerId in managers.Keys.Order(StringComparer.Ordinal))
+            var people = kinds[kind].People;
+            Put(writer, people.Count);
+            foreach (var personId in people.Keys.Order(StringComparer.Ordinal))
             {
-                Put(writer, managerId);
-                Put(writer, managers[managerId]);
+                Put(writer, personId);
+                Put(writer, people[personId]);
             }
         }
 
@@ -60,7 +60,7 @@ internal static class DurationHistoryFormat
 
         for (var kind = 0; kind < kinds; kind++)
         {
-            if (!TryTake(ref rest, out string name) || !TryTake(ref rest, out int managers) || !TryTake(ref rest, managers, ofKind(name)))
+            if (!TryTake(ref rest, out string name) || !TryTake(ref rest, out int people) || !TryTake(ref rest, people, ofKind(name)))
             {
                 return false;
             }
@@ -69,16 +69,16 @@ internal static class DurationHistoryFormat
         return rest.IsEmpty;
     }
 
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, int managers, DurationHistory history)
+    private static bool TryTake(ref ReadOnlySpan<byte> rest, int people, DurationHistory history)
     {
-        for (var manager = 0; manager < managers; manager++)
+        for (var person = 0; person < people; person++)
         {
-            if (!TryTake(ref rest, out string managerId) || !TryTake(ref rest, history.OfManager(managerId)))
+            if (!TryTake(ref rest, out string personId) || !TryTake(ref rest, history.OfPerson(personId)))
             {
                 return false;
             }
 
-            history.All.Add(history.Managers[managerId]);
+            history.All.Add(history.People[personId]);
         }
 
         return true;

@@ -12,7 +12,7 @@ internal readonly record struct DurationShape(double Location, double Scale)
     private const double LogisticScale = 0.551328895421792;
 
     /// <summary>
-    /// The shape of a history, shrunk towards a wider group's by n / (n + weight): few calls say little about a manager
+    /// The shape of a history, shrunk towards a wider group's by n / (n + weight): few calls say little about a person
     /// (empirical Bayes; Efron and Morris 1973).
     /// </summary>
     internal DurationShape Shrink(DurationSketch? own, DurationDetectorOptions options)

@@ -1,6 +1,6 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>How much of a manager's calls lies at or beyond a duration: ranks in his own history, backed off to the group's and to an assumption.</summary>
+/// <summary>How much of a person's calls lies at or beyond a duration: ranks in his own history, backed off to the group's and to an assumption.</summary>
 /// <remarks>
 /// With n own calls of which k are at least as odd, the tail is (k + w·g) / (n + w), where g is the group's tail at the same number of scales from its
 /// location and w a weight; the group's tail is backed off likewise to the assumed distribution. A rank in one's own history is a conformal
@@ -15,10 +15,10 @@ internal readonly struct DurationTails
     private readonly DurationShape groupShape;
     private readonly double weight;
 
-    internal DurationTails(DurationHistory? history, string managerId, DurationDetectorOptions options)
+    internal DurationTails(DurationHistory? history, string personId, DurationDetectorOptions options)
     {
         group = history?.All;
-        own = history is not null && history.Managers.TryGetValue(managerId, out var sketch) ? sketch : null;
+        own = history is not null && history.People.TryGetValue(personId, out var sketch) ? sketch : null;
         var assumed = new DurationShape(DurationSketch.LogOf(options.AssumedMedianSeconds), options.AssumedScale);
         groupShape = assumed.Shrink(group, options);
         ownShape = groupShape.Shrink(own, options);

@@ -1,9 +1,9 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>The baseline: robust location and scale of ln(seconds + 0.5), shrunk from manager to group, with tails ranked in the history.</summary>
+/// <summary>The baseline: robust location and scale of ln(seconds + 0.5), shrunk from person to group, with tails ranked in the history.</summary>
 /// <remarks>
-/// Deterministic and not thread safe. The history is a count of durations by kind and manager and nothing else, so the order of learning does
-/// not matter and two histories merge exactly. Client and start of a call are not used.
+/// Deterministic and not thread safe. The history is a count of durations by kind and person and nothing else, so the order of learning does
+/// not matter and two histories merge exactly. Partner and start of a call are not used.
 /// </remarks>
 public sealed class RobustDurationDetector : IDurationDetector
 {
@@ -17,7 +17,7 @@ public sealed class RobustDurationDetector : IDurationDetector
     public DurationVerdict Score(in DurationCall call)
     {
         var x = LogOf(call);
-        var tails = new DurationTails(kinds.GetValueOrDefault(call.Kind), call.ManagerId, options);
+        var tails = new DurationTails(kinds.GetValueOrDefault(call.Kind), call.PersonId, options);
         var below = tails.Below(x);
         var above = tails.Above(x);
         var p = Math.Min(1, 2 * Math.Min(below, above));
@@ -33,7 +33,7 @@ public sealed class RobustDurationDetector : IDurationDetector
         var bucket = DurationSketch.BucketOf(LogOf(call));
         var history = OfKind(call.Kind);
         history.All.Add(bucket);
-        history.OfManager(call.ManagerId).Add(bucket);
+        history.OfPerson(call.PersonId).Add(bucket);
     }
 
     /// <summary>Takes over another's history; the result is the same as if this one had learned both.</summary>

@@ -6,14 +6,16 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="Id">Its key.</param>
 public readonly record struct FlagSubject(FlagSubjectKind Kind, string Id)
 {
+    private static readonly string[] Names = ["call", "client", "deal", "manager", "branch"];
+
     /// <summary>The sort of thing on the wire and in storage.</summary>
-    public string WireKind => Kind switch
+    public string WireKind => Names[(int)Kind];
+
+    /// <summary>Reads a sort of thing from its wire name.</summary>
+    public static bool TryParseKind(string? name, out FlagSubjectKind kind)
     {
-        FlagSubjectKind.Call => "call",
-        FlagSubjectKind.Client => "client",
-        FlagSubjectKind.Deal => "deal",
-        FlagSubjectKind.Manager => "manager",
-        FlagSubjectKind.Branch => "branch",
-        _ => throw new InvalidOperationException($"Subject kind {(int)Kind} is unknown; use one of the enum."),
-    };
+        var index = Array.IndexOf(Names, name);
+        kind = index < 0 ? default : (FlagSubjectKind)index;
+        return index >= 0;
+    }
 }

@@ -33,7 +33,8 @@ public sealed class BoardState
     /// <summary>The number of the last delta.</summary>
     public long Sequence { get; private set; }
 
-    private DateOnly FirstDayKept => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
+    /// <summary>The oldest day that the board still counts; calls of older days change nothing.</summary>
+    public DateOnly FirstDayKept => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
 
     /// <summary>Tells of a branch and its time zone (IANA id; an unknown one is taken as UTC).</summary>
     public IReadOnlyList<BoardDelta> SetBranch(string branchId, string timeZone)
@@ -88,11 +89,14 @@ public sealed class BoardState
         return hasNewDay ? ForgetOldDays() : [];
     }
 
+    /// <summary>The branches' rows, without the managers'.</summary>
+    public IReadOnlyList<BoardBranchRow> Branches => [.. branches.Values.Where(slot => slot.IsKnown).Select(slot => slot.Row())];
+
     /// <summary>The whole board.</summary>
     public BoardSnapshot Snapshot() => new(
         Sequence,
         [.. managers.Values.Where(slot => slot.BranchId is not null).Select(slot => slot.Row(DayOfBranch))],
-        [.. branches.Values.Where(slot => slot.IsKnown).Select(slot => slot.Row())]);
+        Branches);
 
     private List<BoardDelta> ForgetOldDays()
     {

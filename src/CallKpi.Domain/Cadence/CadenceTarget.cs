@@ -1,3 +1,4 @@
+using System.Numerics;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Cadence;
@@ -23,9 +24,14 @@ public sealed record CadenceTarget(
     public const int LongestGapDays = 36_500;
 
     /// <summary>The kinds of contact that satisfy the target; by default its own, and for meetings those with a questionnaire too.</summary>
-    public CadenceKinds SatisfiedBy { get; init; } = Kind == CadenceKinds.Meetings
-        ? CadenceKinds.Meetings | CadenceKinds.QuestionnaireMeetings
-        : Kind;
+    /// <remarks>Set it where, say, a held meeting shall also satisfy the cadence of calls; none means the default.</remarks>
+    public CadenceKinds SatisfiedBy
+    {
+        get => field != CadenceKinds.None ? field
+            : Kind == CadenceKinds.Meetings ? CadenceKinds.Meetings | CadenceKinds.QuestionnaireMeetings
+            : Kind;
+        init;
+    }
 
     /// <summary>Weight times share: what the row weighs in a score.</summary>
     public Ratio RowWeight => Ratio.Of(Weight) * Ratio.Of(WeightShare);
@@ -47,6 +53,11 @@ public sealed record CadenceTarget(
         {
             return $"Class \"{Class}\" has target gap {TargetGapDays} and maximum gap {MaximumGapDays} days; "
                 + $"expected 1 <= target gap <= maximum gap <= {LongestGapDays}.";
+        }
+
+        if (!BitOperations.IsPow2((int)Kind))
+        {
+            return $"Class \"{Class}\" has a target for \"{Kind}\"; expected one of Calls, Meetings, QuestionnaireMeetings, Messages.";
         }
 
         return Weight < 0 || WeightShare < 0

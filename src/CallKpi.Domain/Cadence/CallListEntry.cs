@@ -14,7 +14,7 @@ public sealed record CallListEntry(string Client, string Name, Ratio Weight, Tim
     public bool IsDue => Gap >= TargetGap;
 
     /// <summary>Weight times overdue ratio: the greater, the sooner to call.</summary>
-    public Ratio Priority { get; } =
+    public Ratio Priority =>
         Gap <= TargetGap ? Ratio.Zero : Weight * new Ratio((Gap - TargetGap).Ticks, TargetGap.Ticks);
 
     /// <summary>The entry of a client as he stands now.</summary>

@@ -70,6 +70,9 @@ internal sealed record TargetPiece(CadenceTarget Target, long FromTicks, long To
     private static long[] Satisfying(CountedContact[] contacts, CadenceKinds kinds) =>
         [.. contacts.Where(contact => (contact.Kind & kinds) != 0).Select(contact => contact.At.UtcTicks)];
 
-    private static bool IsSame(CadenceTarget left, CadenceTarget right) =>
-        left with { Share = left.WeightShare } == right with { Share = right.WeightShare };
+    private static bool IsSame(CadenceTarget left, CadenceTarget right) => Explicit(left) == Explicit(right);
+
+    // A default and the same value written out are one.
+    private static CadenceTarget Explicit(CadenceTarget target) =>
+        target with { Share = target.WeightShare, SatisfiedBy = target.SatisfiedBy };
 }

@@ -15,8 +15,8 @@ public static class CallFold
     /// <param name="context">Extensions, clients and limits.</param>
     /// <param name="asOf">The instant of the question; later events are unknown.</param>
     /// <param name="timesFrom">
-    /// The source whose times rule where calls of several sources are linked: the switch. Null chooses the first source
-    /// by name that reported the call and is not a recorder (its name does not begin with <c>siprec</c>).
+    /// The source whose times rule where calls of several sources are linked: the switch. Null chooses a source that is
+    /// not named after SIPREC or HEP, that reported a ring or an answer, and among those the first by name.
     /// </param>
     /// <returns>The call; of no known event at all an open call of no length at <paramref name="asOf"/>.</returns>
     public static Call Fold(
@@ -77,6 +77,9 @@ public static class CallFold
             Shares = ShareRule.Managers(weighed.Lines),
             UnassignedTalkTime = ShareRule.Unassigned(weighed.Lines),
             LastManagerId = weighed.LastManagerId,
+            CallerManagerId = direction == CallDirection.Inbound ? null : timeline.Caller?.ManagerId,
+            Live = LiveRule.Of(timeline, direction == CallDirection.Internal),
+            QueuedSince = end.State == CallState.Open ? WaitingSince(timeline) : null,
             ClientId = clientId,
             CustomerNumber = number,
             Missed = MissedCallRule.Of(timeline, direction, clientId, startedAt),
@@ -84,4 +87,8 @@ public static class CallFold
                 | (RecordComparison.Differs(timeline) ? CallFlags.RecordDiffers : CallFlags.None),
         };
     }
+
+    /// <summary>A caller with whom a person talks does not wait, though no source said that he left the queue.</summary>
+    private static DateTimeOffset? WaitingSince(CallTimeline timeline) =>
+        timeline.Queue.WaitingSince is { } joined && !(timeline.FirstAnswer >= joined) ? joined : null;
 }

@@ -94,7 +94,7 @@ internal sealed class CallTimeline(KnownEvents known, CallContext context, CallE
                 Answer(_legs.LegOf(happened), happened);
                 break;
             case CallEventKind.QueueJoined:
-                Queue.Join();
+                Queue.Join(happened.OccurredAt);
                 break;
             case CallEventKind.QueueLeft:
                 Queue.Leave(happened.OccurredAt, happened.Reason);

@@ -23,7 +23,7 @@ internal static class DispositionRule
 
     private static CallDisposition Unanswered(CallTimeline call, EndReason reason)
     {
-        if (reason == EndReason.Voicemail || HasAnswered(call, PartyRole.Voicemail))
+        if (reason == EndReason.Voicemail || HasAnswered(call, PartyRole.Voicemail) || RecordedVoicemail(call, reason))
         {
             return CallDisposition.Voicemail;
         }
@@ -65,11 +65,34 @@ internal static class DispositionRule
     private static bool BySwitch(EndReason reason) =>
         reason is EndReason.NoAnswer or EndReason.Busy or EndReason.Declined or EndReason.Failed or EndReason.Timeout;
 
+    /// <summary>Rule 13: the record tells of a mailbox, and no event speaks against it.</summary>
+    private static bool RecordedVoicemail(CallTimeline call, EndReason reason) =>
+        call.Known.Record?.AnsweredBy == PartyRole.Voicemail
+        && reason is EndReason.Unspecified or EndReason.Hangup or EndReason.NoAnswer or EndReason.Timeout;
+
     private static bool WasAbandoned(CallTimeline call, EndReason reason)
     {
+        return reason == EndReason.Abandon || call.Queue.WasAbandoned || (!BySwitch(reason) && IsWaiting(call));
+    }
+
+    /// <summary>Where no event tells of joining and leaving, the leg of the queue does.</summary>
+    private static bool IsWaiting(CallTimeline call)
+    {
         var leftAt = call.Caller?.EndedAt < call.End.At ? call.Caller.EndedAt.Value : call.End.At;
-        return reason == EndReason.Abandon || call.Queue.WasAbandoned
-            || (!BySwitch(reason) && call.Queue.IsWaiting(leftAt));
+        if (call.Queue.IsReported)
+        {
+            return call.Queue.IsWaiting(leftAt);
+        }
+
+        foreach (var leg in call.Legs)
+        {
+            if (leg is { Role: PartyRole.Queue, IsCaller: false, AnsweredAt: not null } && leg.PresentUntil >= leftAt)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndedByCaller(CallTimeline call, EndReason reason) => reason switch
@@ -98,7 +121,7 @@ internal static class DispositionRule
             }
         }
 
-        return tried > 0 && !IsWithMachine(call) && !call.Queue.IsWaiting(call.End.At);
+        return tried > 0 && !IsWithMachine(call) && !IsWaiting(call);
     }
 
     private static bool IsWithMachine(CallTimeline call)

@@ -10,7 +10,7 @@ internal sealed class KnownEvents
     {
         Events = events;
         FirstEventAt = events[0].OccurredAt;
-        _rulingSource = RulingSource(events, timesFrom);
+        _rulingSource = LinkedSources.Ruling(events, timesFrom);
         foreach (var known in events)
         {
             if (IsCallEvent(known) && !HasCallEvents)
@@ -55,39 +55,4 @@ internal sealed class KnownEvents
 
     /// <summary>True for what happened to the call itself.</summary>
     public static bool IsCallEvent(CallEvent known) => known.Kind < CallEventKind.RecordingStarted;
-
-    /// <summary>Null: one source only. A source without call events cannot rule.</summary>
-    private static string? RulingSource(CallEvent[] events, string? timesFrom)
-    {
-        string? ruling = null;
-        var isOne = true;
-        foreach (var known in events)
-        {
-            if (IsCallEvent(known) && known.Source != ruling)
-            {
-                isOne &= ruling is null;
-                ruling = Preferred(ruling, known.Source, timesFrom);
-            }
-        }
-
-        return isOne ? null : ruling;
-    }
-
-    private static string Preferred(string? known, string candidate, string? timesFrom)
-    {
-        if (known is null || candidate == timesFrom)
-        {
-            return candidate;
-        }
-
-        if (known == timesFrom || IsRecorder(candidate) != IsRecorder(known))
-        {
-            return known == timesFrom || IsRecorder(candidate) ? known : candidate;
-        }
-
-        return string.CompareOrdinal(candidate, known) < 0 ? candidate : known;
-    }
-
-    /// <summary>SIPREC is a recorder's protocol: what reports over it hears the call but does not switch it.</summary>
-    private static bool IsRecorder(string source) => source.StartsWith("siprec", StringComparison.OrdinalIgnoreCase);
 }

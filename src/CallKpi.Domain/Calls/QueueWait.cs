@@ -4,13 +4,15 @@ namespace CallKpi.Domain.Calls;
 internal sealed class QueueWait
 {
     private bool _joined;
+    private DateTimeOffset _joinedAt;
     private DateTimeOffset? _leftAt;
     private EndReason _leftBecause;
 
     /// <summary>The caller entered a queue.</summary>
-    public void Join()
+    public void Join(DateTimeOffset at)
     {
         _joined = true;
+        _joinedAt = at;
         _leftAt = null;
         _leftBecause = EndReason.Unspecified;
     }
@@ -21,6 +23,12 @@ internal sealed class QueueWait
         _leftAt = at;
         _leftBecause = reason;
     }
+
+    /// <summary>True if the source tells of joining and leaving queues.</summary>
+    public bool IsReported => _joined || _leftAt is not null;
+
+    /// <summary>Since when the caller waits, or null if he has left or never joined.</summary>
+    public DateTimeOffset? WaitingSince => _joined && _leftAt is null ? _joinedAt : null;
 
     /// <summary>True if the source says outright that the caller gave up his wait.</summary>
     public bool WasAbandoned => _leftBecause is EndReason.Abandon or EndReason.Cancel or EndReason.Hangup;

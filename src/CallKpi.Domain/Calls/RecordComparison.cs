@@ -29,12 +29,12 @@ internal static class RecordComparison
             return RecordFill.IsAnswered(record) && RecordFill.EventsDenyAnswer(call) && !IsSomeAnswer(call, record);
         }
 
-        if (record.AnsweredAt is null)
+        if (record.Disposition is not (null or CallDisposition.Answered) || record.AnsweredBy == PartyRole.Voicemail)
         {
-            return record.Disposition is not (null or CallDisposition.Answered);
+            return true;
         }
 
-        return PartyRule.IsPerson(record.AnsweredBy) && !IsSomeAnswer(call, record);
+        return record.AnsweredAt is not null && PartyRule.IsPerson(record.AnsweredBy) && !IsSomeAnswer(call, record);
     }
 
     private static bool IsSomeAnswer(CallTimeline call, CallRecord record)

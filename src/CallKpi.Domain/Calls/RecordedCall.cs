@@ -87,6 +87,7 @@ internal static class RecordedCall
         var to = roles.To == PartyRole.Agent ? PartyRule.ManagerOf(record.To, record.StartedAt, context) : null;
         var isUnassigned = (roles.From == PartyRole.Agent && from is null) || (roles.To == PartyRole.Agent && to is null);
         var flags = isUnassigned ? CallFlags.UnassignedExtension : CallFlags.None;
+        call = call with { CallerManagerId = call.Direction == CallDirection.Inbound ? null : from };
         if (call.AnsweredAt is null)
         {
             return call with { Flags = flags };

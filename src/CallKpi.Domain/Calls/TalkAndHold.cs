@@ -4,7 +4,8 @@ namespace CallKpi.Domain.Calls;
 /// <remarks>
 /// The presences and holds of all legs cut the time into intervals in which nothing changes; each is talk, hold or
 /// neither. Overlaps are counted once because an interval is judged once. In an internal call the caller plays the
-/// client's part, and so do the others while two of them are left without him.
+/// client's part, and so do the others while two of them are left without him. An answer that is dated before the start
+/// counts from the start, so that talk and hold never exceed the duration.
 /// </remarks>
 internal sealed class TalkAndHold
 {
@@ -42,8 +43,9 @@ internal sealed class TalkAndHold
         var result = new TalkAndHold(call, isInternal);
         if (call.FirstAnswer is { } answered)
         {
+            var from = answered > call.StartedAt ? answered : call.StartedAt;
             result.ListManagers(answered);
-            result.Sweep(answered.UtcTicks, call.End.At.UtcTicks);
+            result.Sweep(from.UtcTicks, call.End.At.UtcTicks);
         }
 
         return result;

@@ -33,6 +33,7 @@ internal static class TransferRule
             {
                 target.IsConsulted = true;
                 target.JoinedAt = Earlier(target.JoinedAt, completedAt);
+                Consult(transfer.From, target, Earlier(completedAt ?? transfer.FailedAt, target.EndedAt));
             }
         }
 
@@ -47,6 +48,21 @@ internal static class TransferRule
         }
     }
 
+    /// <summary>
+    /// A consultation is nobody's talk time: a transferor who does not hold when the target answers is with the target,
+    /// not with the client, until the outcome.
+    /// </summary>
+    private static void Consult(Leg transferor, Leg target, DateTimeOffset? until)
+    {
+        transferor.CloseHold();
+        if (target.AnsweredAt is { } answered && !transferor.Holding(answered.UtcTicks, answered.UtcTicks)
+            && !(until <= answered))
+        {
+            transferor.Hold(answered);
+            transferor.Resume(until ?? DateTimeOffset.MaxValue);
+        }
+    }
+
     private static DateTimeOffset? CompletedAt(Transfer transfer) =>
         transfer.IsPending && transfer.From.EndReason == EndReason.Transferred && transfer.From.EndedAt >= transfer.StartedAt
             ? transfer.From.EndedAt
@@ -58,7 +74,7 @@ internal static class TransferRule
     {
         TransferType.Attended => true,
         TransferType.Blind => false,
-        _ => target.AnsweredAt is { } answered && !(transfer.From.EndedAt <= answered),
+        _ => !transfer.IsPending && target.AnsweredAt is { } answered && !(transfer.From.EndedAt <= answered),
     };
 
     private static List<Leg> Targets(CallTimeline call, Transfer transfer, DateTimeOffset until)
@@ -87,16 +103,36 @@ internal static class TransferRule
             return false;
         }
 
-        foreach (var target in targets)
+        if (HasAnswered(call, transfer, targets))
         {
-            var isQueue = target.Role == PartyRole.Queue;
-            if (isQueue ? AnybodyAnsweredSince(call, transfer.StartedAt) : target.AnsweredAt is not null)
-            {
-                return false;
-            }
+            return false;
         }
 
         return targets.Count > 0 || CompletedAt(transfer) is null;
+    }
+
+    /// <summary>Of several targets the persons decide: the mailbox that takes the call in the end is not who was wanted.</summary>
+    private static bool HasAnswered(CallTimeline call, Transfer transfer, List<Leg> targets)
+    {
+        var hasPerson = false;
+        var person = false;
+        var other = false;
+        foreach (var target in targets)
+        {
+            if (PartyRule.IsPerson(target.Role))
+            {
+                hasPerson = true;
+                person |= target.AnsweredAt is not null;
+            }
+            else
+            {
+                other |= target.Role == PartyRole.Queue
+                    ? AnybodyAnsweredSince(call, transfer.StartedAt)
+                    : target.AnsweredAt is not null;
+            }
+        }
+
+        return hasPerson ? person : other;
     }
 
     private static bool AllEnded(List<Leg> targets)

@@ -17,7 +17,7 @@ public sealed record DialPlan(
 {
     /// <summary>The plan of a branch that named no country: only numbers with a plus or 00 can be read.</summary>
     public static DialPlan International { get; } = new(
-        new CountryPlan("ZZ", "", null, ["00"], PhoneNumber.MinimumDigits, PhoneNumber.MaximumDigits, 0, "", []));
+        new CountryPlan("ZZ", "", [], ["00"], PhoneNumber.MinimumDigits, PhoneNumber.MaximumDigits, [], "", []));
 
     /// <summary>The dial plan with the table's rules for a country, given by its ISO 3166-1 alpha-2 code; null when the table lacks it.</summary>
     public static DialPlan? For(string country, string? areaCode = null, IReadOnlyList<int>? extensionLengths = null, string? outsideLinePrefix = null) =>

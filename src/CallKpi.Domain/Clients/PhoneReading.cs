@@ -106,7 +106,8 @@ internal static class PhoneReading
 
     private static bool TryWithoutPlus(ReadOnlySpan<char> digits, CountryPlan country, out PhoneNumber number)
     {
-        if (digits.Length >= ShortestWithoutPlus && digits.StartsWith(country.CallingCode, StringComparison.Ordinal) && TryInternational(digits, out number))
+        var hasCode = country.CallingCode.Length > 0 && digits.StartsWith(country.CallingCode, StringComparison.Ordinal);
+        if (digits.Length >= ShortestWithoutPlus && hasCode && TryInternational(digits, out number))
         {
             return true;
         }

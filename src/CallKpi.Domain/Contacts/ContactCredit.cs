@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Contacts;
 
 /// <summary>Says whose contact a transferred call is.</summary>

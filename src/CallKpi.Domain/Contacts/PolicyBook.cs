@@ -45,4 +45,23 @@ public sealed class PolicyBook
 
         return _policies[index];
     }
+
+    /// <summary>Whether the policy in force at an instant, or any later one, asks for a spacing between contacts.</summary>
+    public bool HasSpacingFrom(DateTimeOffset at)
+    {
+        for (var index = _startTicks.Length - 1; index >= 0; index--)
+        {
+            if (_policies[index].MinSpacing > TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            if (_startTicks[index] <= at.UtcTicks)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

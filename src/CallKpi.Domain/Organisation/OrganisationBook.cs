@@ -19,6 +19,7 @@ public sealed class OrganisationBook
     private readonly OrdinalIndex clientIds = new();
     private readonly ExtensionIndex extensions = new();
     private readonly NumberIndex numbers = new();
+    private readonly AssignmentIndex assignments = new();
     private readonly SharedClients shared = new();
 
     /// <summary>How many clients there are.</summary>
@@ -105,6 +106,7 @@ public sealed class OrganisationBook
         }
 
         clients[compact.Id] = compact;
+        assignments.Move(compact.Id, old?.Assignments ?? [], compact.Assignments);
         var touched = new SortedSet<string>(StringComparer.Ordinal) { compact.Id };
         return Accepted(MovePhones(compact.Id, old?.Phones ?? [], compact.Phones, touched));
     }
@@ -118,6 +120,7 @@ public sealed class OrganisationBook
         }
 
         clientIds.Remove(clientId);
+        assignments.Move(clientId, old.Assignments, []);
         return MovePhones(clientId, old.Phones, [], new SortedSet<string>(StringComparer.Ordinal) { clientId });
     }
 
@@ -166,6 +169,10 @@ public sealed class OrganisationBook
     /// <summary>Clients in ordinal order of id, after a given id.</summary>
     public IReadOnlyList<Client> Clients(string? after = null, int limit = int.MaxValue) =>
         clientIds.Page(after, limit).ConvertAll(id => clients[id]);
+
+    /// <summary>Clients ever assigned to a manager, in ordinal order of id, after a given id.</summary>
+    public IReadOnlyList<Client> ClientsOfManager(string managerId, string? after = null, int limit = int.MaxValue) =>
+        assignments.Page(managerId, after, limit).ConvertAll(id => clients[id]);
 
     /// <summary>Extensions that two managers of one branch claim for the same time, in order of extension, then the latest first.</summary>
     public IReadOnlyList<ExtensionConflict> ExtensionConflicts() => [.. extensions.Conflicts()];

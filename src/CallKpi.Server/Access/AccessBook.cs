@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
-using Log = CallKpi.Log.V1;
+using Records = CallKpi.Log.V1;
 using Wire = CallKpi.V1;
 
 namespace CallKpi.Server.Access;
@@ -40,7 +40,7 @@ internal sealed class AccessBook
     public void Add(Wire.Tenant tenant) => _tenants[tenant.Id] = tenant;
 
     /// <summary>Adds a key.</summary>
-    public void Add(Log.KeyCreatedRecord record) =>
+    public void Add(Records.KeyCreatedRecord record) =>
         _keys[record.Key.Id] = new ApiKey(record.Key, record.SecretSha256.ToByteArray());
 
     /// <summary>Ends a key.</summary>

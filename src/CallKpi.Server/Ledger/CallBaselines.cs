@@ -1,4 +1,3 @@
-using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Storage;

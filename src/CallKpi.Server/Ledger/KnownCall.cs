@@ -33,6 +33,9 @@ internal sealed class KnownCall
     /// <summary>The places of its entries in the log, in order of arrival.</summary>
     public required List<long> Entries { get; init; }
 
+    /// <summary>Whether it has never been derived.</summary>
+    public bool IsNew { get; set; } = true;
+
     /// <summary>Whether the running session has to derive it.</summary>
     public bool IsTouched { get; set; }
 

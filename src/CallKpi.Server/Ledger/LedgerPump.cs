@@ -8,7 +8,7 @@ namespace CallKpi.Server.Ledger;
 /// so a lone event waits for nobody, and under load one sync of the disk serves many requests.
 /// </summary>
 /// <remarks>
-/// Bound: <see cref="MaxWaiting"/> entries may wait; above that <see cref="Submit{T}"/> throws
+/// Bound: <see cref="MaxWaiting"/> entries may wait; above that a submission throws
 /// <see cref="LedgerBusyException"/> and nothing of the request is stored.
 /// </remarks>
 internal sealed partial class LedgerPump(

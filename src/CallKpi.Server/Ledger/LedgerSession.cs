@@ -163,6 +163,7 @@ internal sealed class LedgerSession
             SourceName = source ?? events[0].Source,
             CallId = row.CallId,
             Row = row,
+            IsNew = false,
             HasFacts = Transaction.ContactFacts(row.Call) is not null,
             Events = events,
             Entries = [.. row.Entries],

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Contacts;
-using Google.Protobuf.WellKnownTypes;
+using Duration = Google.Protobuf.WellKnownTypes.Duration;
 using NodaTime;
 using NodaTime.Text;
 using Wire = CallKpi.V1;

@@ -2,7 +2,7 @@ using CallKpi.Domain.Organisation;
 using CallKpi.Server.Access;
 using CallKpi.Storage;
 using Google.Protobuf;
-using Log = CallKpi.Log.V1;
+using Records = CallKpi.Log.V1;
 using Wire = CallKpi.V1;
 
 namespace CallKpi.Server.Ledger;
@@ -35,10 +35,10 @@ internal static class RecordApplier
                 SetClass(tenant, entry.Payload);
                 return null;
             case LogKind.KeyCreated:
-                access.Add(Log.KeyCreatedRecord.Parser.ParseFrom(entry.Payload));
+                access.Add(Records.KeyCreatedRecord.Parser.ParseFrom(entry.Payload));
                 return null;
             case LogKind.KeyRevoked:
-                access.Revoke(Log.KeyRevokedRecord.Parser.ParseFrom(entry.Payload).KeyId, entry.ReceivedAt);
+                access.Revoke(Records.KeyRevokedRecord.Parser.ParseFrom(entry.Payload).KeyId, entry.ReceivedAt);
                 return null;
             case LogKind.Tenant:
                 access.Add(Wire.Tenant.Parser.ParseFrom(entry.Payload));

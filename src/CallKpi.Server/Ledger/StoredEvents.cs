@@ -1,7 +1,7 @@
 using CallKpi.Domain.Calls;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Storage;
-using Log = CallKpi.Log.V1;
+using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
 
@@ -13,7 +13,7 @@ internal static class StoredEvents
     {
         if (entry.Kind == LogKind.RecordingStored)
         {
-            return OfRecording(Log.RecordingStoredRecord.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+            return OfRecording(Records.RecordingStoredRecord.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
         }
 
         return CallEventReader.Read(entry.Payload, DateTimeOffset.MaxValue - CallEventReader.MaxAhead, null).Event
@@ -22,7 +22,7 @@ internal static class StoredEvents
     }
 
     /// <summary>A stored file acts as the report that a recording is ready, told by this server.</summary>
-    public static CallEvent OfRecording(Log.RecordingStoredRecord record, DateTimeOffset storedAt) => new()
+    public static CallEvent OfRecording(Records.RecordingStoredRecord record, DateTimeOffset storedAt) => new()
     {
         Source = record.Header.Source,
         CallId = record.Header.CallId,

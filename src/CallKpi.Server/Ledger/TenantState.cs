@@ -4,7 +4,6 @@ using CallKpi.Domain.Calls;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Organisation;
-using CallKpi.Domain.Periods;
 using NodaTime;
 
 namespace CallKpi.Server.Ledger;

@@ -6,7 +6,7 @@ namespace CallKpi.Storage.Sqlite;
 /// <summary>The two lists of a call's row as bytes: log places as growing differences, shares as pairs.</summary>
 internal static class CallBlobs
 {
-    private const int ShareBytes = 12;
+    private const int ShareBytes = 13;
 
     /// <summary>Packs log places: each as a variable-length difference from the one before.</summary>
     public static byte[] PackEntries(IReadOnlyList<long> entries)
@@ -44,6 +44,7 @@ internal static class CallBlobs
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * ShareBytes), shares[i].SalesManager);
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan((i * ShareBytes) + 4), shares[i].TalkTime.Ticks);
+            bytes[(i * ShareBytes) + 12] = shares[i].IsPresent ? (byte)1 : (byte)0;
         }
 
         return bytes;
@@ -57,7 +58,8 @@ internal static class CallBlobs
         {
             shares[i] = new CallShare(
                 BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * ShareBytes)..]),
-                new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[((i * ShareBytes) + 4)..])));
+                new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[((i * ShareBytes) + 4)..])),
+                bytes[(i * ShareBytes) + 12] != 0);
         }
 
         return shares;

@@ -88,10 +88,11 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(3, limit));
 
     /// <inheritdoc />
-    public IReadOnlyList<long> SilentCalls(DateTimeOffset lastEventAtOrBefore, int limit) => Numbers(
-        _sql["SELECT call FROM calls WHERE state = 0 AND last_event_at <= ?1 ORDER BY last_event_at LIMIT ?2"]
+    public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) => Numbers(
+        _sql["SELECT call FROM calls WHERE state = 0 AND last_event_at <= ?1 AND tenant = ?3 LIMIT ?2"]
             .Bind(1, lastEventAtOrBefore)
-            .Bind(2, limit));
+            .Bind(2, limit)
+            .Bind(3, tenant));
 
     /// <inheritdoc />
     public void PutRecording(RecordingRow row) =>

@@ -12,6 +12,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     private readonly SqliteNames _sources;
     private readonly SqliteNames _identities;
     private readonly Dictionary<(int Tenant, int Day, int SalesManager), ManagerDay> _days = [];
+    private readonly Dictionary<int, string> _ids = [];
     private readonly Lock _settingsGate = new();
     private long? _nextNumber;
     private bool _isOpen;
@@ -64,6 +65,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _tenants.Forget();
         _sources.Forget();
         _identities.Forget();
+        _ids.Clear();
 
         // SQLite may have rolled back by itself, on a full disk for one.
         if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0)
@@ -109,9 +111,17 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         .Bind(1, tenant).Bind(2, (long)kind).Bind(3, id).Scalar();
 
     /// <inheritdoc />
-    public string IdentityId(int number) =>
-        SqliteRows.First(_sql[SqliteRows.SelectIdentityId].Bind(1, number), row => row.Text(0))
-        ?? throw new InvalidDataException($"Row {number} of identities is referred to and missing.");
+    public string IdentityId(int number)
+    {
+        if (!_ids.TryGetValue(number, out string? id))
+        {
+            id = SqliteRows.First(_sql[SqliteRows.SelectIdentityId].Bind(1, number), row => row.Text(0))
+                ?? throw new InvalidDataException($"Row {number} of identities is referred to and missing.");
+            _ids.Add(number, id);
+        }
+
+        return id;
+    }
 
     /// <inheritdoc />
     public long NextNumber()
@@ -172,6 +182,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     {
         _days.Clear();
         _identities.Clear();
+        _ids.Clear();
         _nextNumber = null;
         foreach (string table in SqliteMigrations.ReadModelTables)
         {

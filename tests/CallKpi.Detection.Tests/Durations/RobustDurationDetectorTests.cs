@@ -160,14 +160,38 @@ public sealed class RobustDurationDetectorTests : DurationDetectorCompliance
             var call = simulated.Next();
             if (index >= 4_000)
             {
-                var (judged, flagged) = counts.GetValueOrDefault(call.ManagerId);
-                counts[call.ManagerId] = (judged + 1, flagged + (detector.Score(call).Oddity == DurationOddity.None ? 0 : 1));
+                var (judged, flagged) = counts.GetValueOrDefault(call.PersonId);
+                counts[call.PersonId] = (judged + 1, flagged + (detector.Score(call).Oddity == DurationOddity.None ? 0 : 1));
             }
 
             detector.Learn(call);
         }
 
         Assert.All(counts, entry => Assert.True(entry.Value.Flagged <= 0.03 * entry.Value.Judged, $"seed {seed}: {entry}"));
+    }
+
+    [Fact]
+    public void Scoring_and_learning_a_known_manager_allocate_nothing()
+    {
+        var (detector, call) = (Small(), Call("A", 77));
+        detector.Score(call);
+        detector.Learn(call);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var index = 0; index < 1_000; index++)
+        {
+            detector.Score(call);
+            detector.Learn(call);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Names_on_the_wire_stay()
+    {
+        Assert.Equal(["none", "too_short", "too_long"], Enum.GetValues<DurationOddity>().Select(oddity => oddity.WireName()));
+        Assert.Equal(["assumption", "group", "own"], Enum.GetValues<DurationBasis>().Select(basis => basis.WireName()));
+        Assert.True(DurationBases.TryParse("own", out var own) && own == DurationBasis.Own && !DurationBases.TryParse("x", out _));
     }
 
     private static RobustDurationDetector Small()

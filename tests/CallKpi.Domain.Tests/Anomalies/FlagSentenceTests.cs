@@ -112,6 +112,9 @@ public sealed class FlagSentenceTests
         Assert.Equal(["new", "confirmed", "false_alarm", "technical"], Enum.GetValues<FlagStatus>().Select(status => status.WireName()));
         Assert.True(FlagStatuses.TryParse("technical", out var read) && read == FlagStatus.Technical);
         Assert.Equal(["call", "client", "deal", "manager", "branch"], Enum.GetValues<FlagSubjectKind>().Select(kind => new FlagSubject(kind, "x").WireKind));
+        Assert.True(FlagSubject.TryParseKind("deal", out var subject) && subject == FlagSubjectKind.Deal && !FlagSubject.TryParseKind("x", out _));
+        Assert.Equal(["s", "days", "count", "money", "share"], Enum.GetValues<FlagUnit>().Select(unit => unit.WireName()));
+        Assert.True(FlagUnits.TryParse("money", out var money) && money == FlagUnit.Money && !FlagUnits.TryParse(null, out _));
         Assert.Equal([FlagKind.DummyCalls, FlagKind.FakeContact], Enum.GetValues<FlagKind>().Where(kind => kind.TakesContactOut()));
     }
 }

@@ -28,7 +28,7 @@ public sealed class CadenceOracleTests(ITestOutputHelper output)
         IsoDayOfWeek[] week = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Friday];
         week = sundaysToo ? [.. week, IsoDayOfWeek.Sunday] : week;
         var calendar = new WorkingCalendar(zone, week, _holidays);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 30; round++)
         {
             var client = new RandomClient(random, _start, Days, unit);
             var (from, to) = (_start.AddHours(random.Next(0, 24 * 20)), _start.AddHours(random.Next(24 * 21, 24 * Days)));

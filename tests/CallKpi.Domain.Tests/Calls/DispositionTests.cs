@@ -39,6 +39,8 @@ public sealed class DispositionTests
     [Theory]
     [InlineData("1 Answered i ivr\n20 Ended reason=hangup", "cancelled")]
     [InlineData("1 Answered i ivr\n20 Ended", "cancelled")]
+    [InlineData("1 Answered q queue:sales\n20 Ended reason=hangup", "abandoned")]
+    [InlineData("1 Answered q queue:sales\n20 LegEnded q\n30 Ended reason=hangup", "cancelled")]
     [InlineData("5 Ended reason=hangup", "cancelled")]
     [InlineData("5 Ended", "failed")]
     [InlineData("2 Ringing b agent:101\n20 Ended reason=cancel", "cancelled")]

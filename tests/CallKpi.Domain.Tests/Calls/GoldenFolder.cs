@@ -13,7 +13,7 @@ internal static class GoldenFolder
 
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            foreach (var candidate in new[] { "golden", Path.Combine("tests", "fixtures", "golden") })
+            foreach (var candidate in new[] { Path.Combine("fixtures", "golden"), Path.Combine("tests", "fixtures", "golden") })
             {
                 var path = Path.Combine(folder.FullName, candidate, file);
                 if (File.Exists(path))

@@ -187,4 +187,90 @@ public sealed class TransferTests
             60 Ended reason=hangup
             """));
     }
+
+    [Fact]
+    public void A_consultation_without_a_reported_hold_is_nobodys_talk_time()
+    {
+        // M1 10..70 = 60, while M2's phone rings he is still with the client; consultation 70..90 = 20 of hold;
+        // M2 90..150 = 60.
+        Assert.Equal("ended inbound answered duration 150 ring null talk 120 hold 20 [M1=60 M2=60]", CallScript.Figures("""
+            0 Started a customer:C1
+            10 Answered b agent:101
+            61 TransferStarted b type=attended to=c
+            62 Ringing c agent:102
+            70 Answered c
+            90 TransferCompleted b to=c
+            90 LegEnded b reason=transferred
+            150 Ended reason=hangup
+            """));
+    }
+
+    [Fact]
+    public void A_mailbox_that_takes_a_transferred_call_is_not_the_target()
+    {
+        // M1 10..60 = 50, wait 60..80 = 20, the mailbox 80..100 is neither.
+        Assert.Equal(
+            "ended inbound answered duration 100 ring null talk 50 hold 20 [M1=50] transfer_unanswered",
+            CallScript.Figures("""
+                0 Started a customer:C1
+                10 Answered b agent:101
+                60 TransferStarted b type=blind
+                60 LegEnded b reason=transferred
+                62 Ringing c agent:102
+                79 LegEnded c reason=no_answer
+                80 Answered v voicemail
+                100 Ended reason=hangup
+                """));
+    }
+
+    [Fact]
+    public void A_transfer_to_a_menu_is_answered_by_it()
+    {
+        Assert.Equal("ended inbound answered duration 100 ring null talk 50 hold 2 [M1=50]", CallScript.Figures("""
+            0 Started a customer:C1
+            10 Answered b agent:101
+            60 TransferStarted b type=blind
+            60 LegEnded b reason=transferred
+            62 Answered i ivr
+            100 Ended reason=hangup
+            """));
+    }
+
+    [Fact]
+    public void A_blind_transfer_that_fails_rings_the_transferor_again()
+    {
+        // M1 10..60 = 50 and 95..120 = 25, the client waits 60..95 = 35.
+        Assert.Equal(
+            "ended inbound answered duration 120 ring null talk 75 hold 35 [M1=75] transfer_unanswered",
+            CallScript.Figures("""
+                0 Started a customer:C1
+                10 Answered b agent:101
+                60 TransferStarted b type=blind
+                60 LegEnded b reason=transferred
+                62 Ringing c agent:102
+                88 LegEnded c reason=no_answer
+                88 TransferFailed b
+                90 Ringing b agent:101
+                95 Answered b
+                120 Ended reason=hangup
+                """));
+    }
+
+    [Fact]
+    public void In_an_internal_call_the_consultation_is_nobodys_talk_time_either()
+    {
+        // M1 with M2 10..40 = 30; M2 consults M3 while M1 waits 40..70 = 30; M1 with M3 70..100 = 30.
+        Assert.Equal(
+            "ended internal answered duration 100 ring null talk 60 hold 30 [M1=60 M2=30 M3=30]",
+            CallScript.Figures("""
+                0 Started a agent:101
+                10 Answered b agent:102
+                40 Held b
+                41 TransferStarted b type=attended to=c
+                50 Answered c agent:103
+                70 TransferCompleted b to=c
+                70 LegEnded b reason=transferred
+                100 Ended reason=hangup
+                """));
+    }
 }

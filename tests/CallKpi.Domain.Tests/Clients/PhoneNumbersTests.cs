@@ -90,6 +90,17 @@ public sealed class PhoneNumbersTests
         Assert.Equal(expected ? text : "", number.E164);
     }
 
+    [Theory]
+    [InlineData("+44 20 7946 0123", "+442079460123")]
+    [InlineData("00 44 20 7946 0123", "+442079460123")]
+    [InlineData("+49 (0)30 23125 123", "+493023125123")]
+    [InlineData("44 20 7946 0123", "+442079460123")]
+    [InlineData("020 7946 0123", "unreadable:NoSuchCode")]
+    [InlineData("7946 0123", "unreadable:NoSuchCode")]
+    [InlineData("112", "service:112")]
+    public void A_branch_of_no_country_reads_only_whole_numbers(string input, string expected) =>
+        Assert.Equal(expected, Written(PhoneNumbers.Normalise(input, DialPlan.International)));
+
     private static string Written(PhoneResult result) => result.Kind switch
     {
         PhoneResultKind.Number => result.Number.E164 + (result.Extension is { } extension ? ";ext=" + extension : ""),

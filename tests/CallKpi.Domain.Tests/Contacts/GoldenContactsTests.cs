@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using NodaTime;
 using NodaTime.Text;
@@ -44,11 +45,10 @@ public sealed class GoldenContactsTests(ITestOutputHelper output)
         foreach (var contact in expected.EnumerateObject())
         {
             var (input, verdict) = judged.Single(candidate => candidate.Contact.Id == contact.Name);
-            var reasons = verdict.Reasons.Select(finding => $"\"{finding.Reason.WireName()}\"");
             var actual = new Dictionary<string, string?>
             {
                 ["counts"] = verdict.Counts ? "true" : "false",
-                ["reasons"] = $"[{string.Join(", ", reasons)}]",
+                ["reasons"] = GoldenJson.Plain(verdict.Reasons.Select(finding => finding.Reason.WireName())),
                 ["reason"] = verdict.FirstReason?.WireName(),
                 ["credited"] = input.ManagerId,
                 ["manager"] = input.ManagerId,

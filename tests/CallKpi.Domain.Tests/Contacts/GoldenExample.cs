@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CallKpi.Domain.Tests.Contacts;
@@ -51,49 +50,5 @@ public sealed class GoldenExample
         var root = JsonDocument.Parse(text).RootElement;
         root.TryGetProperty("defaults", out var defaults);
         return [.. root.GetProperty("examples").EnumerateArray().Select(example => new GoldenExample(example, defaults))];
-    }
-}
-
-/// <summary>Reads JSON values as the golden files write them.</summary>
-public static class GoldenJson
-{
-    public static JsonElement? Find(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
-        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
-
-    public static string? Text(this JsonElement element, string name) => element.Find(name)?.GetString();
-
-    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
-        element.Find(name)?.EnumerateArray() ?? [];
-
-    public static DateTimeOffset? Instant(this JsonElement element, string name) =>
-        element.Text(name) is { } text
-            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-            : null;
-
-    /// <summary>A number or a decimal string, exactly.</summary>
-    public static decimal? Number(this JsonElement element, string name) => element.Find(name) is { } value
-        ? decimal.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture)
-        : null;
-
-    public static TimeSpan? Seconds(this JsonElement element, string name) =>
-        element.Number(name) is { } seconds ? new TimeSpan((long)(seconds * TimeSpan.TicksPerSecond)) : null;
-
-    public static bool? Flag(this JsonElement element, string name) => element.Find(name)?.GetBoolean();
-
-    /// <summary>A value as text: a string as it is, anything else as JSON, null as "null".</summary>
-    public static string Plain(this JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-
-    /// <summary>Fails where a field is expected that differs, or that the test does not know.</summary>
-    public static void AssertFields(this JsonElement expected, IReadOnlyDictionary<string, string?> actual, string what)
-    {
-        foreach (var field in expected.EnumerateObject())
-        {
-            Assert.True(actual.ContainsKey(field.Name), $"{what}: nothing is known of the expected field \"{field.Name}\".");
-            Assert.True(
-                field.Value.Plain() == (actual[field.Name] ?? "null"),
-                $"{what}, {field.Name}: expected {field.Value.Plain()}, got {actual[field.Name] ?? "null"}.");
-        }
     }
 }

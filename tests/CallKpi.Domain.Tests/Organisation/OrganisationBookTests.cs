@@ -194,6 +194,25 @@ public sealed class OrganisationBookTests
     }
 
     [Fact]
+    public void A_managers_clients_are_those_ever_assigned_to_him()
+    {
+        var book = Book();
+        Accept(book.Upsert(Manager("m1", "north")));
+        Accept(book.Upsert(Manager("m2", "north")));
+        foreach (var id in new[] { "c3", "c1", "c2" })
+        {
+            Accept(book.Upsert(ClientOf(id) with { Assignments = [new Assignment("m1", January, At(2)), new Assignment("m2", At(2), null)] }));
+        }
+
+        Accept(book.Upsert(ClientOf("c2") with { Assignments = [new Assignment("m2", January, null)] }));
+        book.RemoveClient("c3");
+        Assert.Equal(["c1"], book.ClientsOfManager("m1").Select(client => client.Id));
+        Assert.Equal(["c1", "c2"], book.ClientsOfManager("m2").Select(client => client.Id));
+        Assert.Equal(["c2"], book.ClientsOfManager("m2", "c1", 5).Select(client => client.Id));
+        Assert.Empty(book.ClientsOfManager("nobody"));
+    }
+
+    [Fact]
     public void A_branch_works_on_its_days_without_holidays_and_with_moved_saturdays()
     {
         var branch = Branch("north") with { Holidays = [new DateOnly(2026, 3, 9)], ExtraWorkingDays = [new DateOnly(2026, 3, 14)] };

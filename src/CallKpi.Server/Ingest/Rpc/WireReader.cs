@@ -24,6 +24,9 @@ internal ref struct WireReader
     /// <summary>The wire type of the field that was last begun: 0 varint, 1 and 5 fixed, 2 length-delimited.</summary>
     public int WireType { get; private set; }
 
+    /// <summary>How many bytes are left.</summary>
+    public readonly int Remaining => _rest.Length;
+
     /// <summary>Whether the bytes are no message.</summary>
     public bool IsFaulty { get; private set; }
 

@@ -1,0 +1,37 @@
+using CallKpi.Server.Access;
+using CallKpi.Server.Ledger;
+using CallKpi.V1;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallKpi.Server.Board;
+
+/// <summary>Streams the live board.</summary>
+[Authorize(Policy = AccessPolicies.Read)]
+internal sealed class BoardService(LedgerPublisher publisher, IHostApplicationLifetime lifetime) : V1.Board.BoardBase
+{
+    /// <inheritdoc />
+    public override async Task Watch(
+        WatchBoardRequest request, IServerStreamWriter<BoardUpdate> responseStream, ServerCallContext context)
+    {
+        string tenantId = Caller.Of(context).TenantId;
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping);
+        BoardFeed feed = publisher.Watch(tenantId, request.BranchId);
+        try
+        {
+            await foreach (BoardUpdate update in feed.Updates.ReadAllAsync(ended.Token).ConfigureAwait(false))
+            {
+                await responseStream.WriteAsync(update).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping; watch again in a moment."));
+        }
+        finally
+        {
+            publisher.Unwatch(tenantId, feed);
+        }
+    }
+}

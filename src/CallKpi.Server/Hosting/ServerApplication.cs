@@ -1,0 +1,43 @@
+using System.Net;
+using CallKpi.Server.Board;
+using CallKpi.Server.Ingest.Rpc;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallKpi.Server.Hosting;
+
+/// <summary>Builds the server from its settings.</summary>
+internal static class ServerApplication
+{
+    /// <summary>The application, ready to start.</summary>
+    public static WebApplication Build(ServerSettings settings, DataFolder folder)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.UseGrpcLimits();
+            options.Listen(Endpoint(settings.Address), listen => listen.UseHttp1AndHttp2Cleartext());
+        });
+        builder.Services.AddLedger(folder);
+        builder.Services.AddAccess();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
+        builder.Services.AddGrpcHealthChecks();
+
+        WebApplication app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        MapServices(app);
+        return app;
+    }
+
+    private static void MapServices(WebApplication app)
+    {
+        app.MapGrpcService<IngestService>();
+        app.MapGrpcService<BoardService>();
+        app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
+    }
+
+    private static IPEndPoint Endpoint(Uri address) => new(
+        address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
+}

@@ -1,0 +1,53 @@
+using CallKpi.Server.Access;
+using CallKpi.Server.Jobs;
+using CallKpi.Server.Ledger;
+using CallKpi.Server.Review;
+using CallKpi.Storage;
+using CallKpi.Storage.Sqlite;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallKpi.Server.Hosting;
+
+/// <summary>Everything the server is made of.</summary>
+internal static class ServerServices
+{
+    /// <summary>Adds the store, the pump and what follows commits.</summary>
+    public static void AddLedger(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddSingleton<ILedgerStore>(_ => SqliteLedgerStore.Open(folder.Database));
+        services.AddSingleton<AccessBook>();
+        services.AddSingleton(provider =>
+        {
+            LedgerState state = new(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<AccessBook>());
+            state.Reload();
+            return state;
+        });
+        services.AddSingleton<FlagFeeds>();
+        services.AddSingleton<LedgerPublisher>();
+        services.AddSingleton<LedgerPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerPump>());
+        services.AddHostedService<FirstStart>();
+        services.AddHostedService<SilentCalls>();
+        services.AddHostedService<Checkpoints>();
+    }
+
+    /// <summary>Adds keys: who calls, and what the key lets him do. Whatever has no policy of its own needs a key.</summary>
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcRefusals>();
+        AuthorizationBuilder policies = services.AddAuthorizationBuilder();
+        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer })
+        {
+            policies.AddPolicy(scope, policy => policy.RequireClaim(Caller.ScopeClaim, scope));
+        }
+
+        policies.AddPolicy(AccessPolicies.IngestOrAdminister, policy =>
+            policy.RequireClaim(Caller.ScopeClaim, AccessPolicies.Ingest, AccessPolicies.Administer));
+        policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}

@@ -1,0 +1,88 @@
+using CallKpi.Server.Access;
+using CallKpi.Server.Ledger;
+using CallKpi.V1;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallKpi.Server.Ingest.Rpc;
+
+/// <summary>Takes events from PBXs: reads them, hands them to the pump, answers when they are durable.</summary>
+[Authorize(Policy = AccessPolicies.Ingest)]
+[BindServiceMethod(typeof(IngestBinding), nameof(IngestBinding.BindService))]
+internal sealed class IngestService(LedgerPump pump, TimeProvider clock)
+{
+    /// <summary>Events to a request.</summary>
+    public const int MaxEvents = 10_000;
+
+    /// <summary>Batches of one stream that may wait for the disk before the reading of the stream stops.</summary>
+    private const int MaxInFlight = 16;
+
+    private static readonly Status TooMany = new(
+        StatusCode.ResourceExhausted,
+        "The request has more than 10,000 events; nothing of it was stored. Send it in parts.");
+
+    private static readonly Status NoRequest = new(
+        StatusCode.InvalidArgument,
+        "The message is not a callkpi.v1.PushEventsRequest; encode it with the published proto files.");
+
+    /// <summary>Stores a batch.</summary>
+    public Task<PushEventsResponse> PushEvents(RawPushRequest request, ServerCallContext context) =>
+        Store(request, Caller.Of(context));
+
+    /// <summary>Stores batches as they come. Each is answered in order; the next are read while the disk works.</summary>
+    public async Task StreamEvents(
+        IAsyncStreamReader<RawPushRequest> requests,
+        IServerStreamWriter<PushEventsResponse> responses,
+        ServerCallContext context)
+    {
+        Caller caller = Caller.Of(context);
+        Queue<Task<PushEventsResponse>> inFlight = new();
+        Task<bool> next = requests.MoveNext(context.CancellationToken);
+        while (true)
+        {
+            // What is durable is answered at once; reading goes on while something is in flight.
+            bool canRead = inFlight.Count < MaxInFlight;
+            if (inFlight.Count > 0 && (!canRead || !next.IsCompleted))
+            {
+                Task first = inFlight.Peek();
+                await (canRead ? Task.WhenAny(first, next) : first).ConfigureAwait(false);
+            }
+
+            if (inFlight.Count > 0 && inFlight.Peek().IsCompleted)
+            {
+                await responses.WriteAsync(await inFlight.Dequeue().ConfigureAwait(false)).ConfigureAwait(false);
+                continue;
+            }
+
+            if (canRead && (inFlight.Count == 0 || next.IsCompleted))
+            {
+                if (!await next.ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                inFlight.Enqueue(Store(requests.Current, caller));
+                next = requests.MoveNext(context.CancellationToken);
+            }
+        }
+
+        while (inFlight.TryDequeue(out Task<PushEventsResponse>? answer))
+        {
+            await responses.WriteAsync(await answer.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PushEventsResponse> Store(RawPushRequest request, Caller caller)
+    {
+        List<Range> ranges = request.Events() ?? throw new RpcException(NoRequest);
+        if (ranges.Count > MaxEvents)
+        {
+            throw new RpcException(TooMany);
+        }
+
+        EventBatch batch = EventBatch.Read(request.Bytes, ranges, clock.GetUtcNow(), caller.Source, caller.TenantId);
+        return batch.IsEmpty
+            ? batch.Response
+            : await pump.Submit(new LedgerCommand<PushEventsResponse>(batch.Apply, batch.Count)).ConfigureAwait(false);
+    }
+}

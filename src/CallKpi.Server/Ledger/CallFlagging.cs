@@ -1,0 +1,43 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Calls;
+using CallKpi.Storage;
+using Google.Protobuf;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Judges a call that has just ended against what is usual, then learns from it.</summary>
+internal static class CallFlagging
+{
+    /// <summary>Raises a flag if the call is out of the ordinary. The verdict comes before the learning: no look-ahead.</summary>
+    public static void Judge(LedgerSession session, KnownCall known, Call call, CallRow row)
+    {
+        TenantState tenant = known.Tenant;
+        DurationSubject? subject = CallBaselines.Subject(
+            tenant,
+            row,
+            number => number == row.Client ? call.ClientId! : call.Shares[0].ManagerId,
+            $"{known.SourceName}/{known.CallId}");
+        if (subject is null)
+        {
+            return;
+        }
+
+        DurationCall measured = CallDurationFlags.ToDetector(subject);
+        DurationVerdict verdict = tenant.Durations.Score(measured);
+        tenant.Durations.Learn(measured);
+        if (CallDurationFlags.From(subject, verdict) is { } flag)
+        {
+            Raise(session, known, row, flag);
+        }
+    }
+
+    private static void Raise(LedgerSession session, KnownCall known, CallRow row, Flag flag)
+    {
+        string? manager = flag.ManagerId is { } id ? known.Tenant.Organisation.FindManager(id)?.Name : null;
+        V1.Flag message = FlagWords.Message(flag, manager);
+        session.Transaction.PutFlag(new FlagRow(
+            0, known.Tenant.Number, message.Kind, known.Number, row.CreditedManager, flag.At, message.ToByteArray()));
+        session.News.Add(new LedgerNews(known.Tenant, known.Number, null, message));
+    }
+}

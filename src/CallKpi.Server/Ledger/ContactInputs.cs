@@ -1,0 +1,42 @@
+using CallKpi.Domain.Clients;
+using CallKpi.Domain.Contacts;
+using CallKpi.Domain.Periods;
+using CallKpi.Storage;
+using Records = CallKpi.Log.V1;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Lines of the ledger as the domain judges them.</summary>
+internal static class ContactInputs
+{
+    /// <summary>A line with its parties, its client and what was learned.</summary>
+    public static ContactInput Of(
+        TenantState tenant, ContactRow row, ContactParties parties, Client? client, Records.ContactFactsRecord? content)
+    {
+        ContactInput input = new(row.ContactId ?? "", (ContactKind)row.Kind, row.At)
+        {
+            ClientId = parties.ClientId,
+            ManagerId = parties.ManagerId,
+            Direction = row.Direction == CallDeriver.Unknown ? null : (ContactDirection)row.Direction,
+            Answered = row.TookPlace,
+            MeetingHeld = row.TookPlace,
+            TalkTime = row.Kind == (byte)ContactKind.Call ? row.TalkTime : null,
+            AssignedManagerId = client?.AssignedManager(row.At),
+            PurchasesBefore = client is null || client.Purchases.Count == 0
+                ? 0
+                : client.PurchasesBefore(LocalDays.DateOf(row.At, tenant.TimeOf(parties.Branch).Zone).ToDateOnly()),
+        };
+        return content is null
+            ? input
+            : input with
+            {
+                Purposes = content.Purposes,
+                Facts = [.. content.Facts.Select(ContactWords.Fact)],
+            };
+    }
+
+    /// <summary>The number under which a direction is kept.</summary>
+    public static byte DirectionNumber(CallKpi.V1.Direction direction) =>
+        (byte?)ContactWords.Direction(direction) ?? CallDeriver.Unknown;
+
+}

@@ -1,0 +1,48 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>The domain's flags in the contract's form.</summary>
+internal static class FlagWords
+{
+    private const string DurationModel = "robust-durations-1";
+
+    /// <summary>A flag as it is stored, listed and watched.</summary>
+    public static V1.Flag Message(Flag flag, string? managerName) => new()
+    {
+        Id = flag.Id,
+        Kind = flag.Kind.WireName(),
+        SubjectKind = flag.Subject.WireKind,
+        SubjectId = flag.Subject.Id,
+        ManagerId = flag.ManagerId ?? "",
+        ClientId = flag.ClientId ?? "",
+        At = Timestamp.FromDateTimeOffset(flag.At),
+        Value = flag.Value,
+        ExpectedLow = flag.ExpectedLow,
+        ExpectedHigh = flag.ExpectedHigh,
+        Unit = Unit(flag.Unit),
+        PValue = flag.PValue,
+        ComparedWith = Basis(flag.Comparison.Basis),
+        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
+        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
+        Model = DurationModel,
+    };
+
+    private static string Unit(FlagUnit unit) => unit switch
+    {
+        FlagUnit.Days => "days",
+        FlagUnit.Count => "count",
+        FlagUnit.Money => "money",
+        FlagUnit.Share => "share",
+        _ => "s",
+    };
+
+    private static string Basis(DurationBasis basis) => basis switch
+    {
+        DurationBasis.Own => "own calls",
+        DurationBasis.Group => "all managers' calls",
+        _ => "assumption before the first calls",
+    };
+}

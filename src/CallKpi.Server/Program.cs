@@ -1,0 +1,36 @@
+using CallKpi.Server.Hosting;
+
+const int SettingsFault = 2;
+const int FolderFault = 3;
+
+try
+{
+    IConfiguration configuration = new ConfigurationBuilder()
+        .AddEnvironmentVariables("CALLKPI_")
+        .AddCommandLine([.. args.Where(argument => argument is not "--demo" and not "--allow-cleartext")])
+        .Build();
+    ServerSettings settings = ServerSettings.Read(configuration, args);
+    DataFolder folder = new(settings.Data);
+    using FileStream folderLock = folder.Lock();
+    WebApplication app = ServerApplication.Build(settings, folder);
+    await using (app.ConfigureAwait(false))
+    {
+        await app.StartAsync().ConfigureAwait(false);
+        string address = app.Urls.FirstOrDefault() ?? settings.Address.ToString();
+        Console.WriteLine(Greeting.Text(address, folder, settings.IsDemo));
+        using DemoFloor? demo = settings.IsDemo ? DemoFloor.Start(address, folder) : null;
+        await app.WaitForShutdownAsync().ConfigureAwait(false);
+    }
+
+    return 0;
+}
+catch (SettingsException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return SettingsFault;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+{
+    Console.Error.WriteLine(exception.Message);
+    return FolderFault;
+}
