@@ -182,4 +182,4 @@ def wire_up(admin):
         clients=[organisation.Client(id="first-client", name="first")]))
     admin.call(admin.policies.SetPriorityClass, policies.SetPriorityClassRequest(priority_class=policies.PriorityClass(
         id="first-class", weight="1", targets=[policies.CadenceTarget(
-            kind=1, target_gap="7", maximum_gap="14", unit=policies.GAP_UNIT_DAYS)])))
+            kind=1, target_gap_days=7, maximum_gap_days=14, unit=policies.GAP_UNIT_DAYS)])))

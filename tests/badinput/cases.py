@@ -3,7 +3,7 @@ import re
 import time
 
 import callkpi_server as kit
-from callkpi_server import administration, calls, common, grpc, ingest
+from callkpi_server import administration, calls, grpc, ingest, words
 
 # A number from a range reserved for fiction; no message may repeat it.
 PHONE = "+447700900555"
@@ -115,8 +115,8 @@ class Cases:
         name = f"good-{self.count_events}"
         start = kit.timestamp((time.time_ns() // 10 ** 9 - 3600) * kit.SECOND)
         event = ingest.CallEvent(source=source, call_id=name, event_id=name, occurred_at=start)
-        getattr(event.cdr, "from").CopyFrom(common.Party(role=common.PARTY_ROLE_AGENT, extension="201"))
-        event.cdr.to.CopyFrom(common.Party(role=common.PARTY_ROLE_CUSTOMER, number=PHONE))
+        getattr(event.cdr, "from").CopyFrom(words.Party(role=words.PARTY_ROLE_AGENT, extension="201"))
+        event.cdr.to.CopyFrom(words.Party(role=words.PARTY_ROLE_CUSTOMER, number=PHONE))
         event.cdr.started_at.CopyFrom(start)
         event.cdr.answered_at.CopyFrom(start)
         event.cdr.ended_at.CopyFrom(kit.timestamp(kit.microseconds(start) + 60 * kit.SECOND))

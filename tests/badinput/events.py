@@ -2,7 +2,7 @@
 import time
 
 import callkpi_server as kit
-from callkpi_server import calls, common, grpc, ingest
+from callkpi_server import calls, grpc, ingest, words
 from cases import PHONE, field
 
 EXHAUSTED = grpc.StatusCode.RESOURCE_EXHAUSTED
@@ -64,7 +64,7 @@ def _started(cases, at):
     event = cases.good()
     event.ClearField("cdr")
     event.occurred_at.CopyFrom(kit.timestamp(at))
-    getattr(event.started, "from").CopyFrom(common.Party(role=common.PARTY_ROLE_CUSTOMER, number=PHONE))
+    getattr(event.started, "from").CopyFrom(words.Party(role=words.PARTY_ROLE_CUSTOMER, number=PHONE))
     return event
 
 
@@ -126,11 +126,11 @@ def contradictions(cases):
     cases.accepted("a start", event)
     after = ingest.CallEvent(source="pbx", call_id=event.call_id, event_id=event.call_id + "-end",
                              occurred_at=kit.timestamp(now() - 3500 * kit.SECOND))
-    after.ended.reason = common.END_REASON_CANCEL
+    after.ended.reason = words.END_REASON_CANCEL
     cases.accepted("its end", after)
     late = ingest.CallEvent(source="pbx", call_id=event.call_id, event_id=event.call_id + "-late", leg_id="b",
                             occurred_at=kit.timestamp(now() - 3490 * kit.SECOND))
-    late.answered.party.role = common.PARTY_ROLE_AGENT
+    late.answered.party.role = words.PARTY_ROLE_AGENT
     cases.accepted("an answer after the end", late)
     call = cases.client.call(cases.client.calls.Get, calls.GetCallRequest(source="pbx", call_id=event.call_id))
     cases.check("  it is kept and flagged", "answered_after_end" in call.call.flags and len(call.events) == 3,

@@ -2,7 +2,7 @@
 import subprocess
 
 import callkpi_server as kit
-from callkpi_server import calls, common, contacts, grpc, organisation, policies, scores
+from callkpi_server import calls, contacts, grpc, organisation, policies, scores, words
 
 INVALID = grpc.StatusCode.INVALID_ARGUMENT
 
@@ -23,17 +23,18 @@ def questions(cases):
             client.scores.GetManagerScores, scores.GetManagerScoresRequest(**period)))
 
     def target(goal, maximum):
-        return [policies.CadenceTarget(kind=common.CONTACT_KIND_CALL, target_gap=goal, maximum_gap=maximum)]
+        return [policies.CadenceTarget(kind=words.CONTACT_KIND_CALL, target_gap_days=goal, maximum_gap_days=maximum)]
 
     for name, made in (
-            ("weight 0", policies.PriorityClass(id="c", weight="0", targets=target("7", "14"))),
-            ("weight `much`", policies.PriorityClass(id="c", weight="much", targets=target("7", "14"))),
-            ("weight of 10,000 digits", policies.PriorityClass(id="c", weight="9" * 10_000, targets=target("7", "14"))),
-            ("M under G", policies.PriorityClass(id="c", weight="1", targets=target("14", "7"))),
-            ("G of 1e9999", policies.PriorityClass(id="c", weight="1", targets=target("1e9999", "1e9999"))),
-            ("no id", policies.PriorityClass(weight="1", targets=target("7", "14"))),
+            ("weight 0", policies.PriorityClass(id="c", weight="0", targets=target(7, 14))),
+            ("weight `much`", policies.PriorityClass(id="c", weight="much", targets=target(7, 14))),
+            ("weight of 10,000 digits", policies.PriorityClass(id="c", weight="9" * 10_000, targets=target(7, 14))),
+            ("M under G", policies.PriorityClass(id="c", weight="1", targets=target(14, 7))),
+            ("G of 0 days", policies.PriorityClass(id="c", weight="1", targets=target(0, 14))),
+            ("M of 36,501 days", policies.PriorityClass(id="c", weight="1", targets=target(7, 36_501))),
+            ("no id", policies.PriorityClass(weight="1", targets=target(7, 14))),
             ("a date that is none", policies.PriorityClass(id="c", weight="1", effective_from="2026-02-30",
-                                                           targets=target("7", "14")))):
+                                                           targets=target(7, 14)))):
         cases.refused("a class with " + name, INVALID, lambda made=made: client.call(
             client.policies.SetPriorityClass, policies.SetPriorityClassRequest(priority_class=made)))
     for name, made in (

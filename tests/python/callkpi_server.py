@@ -16,8 +16,6 @@ import threading
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SERVICES = ("administration", "board", "call_ingest", "calls", "contacts", "flags", "organisation",
-            "policies", "recordings", "scores")
 
 
 def _make_stubs():
@@ -26,7 +24,8 @@ def _make_stubs():
     folder = tempfile.mkdtemp(prefix="callkpi-stubs-")
     atexit.register(shutil.rmtree, folder, True)
     protos = os.path.join(ROOT, "protos")
-    files = [os.path.join(protos, "callkpi", "v1", name + ".proto") for name in SERVICES + ("common",)]
+    public = os.path.join(protos, "callkpi", "v1")
+    files = [os.path.join(public, name) for name in sorted(os.listdir(public)) if name.endswith(".proto")]
     well_known = os.path.join(os.path.dirname(grpc_tools.__file__), "_proto")
     code = protoc.main(["protoc", "-I" + protos, "-I" + well_known, "--python_out=" + folder,
                         "--grpc_python_out=" + folder] + files)
@@ -43,12 +42,12 @@ from callkpi.v1 import administration_pb2 as administration  # noqa: E402
 from callkpi.v1 import board_pb2 as board  # noqa: E402
 from callkpi.v1 import call_ingest_pb2 as ingest  # noqa: E402
 from callkpi.v1 import calls_pb2 as calls  # noqa: E402
-from callkpi.v1 import common_pb2 as common  # noqa: E402
 from callkpi.v1 import contacts_pb2 as contacts  # noqa: E402
 from callkpi.v1 import organisation_pb2 as organisation  # noqa: E402
 from callkpi.v1 import policies_pb2 as policies  # noqa: E402
 from callkpi.v1 import recordings_pb2 as recordings  # noqa: E402
 from callkpi.v1 import scores_pb2 as scores  # noqa: E402
+from callkpi.v1 import words_pb2 as words  # noqa: E402
 from callkpi.v1 import administration_pb2_grpc, board_pb2_grpc, call_ingest_pb2_grpc  # noqa: E402
 from callkpi.v1 import calls_pb2_grpc, contacts_pb2_grpc, organisation_pb2_grpc  # noqa: E402
 from callkpi.v1 import policies_pb2_grpc, recordings_pb2_grpc, scores_pb2_grpc  # noqa: E402

@@ -153,7 +153,7 @@ def push_from_four(server, key, messages, chance):
 def second_reading(client, bank, chance):
     """Three classes, clients that change class or manager in the period: the same calls, scored anew."""
     def classes(since):
-        name, weight, target, maximum = chance.choice((("key", 5, 7, 10), ("A", "5/2", 7, 14), ("B", 1, "21/2", 28)))
+        name, weight, target, maximum = chance.choice((("key", 5, 7, 10), ("A", "5/2", 7, 14), ("B", 1, 10, 28)))
         return oracle.Target(since, name, Fraction(weight), Fraction(target), Fraction(maximum))
 
     clients = []
@@ -169,7 +169,7 @@ def second_reading(client, bank, chance):
             second = first + chance.choice((0, 0, 5 * kit.DAY))
             assigned = [(manager, start, first), (chance.choice(bank.managers), second, None)]
         clients.append(oracle.Client(one.id, targets, assigned))
-    for name, weight, target, maximum in (("key", 5, 7, 10), ("A", 2.5, 7, 14), ("B", 1, 10.5, 28)):
+    for name, weight, target, maximum in (("key", 5, 7, 10), ("A", 2.5, 7, 14), ("B", 1, 10, 28)):
         wire.set_class(client, name, Fraction(weight), Fraction(target), Fraction(maximum))
     wire.upsert(client, "clients", [wire.client_message(one) for one in clients])
     other = Bank(bank.rows, clients=clients)

@@ -6,11 +6,11 @@ from fractions import Fraction
 import callkpi_server as kit
 import lists
 import oracle
-from callkpi_server import calls, common, contacts, scores
+from callkpi_server import calls, contacts, scores, words
 
-DIRECTIONS = {common.DIRECTION_OUTBOUND: "outbound", common.DIRECTION_INBOUND: "inbound",
-              common.DIRECTION_INTERNAL: "internal"}
-DISPOSITIONS = {value: name[len("DISPOSITION_"):].lower() for name, value in common.Disposition.items()}
+DIRECTIONS = {words.DIRECTION_OUTBOUND: "outbound", words.DIRECTION_INBOUND: "inbound",
+              words.DIRECTION_INTERNAL: "internal"}
+DISPOSITIONS = {value: name[len("DISPOSITION_"):].lower() for name, value in words.Disposition.items()}
 
 
 class Difference(kit.CheckFailed):
@@ -162,8 +162,8 @@ def cadence_rows(client, expected, period, as_of=None):
         for row in client.pages(client.scores.ListCadenceRows, request, "rows"):
             key = (row.client_id, kit.microseconds(getattr(row, "from")))
             kit.expect(key not in found, f"the row {key} comes twice")
-            found[key] = (row.manager_id, row.class_id, Fraction(row.weight), Fraction(row.target_gap),
-                          Fraction(row.maximum_gap), kit.microseconds(row.to), row.contacts, exact(row.adherence),
+            found[key] = (row.manager_id, row.class_id, Fraction(row.weight), row.target_gap_days,
+                          row.maximum_gap_days, kit.microseconds(row.to), row.contacts, exact(row.adherence),
                           exact(row.attainment))
         wanted = {(row.client, row.start): (row.manager, row.class_id, row.weight, row.target_gap, row.maximum_gap,
                                             row.end, row.contacts, row.adherence, row.attainment) for row in rows}

@@ -2,15 +2,15 @@
 import hashlib
 
 import callkpi_server as kit
-from callkpi_server import common, ingest, organisation, policies
+from callkpi_server import ingest, organisation, policies, words
 
-ROLES = {"agent": common.PARTY_ROLE_AGENT, "customer": common.PARTY_ROLE_CUSTOMER, "ivr": common.PARTY_ROLE_IVR,
-         "queue": common.PARTY_ROLE_QUEUE, "voicemail": common.PARTY_ROLE_VOICEMAIL}
-REASONS = {"hangup": common.END_REASON_HANGUP, "cancel": common.END_REASON_CANCEL,
-           "no_answer": common.END_REASON_NO_ANSWER, "busy": common.END_REASON_BUSY,
-           "declined": common.END_REASON_DECLINED, "failed": common.END_REASON_FAILED,
-           "transferred": common.END_REASON_TRANSFERRED,
-           "answered_elsewhere": common.END_REASON_ANSWERED_ELSEWHERE, "abandon": common.END_REASON_ABANDON}
+ROLES = {"agent": words.PARTY_ROLE_AGENT, "customer": words.PARTY_ROLE_CUSTOMER, "ivr": words.PARTY_ROLE_IVR,
+         "queue": words.PARTY_ROLE_QUEUE, "voicemail": words.PARTY_ROLE_VOICEMAIL}
+REASONS = {"hangup": words.END_REASON_HANGUP, "cancel": words.END_REASON_CANCEL,
+           "no_answer": words.END_REASON_NO_ANSWER, "busy": words.END_REASON_BUSY,
+           "declined": words.END_REASON_DECLINED, "failed": words.END_REASON_FAILED,
+           "transferred": words.END_REASON_TRANSFERRED,
+           "answered_elsewhere": words.END_REASON_ANSWERED_ELSEWHERE, "abandon": words.END_REASON_ABANDON}
 TRANSFERS = {"blind": ingest.TRANSFER_TYPE_BLIND, "attended": ingest.TRANSFER_TYPE_ATTENDED}
 
 
@@ -19,7 +19,7 @@ def party(value):
     if value is None:
         return None
     by_number = "number" in value
-    return common.Party(role=ROLES[value["role"]], extension=value.get("extension", ""),
+    return words.Party(role=ROLES[value["role"]], extension=value.get("extension", ""),
                         number=value.get("number", ""), manager_id=value.get("manager", ""),
                         client_id="" if by_number else value.get("client", ""), queue=value.get("queue", ""))
 
@@ -60,10 +60,10 @@ def record_of_row(row, source="bank"):
     key = "\x1f".join((row["start"], row["manager"], row["client"], row["dur"]))
     digest = hashlib.sha256(key.encode()).hexdigest()[:32]
     record = ingest.CallRecord(
-        **{"from": common.Party(role=common.PARTY_ROLE_AGENT, manager_id=row["manager"]),
-           "to": common.Party(role=common.PARTY_ROLE_CUSTOMER, client_id=row["client"])},
-        direction=common.DIRECTION_OUTBOUND, started_at=kit.timestamp(start), answered_at=kit.timestamp(start),
-        ended_at=kit.timestamp(start + int(row["dur"]) * kit.SECOND), disposition=common.DISPOSITION_ANSWERED)
+        **{"from": words.Party(role=words.PARTY_ROLE_AGENT, manager_id=row["manager"]),
+           "to": words.Party(role=words.PARTY_ROLE_CUSTOMER, client_id=row["client"])},
+        direction=words.DIRECTION_OUTBOUND, started_at=kit.timestamp(start), answered_at=kit.timestamp(start),
+        ended_at=kit.timestamp(start + int(row["dur"]) * kit.SECOND), disposition=words.DISPOSITION_ANSWERED)
     return ingest.CallEvent(source=source, call_id=digest, event_id=digest, occurred_at=kit.timestamp(start),
                             cdr=record)
 
@@ -76,8 +76,8 @@ def decimal_text(value):
 
 def set_class(client, class_id, weight, target_gap, maximum_gap):
     """One version of a priority class, in force always."""
-    target = policies.CadenceTarget(kind=common.CONTACT_KIND_CALL, target_gap=decimal_text(target_gap),
-                                    maximum_gap=decimal_text(maximum_gap), unit=policies.GAP_UNIT_DAYS)
+    target = policies.CadenceTarget(kind=words.CONTACT_KIND_CALL, target_gap_days=int(target_gap),
+                                    maximum_gap_days=int(maximum_gap), unit=policies.GAP_UNIT_DAYS)
     request = policies.SetPriorityClassRequest(priority_class=policies.PriorityClass(
         id=class_id, weight=decimal_text(weight), targets=[target]))
     client.call(client.policies.SetPriorityClass, request)
