@@ -22,21 +22,12 @@ internal static class FlagWords
         Value = flag.Value,
         ExpectedLow = flag.ExpectedLow,
         ExpectedHigh = flag.ExpectedHigh,
-        Unit = Unit(flag.Unit),
+        Unit = flag.Unit.WireName(),
         PValue = flag.PValue,
         ComparedWith = Basis(flag.Comparison.Basis),
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
         Model = DurationModel,
-    };
-
-    private static string Unit(FlagUnit unit) => unit switch
-    {
-        FlagUnit.Days => "days",
-        FlagUnit.Count => "count",
-        FlagUnit.Money => "money",
-        FlagUnit.Share => "share",
-        _ => "s",
     };
 
     private static string Basis(DurationBasis basis) => basis switch
