@@ -49,8 +49,10 @@ def questions(cases):
 def rows(cases):
     """Rows of an upsert that are wrong are named; the others are stored."""
     client = cases.client
-    overlap = [organisation.Assignment(manager_id="first-manager", **{"from": kit.timestamp(0)}),
-               organisation.Assignment(manager_id="other", **{"from": kit.timestamp(kit.DAY)})]
+    client.call(client.organisation.UpsertManagers, organisation.UpsertManagersRequest(
+        managers=[organisation.Manager(id="row-manager-1"), organisation.Manager(id="row-manager-2")]))
+    overlap = [organisation.Assignment(manager_id="row-manager-1", **{"from": kit.timestamp(0)}),
+               organisation.Assignment(manager_id="row-manager-2", **{"from": kit.timestamp(kit.DAY)})]
     answer = client.call(client.organisation.UpsertClients, organisation.UpsertClientsRequest(clients=[
         organisation.Client(id="row-0"), organisation.Client(id="row-1", assignments=overlap), organisation.Client(),
         organisation.Client(id="row-3")]))
