@@ -27,6 +27,9 @@ public sealed record ContactRow
     /// <summary>The domain's direction as a number; 255: not known.</summary>
     public byte Direction { get; init; }
 
+    /// <summary>Whether a questionnaire was completed in it; of meetings only.</summary>
+    public bool HasQuestionnaire { get; init; }
+
     /// <summary>Whether a person answered, or the meeting was held.</summary>
     public bool TookPlace { get; init; }
 
@@ -45,6 +48,6 @@ public sealed record ContactRow
     /// <summary>The local day in its branch's zone, as days since 0001-01-01; counted in that day's figures.</summary>
     public int Day { get; init; }
 
-    /// <summary>Whether facts or purposes were added to it.</summary>
+    /// <summary>Whether facts or purposes are kept for it.</summary>
     public bool HasFacts { get; init; }
 }

@@ -5,4 +5,5 @@ namespace CallKpi.Storage;
 /// <param name="SalesManager">The manager's number.</param>
 /// <param name="Kind">The domain's contact kind as a number.</param>
 /// <param name="At">When it took place.</param>
-public readonly record struct CountedContact(int Client, int SalesManager, byte Kind, DateTimeOffset At);
+/// <param name="HasQuestionnaire">Whether a questionnaire was completed in it; of meetings only.</param>
+public readonly record struct CountedContact(int Client, int SalesManager, byte Kind, DateTimeOffset At, bool HasQuestionnaire = false);

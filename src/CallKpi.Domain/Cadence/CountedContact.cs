@@ -18,7 +18,8 @@ public readonly record struct CountedContact(DateTimeOffset At, string? Manager,
         return judged.Verdict.Counts ? new CountedContact(contact.At, contact.ManagerId, KindOf(contact.Kind, hasQuestionnaire)) : null;
     }
 
-    private static CadenceKinds KindOf(ContactKind kind, bool hasQuestionnaire) => kind switch
+    /// <summary>What a kind of contact is to the cadence.</summary>
+    public static CadenceKinds KindOf(ContactKind kind, bool hasQuestionnaire) => kind switch
     {
         ContactKind.Call => CadenceKinds.Calls,
         ContactKind.Meeting => hasQuestionnaire ? CadenceKinds.QuestionnaireMeetings : CadenceKinds.Meetings,

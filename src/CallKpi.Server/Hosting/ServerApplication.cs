@@ -1,6 +1,10 @@
 using System.Net;
 using CallKpi.Server.Board;
+using CallKpi.Server.Calls;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Recordings;
+using CallKpi.Server.Review;
+using CallKpi.Server.Scores;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -35,6 +39,10 @@ internal static class ServerApplication
     {
         app.MapGrpcService<IngestService>();
         app.MapGrpcService<BoardService>();
+        app.MapGrpcService<CallsService>();
+        app.MapGrpcService<ScoresService>();
+        app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<RecordingsService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
     }
 

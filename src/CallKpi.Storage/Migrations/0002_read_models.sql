@@ -30,6 +30,9 @@ CREATE UNIQUE INDEX calls_key ON calls (source, call_id);
 CREATE INDEX calls_time ON calls (tenant, started_at);
 CREATE INDEX calls_open ON calls (last_event_at) WHERE state = 0;
 
+-- Calls with a client that are no contacts, or none yet.
+CREATE INDEX calls_client ON calls (client) WHERE client IS NOT NULL AND (state = 0 OR direction NOT IN (0, 1));
+
 CREATE TABLE call_managers (
   manager INTEGER NOT NULL,
   started_at INTEGER NOT NULL,
@@ -52,7 +55,8 @@ CREATE TABLE contacts (
   reasons INTEGER NOT NULL,
   policy_day INTEGER NOT NULL,
   day INTEGER NOT NULL,
-  has_facts INTEGER NOT NULL
+  has_facts INTEGER NOT NULL,
+  questionnaire INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX contacts_client ON contacts (client, kind, at) WHERE client IS NOT NULL;
 CREATE INDEX contacts_time ON contacts (tenant, at);

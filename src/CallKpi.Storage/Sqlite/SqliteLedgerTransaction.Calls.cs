@@ -76,8 +76,9 @@ internal sealed partial class SqliteLedgerTransaction
     /// <inheritdoc />
     public IReadOnlyList<long> CallsOfClient(int client) => Numbers(
         _sql["""
-            SELECT contact FROM contacts
-            WHERE client = ?1 AND contact_id IS NULL AND kind IN (SELECT DISTINCT kind FROM contacts WHERE client = ?1)
+            SELECT contact FROM contacts WHERE client = ?1 AND kind = 0
+            UNION
+            SELECT call FROM calls WHERE client = ?1 AND (state = 0 OR direction NOT IN (0, 1))
             """].Bind(1, client));
 
     /// <inheritdoc />

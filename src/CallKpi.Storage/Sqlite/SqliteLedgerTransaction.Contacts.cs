@@ -17,12 +17,12 @@ internal sealed partial class SqliteLedgerTransaction
         SqliteStatement statement = isNew
             ? _sql[$"""
                 INSERT INTO contacts ({SqliteRows.ContactColumns})
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
                 """]
             : _sql["""
                 UPDATE contacts SET tenant = ?2, contact_id = ?3, kind = ?4, at = ?5, client = ?6, manager = ?7,
                 direction = ?8, took_place = ?9, talk_time = ?10, counts = ?11, reasons = ?12, policy_day = ?13,
-                day = ?14, has_facts = ?15 WHERE contact = ?1
+                day = ?14, has_facts = ?15, questionnaire = ?16 WHERE contact = ?1
                 """];
         statement
             .Bind(1, row.Contact)
@@ -40,6 +40,7 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(13, row.PolicyDay)
             .Bind(14, row.Day)
             .Bind(15, row.HasFacts ? 1 : 0)
+            .Bind(16, row.HasQuestionnaire ? 1 : 0)
             .Run();
     }
 

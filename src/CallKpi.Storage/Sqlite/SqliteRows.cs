@@ -11,7 +11,7 @@ internal static class SqliteRows
     /// <summary>The columns of a contact, in the order in which <see cref="Contact"/> reads them.</summary>
     public const string ContactColumns =
         "contact, tenant, contact_id, kind, at, client, manager, direction, took_place, talk_time, counts, reasons, " +
-        "policy_day, day, has_facts";
+        "policy_day, day, has_facts, questionnaire";
 
     /// <summary>The columns of a log entry, in the order in which <see cref="Entry"/> reads them.</summary>
     public const string EntryColumns = "sequence, tenant, kind, source, call, received_at, payload";
@@ -45,6 +45,14 @@ internal static class SqliteRows
 
     /// <summary>Selects the id behind a surrogate number.</summary>
     public const string SelectIdentityId = "SELECT id FROM identities WHERE number = ?1";
+
+    /// <summary>Selects when the last counted contact of a client and kind before a place in its chain took place.</summary>
+    public const string SelectLastCounted =
+        "SELECT at FROM contacts WHERE client = ?1 AND kind = ?2 AND at <= ?3 AND counts = 1 " +
+        "AND (at < ?3 OR contact < ?4) ORDER BY at DESC, contact DESC LIMIT 1";
+
+    /// <summary>Selects a source's name.</summary>
+    public const string SelectSourceName = "SELECT name FROM sources WHERE number = ?1";
 
     /// <summary>Selects a tenant's number.</summary>
     public const string SelectTenant = "SELECT number FROM tenants WHERE id = ?1";
@@ -92,6 +100,7 @@ internal static class SqliteRows
         PolicyDay = row.Int32(12),
         Day = row.Int32(13),
         HasFacts = row.Int32(14) != 0,
+        HasQuestionnaire = row.Int32(15) != 0,
     };
 
     /// <summary>Reads a log entry.</summary>
