@@ -42,8 +42,11 @@ public interface ILedgerReader : IDisposable
     /// <summary>A recorded contact by its id.</summary>
     ContactRow? FindContact(int tenant, string contactId);
 
-    /// <summary>The merged facts and purposes of a contact in the contract's form.</summary>
+    /// <summary>What was recorded of a contact and added to it; null if nothing was.</summary>
     byte[]? ContactFacts(long contact);
+
+    /// <summary>When the last counted contact of one client and kind before an instant and number took place.</summary>
+    DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number);
 
     /// <summary>Counted contacts of one client before an instant, by time.</summary>
     /// <param name="client">The client's number.</param>
@@ -85,7 +88,7 @@ public interface ILedgerReader : IDisposable
     /// <summary>A recording by its call and id.</summary>
     RecordingRow? GetRecording(long call, string recordingId);
 
-    /// <summary>Every entry that is no call event and no recording, in the log's order.</summary>
+    /// <summary>The entries that say how things are: organisation, policies, tenants and keys, in the log's order.</summary>
     IEnumerable<StoredEntry> RecordEntries();
 
     /// <summary>The tenants by number.</summary>

@@ -4,6 +4,12 @@ namespace CallKpi.Storage;
 /// <remarks>One transaction writes at a time; any number of readers see the state between two commits.</remarks>
 public interface ILedgerStore : IDisposable
 {
+    /// <summary>
+    /// Whether a read model is missing or of another version's form, so that it must be derived from the log
+    /// before anything else is done.
+    /// </summary>
+    bool NeedsRebuild { get; }
+
     /// <summary>Begins the transaction that writes. Only one may be open; the caller sees to it.</summary>
     ILedgerTransaction Begin();
 

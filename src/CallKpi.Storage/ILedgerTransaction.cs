@@ -12,6 +12,12 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>The number of a tenant's source, given at its first use.</summary>
     int Source(int tenant, string name);
 
+    /// <summary>The number of a tenant's source; null if it never wrote.</summary>
+    int? FindSource(int tenant, string name);
+
+    /// <summary>The name of a source.</summary>
+    string SourceName(int source);
+
     /// <summary>The surrogate number of an id, given at its first use.</summary>
     int Identity(int tenant, IdentityKind kind, string id);
 
@@ -65,10 +71,10 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Adds a contribution to a manager's day.</summary>
     void AddToManagerDay(int tenant, int day, int salesManager, ManagerDay contribution);
 
-    /// <summary>The merged facts and purposes of a contact in the contract's form; null if it has none.</summary>
+    /// <summary>What was recorded of a contact and added to it; null if nothing was.</summary>
     byte[]? ContactFacts(long contact);
 
-    /// <summary>Keeps the merged facts and purposes of a contact.</summary>
+    /// <summary>Keeps what was recorded of a contact and added to it.</summary>
     void PutContactFacts(long contact, byte[] payload);
 
     /// <summary>Stores a flag and gives its number.</summary>
@@ -83,7 +89,7 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>The calls in which a manager took part from an instant on.</summary>
     IReadOnlyList<long> CallsOfManager(int salesManager, DateTimeOffset from);
 
-    /// <summary>The calls with a client.</summary>
+    /// <summary>The calls with a client, open ones too.</summary>
     IReadOnlyList<long> CallsOfClient(int client);
 
     /// <summary>Calls of a tenant after a number, at most <paramref name="limit"/>.</summary>
@@ -92,8 +98,11 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Lines of a tenant's ledger from an instant on, by time and number, after a key.</summary>
     IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit);
 
-    /// <summary>Recorded contacts of a client, meetings and messages.</summary>
-    IReadOnlyList<ContactRow> RecordedContactsOfClient(int client);
+    /// <summary>Recorded contacts of a client, meetings and messages, by time.</summary>
+    IReadOnlyList<long> RecordedContactsOfClient(int client);
+
+    /// <summary>Recorded contacts of a tenant after a number, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<long> RecordedContactsAfter(int tenant, long contact, int limit);
 
     /// <summary>Keeps what is known of a recording's file.</summary>
     void PutRecording(RecordingRow row);

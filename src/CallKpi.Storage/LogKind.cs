@@ -41,4 +41,7 @@ public enum LogKind : byte
 
     /// <summary>A recording that somebody heard.</summary>
     RecordingHeard = 13,
+
+    /// <summary>A flag that was raised: what was out of the ordinary by what was usual then.</summary>
+    FlagRaised = 14,
 }

@@ -1,3 +1,5 @@
+using CallKpi.Domain.Clients;
+
 namespace CallKpi.Domain.Cadence;
 
 /// <summary>Joins the adjoining and overlapping assignments of each manager, so that a renewed one does not part a row.</summary>
@@ -7,7 +9,7 @@ internal static class AssignmentMerge
     public static Assignment[] Of(IEnumerable<Assignment> assignments)
     {
         var merged = new List<Assignment>();
-        foreach (var next in assignments.OrderBy(a => a.Manager, StringComparer.Ordinal).ThenBy(a => a.From))
+        foreach (var next in assignments.OrderBy(a => a.ManagerId, StringComparer.Ordinal).ThenBy(a => a.From))
         {
             if (next.To < next.From)
             {
@@ -30,11 +32,11 @@ internal static class AssignmentMerge
             }
         }
 
-        return [.. merged.OrderBy(a => a.From).ThenBy(a => a.Manager, StringComparer.Ordinal)];
+        return [.. merged.OrderBy(a => a.From).ThenBy(a => a.ManagerId, StringComparer.Ordinal)];
     }
 
     private static bool Joins(Assignment known, Assignment next) =>
-        known.Manager == next.Manager && (known.To is not { } to || next.From <= to);
+        known.ManagerId == next.ManagerId && (known.To is not { } to || next.From <= to);
 
     private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) =>
         left is null || right is null ? null : left > right ? left : right;

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Clients;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Cadence;

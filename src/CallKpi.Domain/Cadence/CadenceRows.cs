@@ -1,3 +1,4 @@
+using CallKpi.Domain.Clients;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Cadence;
@@ -62,7 +63,7 @@ public static class CadenceRows
 
         kept += Math.Max(0, Math.Min(end, keptUntil) - cursor);
         return new CadenceRow(
-            part.Assignment.Manager,
+            part.Assignment.ManagerId,
             client,
             new DateTimeOffset(part.FromTicks, TimeSpan.Zero),
             new DateTimeOffset(part.ToTicks, TimeSpan.Zero),

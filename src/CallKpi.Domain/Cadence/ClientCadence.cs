@@ -53,7 +53,7 @@ public sealed record ClientCadence(
         var originAt = new DateTimeOffset(origin, TimeSpan.Zero);
         return new ClientCadence(
             history.Client,
-            history.AssignmentAt(now)?.Manager,
+            history.AssignmentAt(now)?.ManagerId,
             target,
             contacts > 0 ? originAt : null,
             new TimeSpan(gap),

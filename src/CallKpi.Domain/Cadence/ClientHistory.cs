@@ -1,3 +1,5 @@
+using CallKpi.Domain.Clients;
+
 namespace CallKpi.Domain.Cadence;
 
 /// <summary>One client's targets, assignments and counted contacts, made ready for scoring.</summary>

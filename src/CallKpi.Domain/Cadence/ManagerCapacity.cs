@@ -49,7 +49,7 @@ public static class ManagerCapacity
             return;
         }
 
-        var load = Of(assignment.Manager, managers);
+        var load = Of(assignment.ManagerId, managers);
         foreach (var piece in client.Pieces)
         {
             if (piece.Contains(endTicks - 1))

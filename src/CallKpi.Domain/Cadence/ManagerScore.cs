@@ -87,7 +87,7 @@ public sealed record ManagerScore(
             // A part without length has no row, but its manager still has a score: null.
             foreach (var part in CadencePart.Of(client, period, asOf))
             {
-                Of(part.Assignment.Manager, rows);
+                Of(part.Assignment.ManagerId, rows);
             }
 
             foreach (var row in CadenceRows.Of(client, period, asOf, calendar, settings))

@@ -25,9 +25,9 @@ public static class Misallocation
         {
             foreach (var part in CadencePart.Of(client, period, asOf))
             {
-                if (made.ContainsKey(part.Assignment.Manager) && part.Piece.Target.WeightShare > 0)
+                if (made.ContainsKey(part.Assignment.ManagerId) && part.Piece.Target.WeightShare > 0)
                 {
-                    OverdueSpan.AddOf(part, calendar, ListOf(part.Assignment.Manager, overdue));
+                    OverdueSpan.AddOf(part, calendar, ListOf(part.Assignment.ManagerId, overdue));
                 }
             }
         }

@@ -9,6 +9,9 @@ namespace CallKpi.Domain.Clients;
 /// <param name="Name">The client's name.</param>
 public sealed record Client(string Id, string Name)
 {
+    /// <summary>The branch that the client belongs to; null: that of the assigned manager.</summary>
+    public string? BranchId { get; init; }
+
     /// <summary>The numbers the client calls from and is called at.</summary>
     public IReadOnlyList<PhoneNumber> Phones { get; init; } = [];
 
@@ -66,7 +69,7 @@ public sealed record Client(string Id, string Name)
 
     /// <summary>Equality by content, all lists included.</summary>
     public bool Equals(Client? other) =>
-        other is not null && Id == other.Id && Name == other.Name && FactClass == other.FactClass && PotentialClass == other.PotentialClass
+        other is not null && Id == other.Id && Name == other.Name && BranchId == other.BranchId && FactClass == other.FactClass && PotentialClass == other.PotentialClass
         && MustCall == other.MustCall && Phones.SequenceEqual(other.Phones) && Classes.SequenceEqual(other.Classes)
         && Assignments.SequenceEqual(other.Assignments) && Purchases.SequenceEqual(other.Purchases);
 

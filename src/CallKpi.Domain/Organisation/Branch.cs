@@ -19,18 +19,6 @@ public sealed record Branch(string Id, string Name, string TimeZone, DialPlan Di
     /// <summary>Days worked although the week says otherwise, as when a Saturday is moved, in order.</summary>
     public IReadOnlyList<DateOnly> ExtraWorkingDays { get; init; } = [];
 
-    /// <summary>True when the branch works on a local day.</summary>
-    public bool Works(DateOnly day)
-    {
-        if (ExtraWorkingDays.Contains(day))
-        {
-            return true;
-        }
-
-        var bit = day.DayOfWeek == DayOfWeek.Sunday ? WeekDays.Sunday : (WeekDays)(1 << ((int)day.DayOfWeek - 1));
-        return (WorkingDays & bit) != 0 && !Holidays.Contains(day);
-    }
-
     /// <summary>Equality by content, the lists of days included.</summary>
     public bool Equals(Branch? other) =>
         other is not null && Id == other.Id && Name == other.Name && TimeZone == other.TimeZone && DialPlan.Equals(other.DialPlan)

@@ -63,6 +63,10 @@ internal sealed class ExtensionIndex
         return found?.ManagerId;
     }
 
+    internal IReadOnlyList<string> Holders(string extension) => entries.TryGetValue(extension, out var list)
+        ? [.. list.Select(entry => entry.ManagerId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        : [];
+
     internal IEnumerable<ExtensionConflict> Conflicts()
     {
         foreach (var (extension, list) in entries)

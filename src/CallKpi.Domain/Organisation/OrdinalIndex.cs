@@ -2,7 +2,8 @@ namespace CallKpi.Domain.Organisation;
 
 /// <summary>Ids in ordinal order for keyset pages, cheap to add to in any order.</summary>
 /// <remarks>
-/// Not thread safe, reading included: added ids are sorted in when the next page is asked for, so that a million additions cost one sort.
+/// Added ids are sorted in when the next page is asked for, so that a million additions cost one sort. Pages may be read
+/// from several threads at once, but not beside a change.
 /// </remarks>
 internal sealed class OrdinalIndex
 {
@@ -38,11 +39,17 @@ internal sealed class OrdinalIndex
 
     private void Settle()
     {
-        if (added.Count == 0)
+        lock (added)
         {
-            return;
+            if (added.Count > 0)
+            {
+                SortIn();
+            }
         }
+    }
 
+    private void SortIn()
+    {
         added.Sort(StringComparer.Ordinal);
         if (sorted.Count == 0 || StringComparer.Ordinal.Compare(sorted[^1], added[0]) < 0)
         {

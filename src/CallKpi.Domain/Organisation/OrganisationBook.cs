@@ -1,10 +1,11 @@
+using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Clients;
 
 namespace CallKpi.Domain.Organisation;
 
-/// <summary>What one company has said about its branches, managers, priority classes and clients.</summary>
+/// <summary>What one company has said about its branches, managers and clients.</summary>
 /// <remarks>
-/// Not thread safe: one writer, and no reader beside it. Give branches and classes first, then managers, then clients;
+/// Not thread safe: one writer, and no reader beside it. Give branches first, then managers, then clients;
 /// a reference to something unknown is refused. An extension that several managers of one branch hold at once belongs to the one
 /// whose holding began last (at a tie to the first by ordinal id); held in several branches at once and asked for without a branch
 /// it belongs to nobody. A number that several clients have belongs to none of them and is listed as ambiguous.
@@ -13,7 +14,6 @@ namespace CallKpi.Domain.Organisation;
 public sealed class OrganisationBook
 {
     private readonly SortedDictionary<string, Branch> branches = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, PriorityClass> classes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SalesManager> managers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Client> clients = new(StringComparer.Ordinal);
     private readonly OrdinalIndex clientIds = new();
@@ -25,39 +25,37 @@ public sealed class OrganisationBook
     /// <summary>How many clients there are.</summary>
     public int ClientCount => clients.Count;
 
+    /// <summary>What is wrong with a branch.</summary>
+    public static IReadOnlyList<OrganisationError> ErrorsOf(Branch branch) => OrganisationValidation.Of(branch);
+
+    /// <summary>What is wrong with a manager.</summary>
+    public IReadOnlyList<OrganisationError> ErrorsOf(SalesManager manager) => OrganisationValidation.Of(manager, branches.ContainsKey);
+
+    /// <summary>What is wrong with a client, given the company's classes.</summary>
+    public IReadOnlyList<OrganisationError> ErrorsOf(Client client, ClassBook classes) =>
+        OrganisationValidation.Of(client, branches.ContainsKey, managers.ContainsKey, classes.Has);
+
     /// <summary>Adds or replaces a branch.</summary>
     public OrganisationResult Upsert(Branch branch)
     {
         ArgumentNullException.ThrowIfNull(branch);
-        var errors = OrganisationValidation.Of(branch);
-        if (errors.Count > 0 || (branches.TryGetValue(branch.Id, out var old) && old.Equals(branch)))
+        var errors = ErrorsOf(branch);
+        var old = branches.GetValueOrDefault(branch.Id);
+        if (errors.Count > 0 || branch.Equals(old))
         {
             return new OrganisationResult(OrganisationChange.None, errors);
         }
 
         branches[branch.Id] = branch;
-        return Accepted(new OrganisationChange { Branches = [branch.Id] });
-    }
-
-    /// <summary>Adds or replaces a priority class.</summary>
-    public OrganisationResult Upsert(PriorityClass priorityClass)
-    {
-        ArgumentNullException.ThrowIfNull(priorityClass);
-        var errors = OrganisationValidation.Of(priorityClass);
-        if (errors.Count > 0 || (classes.TryGetValue(priorityClass.Id, out var old) && old.Equals(priorityClass)))
-        {
-            return new OrganisationResult(OrganisationChange.None, errors);
-        }
-
-        classes[priorityClass.Id] = priorityClass;
-        return Accepted(new OrganisationChange { Classes = [priorityClass.Id] });
+        var isRead = old is null || old.TimeZone != branch.TimeZone || !old.DialPlan.Equals(branch.DialPlan);
+        return Accepted(new OrganisationChange { Branches = [branch.Id], RereadBranches = isRead ? [branch.Id] : [] });
     }
 
     /// <summary>Adds or replaces a manager with all his extensions.</summary>
     public OrganisationResult Upsert(SalesManager manager)
     {
         ArgumentNullException.ThrowIfNull(manager);
-        var errors = OrganisationValidation.Of(manager, branches.ContainsKey);
+        var errors = ErrorsOf(manager);
         if (errors.Count > 0)
         {
             return new OrganisationResult(OrganisationChange.None, errors);
@@ -80,14 +78,22 @@ public sealed class OrganisationBook
 
         managers[manager.Id] = ordered;
         extensions.Add(ordered);
-        return Accepted(new OrganisationChange { Managers = [manager.Id], Extensions = Affected(old, ordered) });
+        return Accepted(new OrganisationChange
+        {
+            Managers = [manager.Id],
+            MovedManagers = old?.BranchId == manager.BranchId ? [] : [manager.Id],
+            Extensions = Affected(old, ordered),
+        });
     }
 
     /// <summary>Adds or replaces a client with all that is known of him.</summary>
-    public OrganisationResult Upsert(Client client)
+    /// <param name="client">The client.</param>
+    /// <param name="classes">The company's classes, which his must be among.</param>
+    public OrganisationResult Upsert(Client client, ClassBook classes)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var errors = OrganisationValidation.Of(client, managers.ContainsKey, classes.ContainsKey);
+        ArgumentNullException.ThrowIfNull(classes);
+        var errors = ErrorsOf(client, classes);
         if (errors.Count > 0)
         {
             return new OrganisationResult(OrganisationChange.None, errors);
@@ -127,9 +133,6 @@ public sealed class OrganisationBook
     /// <summary>The branch with this id, or null.</summary>
     public Branch? FindBranch(string branchId) => branches.GetValueOrDefault(branchId);
 
-    /// <summary>The priority class with this id, or null.</summary>
-    public PriorityClass? FindClass(string classId) => classes.GetValueOrDefault(classId);
-
     /// <summary>The manager with this id, or null.</summary>
     public SalesManager? FindManager(string managerId) => managers.GetValueOrDefault(managerId);
 
@@ -138,6 +141,9 @@ public sealed class OrganisationBook
 
     /// <summary>The manager who held an extension at an instant, in one branch or in the company, or null.</summary>
     public string? ManagerOfExtension(string extension, DateTimeOffset at, string? branchId = null) => extensions.Holder(extension, at, branchId);
+
+    /// <summary>Every manager who ever holds an extension, in ordinal order.</summary>
+    public IReadOnlyList<string> ManagersOfExtension(string extension) => extensions.Holders(extension);
 
     /// <summary>The one client who has a number, or null when nobody or several have it.</summary>
     public string? ClientOfNumber(PhoneNumber number) => numbers.Owner(number);
@@ -148,9 +154,6 @@ public sealed class OrganisationBook
     /// <summary>The manager assigned to a client at an instant, or null.</summary>
     public string? AssignedManager(string clientId, DateTimeOffset at) => FindClient(clientId)?.AssignedManager(at);
 
-    /// <summary>The priority class of a client at an instant, or null.</summary>
-    public PriorityClass? ClassOfClient(string clientId, DateTimeOffset at) => FindClient(clientId)?.ClassAt(at) is { } id ? FindClass(id) : null;
-
     /// <summary>The branch of a manager, or null.</summary>
     public Branch? BranchOfManager(string managerId) => FindManager(managerId) is { } manager ? FindBranch(manager.BranchId) : null;
 
@@ -159,9 +162,6 @@ public sealed class OrganisationBook
 
     /// <summary>Branches in ordinal order of id, after a given id.</summary>
     public IReadOnlyList<Branch> Branches(string? after = null, int limit = int.MaxValue) => Page(branches, after, limit);
-
-    /// <summary>Priority classes in ordinal order of id, after a given id.</summary>
-    public IReadOnlyList<PriorityClass> Classes(string? after = null, int limit = int.MaxValue) => Page(classes, after, limit);
 
     /// <summary>Managers in ordinal order of id, after a given id.</summary>
     public IReadOnlyList<SalesManager> Managers(string? after = null, int limit = int.MaxValue) => Page(managers, after, limit);

@@ -4,7 +4,7 @@ namespace CallKpi.Domain.Organisation;
 internal static class OrganisationErrors
 {
     internal static OrganisationError EmptyId(string field) =>
-        new(field, "an empty, long or padded id", "an id of 1 to 200 characters without spaces at its ends", "give every record the key it has in its source");
+        new(field, "an empty, long, padded or unprintable id", "an id of 1 to 256 bytes without control characters or spaces at its ends", "give every record the key it has in its source");
 
     internal static OrganisationError UnknownZone(string zone) =>
         new("time_zone", $"'{zone}'", "an IANA time zone such as Europe/Moscow", "take the id from the IANA list");
@@ -13,7 +13,7 @@ internal static class OrganisationErrors
         new(field, "signs other than digits", "digits only", "write the digits that are dialled");
 
     internal static OrganisationError BadExtensionLength(int length) =>
-        new("dial_plan.extension_lengths", $"{length}", "lengths from 2 to 8", "give the lengths of the branch's own extensions");
+        new("extension_lengths", $"{length}", "lengths from 2 to 8", "give the lengths of the branch's own extensions");
 
     internal static OrganisationError Unknown(string field, string what, string id) =>
         new(field, $"the {what} '{id}'", $"a {what} that was given before", $"give the {what} first, or correct the id");
@@ -26,12 +26,6 @@ internal static class OrganisationErrors
 
     internal static OrganisationError Twice(string field, string other) =>
         new(field, $"the same as {other}", "every entry once", "leave one of them out");
-
-    internal static OrganisationError Negative(string field) =>
-        new(field, "a negative number", "0 or more", "give the number without a minus");
-
-    internal static OrganisationError BadDays(string field) =>
-        new(field, "days out of order", "1 ≤ target_days ≤ maximum_days", "give a maximum that is not less than the target");
 
     internal static OrganisationError BadNumber(string field) =>
         new(field, "no number", "a number in E.164", "normalise the number first");

@@ -1,3 +1,4 @@
+using System.Text;
 using CallKpi.Domain.Clients;
 using NodaTime;
 
@@ -6,7 +7,7 @@ namespace CallKpi.Domain.Organisation;
 /// <summary>What can be seen to be wrong with a record, all of it at once.</summary>
 internal static class OrganisationValidation
 {
-    private const int LongestId = 200;
+    private const int LongestIdBytes = 256;
 
     internal static List<OrganisationError> Of(Branch branch)
     {
@@ -17,41 +18,9 @@ internal static class OrganisationValidation
             errors.Add(OrganisationErrors.UnknownZone(branch.TimeZone));
         }
 
-        CheckDigits(branch.DialPlan.AreaCode, "dial_plan.area_code", errors);
-        CheckDigits(branch.DialPlan.OutsideLinePrefix, "dial_plan.outside_line_prefix", errors);
+        CheckDigits(branch.DialPlan.AreaCode, "area_code", errors);
+        CheckDigits(branch.DialPlan.OutsideLinePrefix, "outside_line_prefix", errors);
         errors.AddRange((branch.DialPlan.ExtensionLengths ?? []).Where(length => length is < 2 or > 8).Select(OrganisationErrors.BadExtensionLength));
-        return errors;
-    }
-
-    internal static List<OrganisationError> Of(PriorityClass priorityClass)
-    {
-        var errors = new List<OrganisationError>();
-        CheckId(priorityClass.Id, "id", errors);
-        if (priorityClass.Weight < 0)
-        {
-            errors.Add(OrganisationErrors.Negative("weight"));
-        }
-
-        for (var index = 0; index < priorityClass.Targets.Count; index++)
-        {
-            var target = priorityClass.Targets[index];
-            var field = $"targets[{index}]";
-            if (target.TargetDays < 1 || target.MaximumDays < target.TargetDays)
-            {
-                errors.Add(OrganisationErrors.BadDays(field));
-            }
-
-            if (target.Share < 0)
-            {
-                errors.Add(OrganisationErrors.Negative(field + ".share"));
-            }
-
-            if (priorityClass.Targets.Take(index).Any(earlier => earlier.ContactKind == target.ContactKind))
-            {
-                errors.Add(OrganisationErrors.Twice(field + ".contact_kind", "an earlier target"));
-            }
-        }
-
         return errors;
     }
 
@@ -83,10 +52,16 @@ internal static class OrganisationValidation
         return errors;
     }
 
-    internal static List<OrganisationError> Of(Client client, Func<string, bool> hasManager, Func<string, bool> hasClass)
+    internal static List<OrganisationError> Of(
+        Client client, Func<string, bool> hasBranch, Func<string, bool> hasManager, Func<string, bool> hasClass)
     {
         var errors = new List<OrganisationError>();
         CheckId(client.Id, "id", errors);
+        if (client.BranchId is { } branchId && !hasBranch(branchId))
+        {
+            errors.Add(OrganisationErrors.Unknown("branch_id", "branch", branchId));
+        }
+
         for (var index = 0; index < client.Phones.Count; index++)
         {
             if (client.Phones[index].IsNone)
@@ -140,7 +115,8 @@ internal static class OrganisationValidation
 
     private static void CheckId(string id, string field, List<OrganisationError> errors)
     {
-        if (string.IsNullOrWhiteSpace(id) || id.Length > LongestId || char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]))
+        if (string.IsNullOrWhiteSpace(id) || Encoding.UTF8.GetByteCount(id) > LongestIdBytes
+            || char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1]) || id.Any(char.IsControl))
         {
             errors.Add(OrganisationErrors.EmptyId(field));
         }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CallKpi.Domain.Periods;
 
-/// <summary>The working days of a branch: days of the week less holidays, in the branch's time zone.</summary>
+/// <summary>The working days of a branch: days of the week less holidays and with moved days, in the branch's time zone.</summary>
 /// <remarks>
 /// Keep one per branch and reuse it: it carries the working clock (see <see cref="WorkingTicksAt"/>), which is worked out
 /// once for the span of time asked about. Safe to share between threads.
@@ -12,13 +12,19 @@ public sealed class WorkingCalendar
 {
     private readonly bool[] _worksOn = new bool[8];
     private readonly FrozenSet<LocalDate> _holidays;
+    private readonly FrozenSet<LocalDate> _extraDays;
     private readonly WorkingClock _clock;
 
     /// <summary>Makes the calendar of a branch.</summary>
     /// <param name="zone">The zone in which days begin and end.</param>
     /// <param name="workingDays">The working days of the week; at least one, or no due date would ever come.</param>
     /// <param name="holidays">Days without work whatever their day of the week.</param>
-    public WorkingCalendar(DateTimeZone zone, IEnumerable<IsoDayOfWeek> workingDays, IEnumerable<LocalDate>? holidays = null)
+    /// <param name="extraDays">Days of work whatever the week or the holidays say, as when a Saturday is moved.</param>
+    public WorkingCalendar(
+        DateTimeZone zone,
+        IEnumerable<IsoDayOfWeek> workingDays,
+        IEnumerable<LocalDate>? holidays = null,
+        IEnumerable<LocalDate>? extraDays = null)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(workingDays);
@@ -39,6 +45,7 @@ public sealed class WorkingCalendar
         }
 
         _holidays = (holidays ?? []).ToFrozenSet();
+        _extraDays = (extraDays ?? []).ToFrozenSet();
         _clock = new WorkingClock(this);
     }
 
@@ -50,7 +57,8 @@ public sealed class WorkingCalendar
         new(zone, [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday]);
 
     /// <summary>Whether work is done on a local date.</summary>
-    public bool IsWorkingDay(LocalDate date) => _worksOn[(int)date.DayOfWeek] && !_holidays.Contains(date);
+    public bool IsWorkingDay(LocalDate date) =>
+        (_worksOn[(int)date.DayOfWeek] && !_holidays.Contains(date)) || _extraDays.Contains(date);
 
     /// <summary>The date itself where it is a working day, else the next one that is.</summary>
     public LocalDate WorkingDayOnOrAfter(LocalDate date)

@@ -11,8 +11,8 @@ namespace CallKpi.Server.Access;
 /// <summary>The tenants and keys of this server, as its log tells them. Thread-safe.</summary>
 internal sealed class AccessBook
 {
-    private readonly ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Wire.Tenant> _tenants = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, Wire.Tenant> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Whether no key was ever made: a first start.</summary>
     public bool IsEmpty => _keys.IsEmpty;
@@ -54,11 +54,11 @@ internal sealed class AccessBook
         }
     }
 
-    /// <summary>Forgets everything, before the log is read again.</summary>
-    public void Clear()
+    /// <summary>Takes another book's contents, at once, so that no good key is refused meanwhile.</summary>
+    public void Replace(AccessBook fresh)
     {
-        _keys.Clear();
-        _tenants.Clear();
+        _keys = fresh._keys;
+        _tenants = fresh._tenants;
     }
 
     /// <summary>The key of a text, if it is a good one.</summary>

@@ -2,9 +2,7 @@ using CallKpi.Server.Hosting;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
 using CallKpi.V1;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Access;
 
@@ -29,18 +27,14 @@ internal static class FirstKey
         {
             TenantState tenant = session.Tenant(Caller.OwnerTenantId);
             session.AppendRecord(tenant, LogKind.Tenant, new Tenant { Id = Caller.OwnerTenantId, Name = Caller.OwnerTenantId });
-            session.AppendRecord(tenant, LogKind.KeyCreated, new Records.KeyCreatedRecord
+            session.AppendRecord(tenant, LogKind.KeyCreated, SecretText.Record(secret, new Key
             {
-                Key = new Key
-                {
-                    Id = id,
-                    Name = "administrator of the first start",
-                    Scopes = { Scope.Ingest, Scope.Read, Scope.Administer },
-                    TenantId = Caller.OwnerTenantId,
-                    CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
-                },
-                SecretSha256 = ByteString.CopyFrom(SecretText.Hash(secret)),
-            });
+                Id = id,
+                Name = "administrator of the first start",
+                Scopes = { Scope.Ingest, Scope.Read, Scope.Administer },
+                TenantId = Caller.OwnerTenantId,
+                CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
+            }));
             return true;
         }).ConfigureAwait(false);
     }

@@ -1,6 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using CallKpi.V1;
+using Google.Protobuf;
+using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Access;
 
@@ -26,6 +29,10 @@ internal static class SecretText
             : null;
     }
 
-    /// <summary>The hash under which a text is kept.</summary>
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    /// <summary>What the log keeps of a new key: never its text.</summary>
+    public static Records.KeyCreatedRecord Record(string secret, Key key) => new()
+    {
+        Key = key,
+        SecretSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
+    };
 }

@@ -16,9 +16,9 @@ internal sealed class LedgerFaults : Interceptor
         {
             return await continuation(request, context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (Status(exception) is { } status)
+        catch (Exception exception) when (Refusal(exception) is { } refusal)
         {
-            throw new RpcException(status);
+            throw refusal;
         }
     }
 
@@ -32,9 +32,9 @@ internal sealed class LedgerFaults : Interceptor
         {
             return await continuation(requestStream, context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (Status(exception) is { } status)
+        catch (Exception exception) when (Refusal(exception) is { } refusal)
         {
-            throw new RpcException(status);
+            throw refusal;
         }
     }
 
@@ -49,9 +49,9 @@ internal sealed class LedgerFaults : Interceptor
         {
             await continuation(request, responseStream, context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (Status(exception) is { } status)
+        catch (Exception exception) when (Refusal(exception) is { } refusal)
         {
-            throw new RpcException(status);
+            throw refusal;
         }
     }
 
@@ -66,18 +66,19 @@ internal sealed class LedgerFaults : Interceptor
         {
             await continuation(requestStream, responseStream, context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (Status(exception) is { } status)
+        catch (Exception exception) when (Refusal(exception) is { } refusal)
         {
-            throw new RpcException(status);
+            throw refusal;
         }
     }
 
-    private static Status? Status(Exception exception) => exception switch
+    private static RpcException? Refusal(Exception exception) => exception switch
     {
-        LedgerBusyException => new Status(StatusCode.ResourceExhausted, exception.Message),
-        SqliteStoreException => new Status(
+        LedgerBusyException => new RpcException(
+            new Status(StatusCode.ResourceExhausted, exception.Message), RetryDetails.Trailers(exception.Message)),
+        SqliteStoreException => new RpcException(new Status(
             StatusCode.Unavailable,
-            "The store could not write, so nothing of this request was stored; see the server's log, then send it again."),
+            "The store could not write, so nothing of this request was stored; see the server's log, then send it again.")),
         _ => null,
     };
 }

@@ -1,7 +1,11 @@
 using System.Net;
+using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
+using CallKpi.Server.Contacts;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Organisation;
+using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
 using CallKpi.Server.Review;
 using CallKpi.Server.Scores;
@@ -43,6 +47,10 @@ internal static class ServerApplication
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
         app.MapGrpcService<RecordingsService>();
+        app.MapGrpcService<OrganisationService>();
+        app.MapGrpcService<PoliciesService>();
+        app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
     }
 

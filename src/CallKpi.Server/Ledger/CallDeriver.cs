@@ -36,7 +36,7 @@ internal sealed class CallDeriver(LedgerSession session)
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
         bool hasJustEnded = call.State != CallState.Open
             && previous is null or { State: (byte)CallState.Open or CallRow.UnreportedState };
-        if (hasJustEnded)
+        if (hasJustEnded && !session.IsRebuild)
         {
             CallFlagging.Judge(session, known, call, row);
         }

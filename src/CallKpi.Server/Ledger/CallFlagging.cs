@@ -2,7 +2,6 @@ using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Storage;
-using Google.Protobuf;
 
 namespace CallKpi.Server.Ledger;
 
@@ -28,16 +27,13 @@ internal static class CallFlagging
         tenant.Durations.Learn(measured);
         if (CallDurationFlags.From(subject, verdict) is { } flag)
         {
-            Raise(session, known, row, flag);
+            Raise(session, known, flag);
         }
     }
 
-    private static void Raise(LedgerSession session, KnownCall known, CallRow row, Flag flag)
+    private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {
         string? manager = flag.ManagerId is { } id ? known.Tenant.Organisation.FindManager(id)?.Name : null;
-        V1.Flag message = FlagWords.Message(flag, manager);
-        session.Transaction.PutFlag(new FlagRow(
-            0, known.Tenant.Number, message.Kind, known.Number, row.CreditedManager, flag.At, message.ToByteArray()));
-        session.News.Add(new LedgerNews(known.Tenant, known.Number, null, message));
+        session.RaiseFlag(known, FlagWords.Message(flag, manager));
     }
 }

@@ -1,7 +1,5 @@
-using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Storage;
-using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
 
@@ -10,9 +8,23 @@ internal sealed class ContactDeriver(LedgerSession session)
 {
     private const int TooSoonBit = 1 << (int)ContactReason.TooSoon;
 
-    /// <summary>Judges a contact and writes its line.</summary>
+    /// <summary>Judges a contact and writes its line; what comes after it in its chain follows.</summary>
     /// <returns>Whether it counts.</returns>
     public bool Put(TenantState tenant, ContactRow draft, ContactRow? previous, ContactParties parties)
+    {
+        ContactRow row = PutAlone(tenant, draft, previous, parties);
+        DateTimeOffset earliest = previous is not null && previous.At < row.At ? previous.At : row.At;
+        if (row != previous && tenant.TimeOf(parties.Branch).Policies.HasSpacingFrom(earliest))
+        {
+            FollowSpacing(tenant, row, previous);
+        }
+
+        return row.Counts;
+    }
+
+    /// <summary>Judges a contact and writes its line, when what comes after it is judged anyway.</summary>
+    /// <returns>The line.</returns>
+    private ContactRow PutAlone(TenantState tenant, ContactRow draft, ContactRow? previous, ContactParties parties)
     {
         ContactPolicy policy = tenant.TimeOf(parties.Branch).Policies.InForceAt(draft.At);
         DateTimeOffset? last = policy.MinSpacing > TimeSpan.Zero && draft.Client is { } client
@@ -25,20 +37,14 @@ internal sealed class ContactDeriver(LedgerSession session)
             Reasons = ContactWords.Bits(verdict.Reasons),
             PolicyDay = policy.From.ToDateOnly().DayNumber,
         };
-        if (row == previous)
+        if (row != previous)
         {
-            return row.Counts;
+            session.Transaction.PutContact(row, previous is null);
+            Account(previous, -1);
+            Account(row, 1);
         }
 
-        session.Transaction.PutContact(row, previous is null);
-        Account(previous, -1);
-        Account(row, 1);
-        if (tenant.TimeOf(parties.Branch).Policies.HasSpacingFrom(draft.At))
-        {
-            FollowSpacing(tenant, row, previous);
-        }
-
-        return row.Counts;
+        return row;
     }
 
     /// <summary>Takes a line out.</summary>
@@ -49,22 +55,48 @@ internal sealed class ContactDeriver(LedgerSession session)
         FollowSpacing(tenant, row with { Counts = false }, row);
     }
 
-    /// <summary>Judges a stored line again, because a policy or its client changed.</summary>
-    public void JudgeAgain(TenantState tenant, ContactRow row)
+    /// <summary>Judges a recorded contact again, because its client, its manager or his branch changed.</summary>
+    public void JudgeAgain(TenantState tenant, long contact)
     {
-        string? managerId = row.SalesManager is { } manager ? session.Transaction.IdentityId(manager) : null;
-        string? clientId = row.Client is { } client ? session.Transaction.IdentityId(client) : null;
-        Put(tenant, row, row, new ContactParties(clientId, managerId, tenant.BranchFor(managerId)));
+        // Read now: judging the contact before it may have moved this one.
+        if (session.Transaction.GetContact(contact) is { } row)
+        {
+            JudgeAgain(tenant, row, row);
+        }
     }
 
-    /// <summary>What the domain needs to judge a line of the ledger.</summary>
-    public ContactInput Input(TenantState tenant, ContactRow row, ContactParties parties)
+    /// <summary>Judges a recorded contact again, of which something may have changed.</summary>
+    public void JudgeAgain(TenantState tenant, ContactRow draft, ContactRow previous)
     {
-        Client? client = parties.ClientId is null ? null : tenant.Organisation.FindClient(parties.ClientId);
-        Records.ContactFactsRecord? content = row.HasFacts && session.Transaction.ContactFacts(row.Contact) is { } payload
-            ? Records.ContactFactsRecord.Parser.ParseFrom(payload)
-            : null;
-        return ContactInputs.Of(tenant, row, parties, client, content);
+        ContactParties parties = Parties(tenant, draft);
+        int day = tenant.TimeOf(parties.Branch).DayOf(draft.At);
+        Put(tenant, draft with { Day = day }, previous, parties);
+    }
+
+    /// <summary>
+    /// Judges a line again because a policy changed, when all lines after it are judged again too, in their order.
+    /// </summary>
+    /// <returns>Whether its verdict changed.</returns>
+    public bool JudgeAgainInOrder(TenantState tenant, ContactRow row)
+    {
+        ContactRow judged = PutAlone(tenant, row, row, Parties(tenant, row));
+        return judged.Counts != row.Counts || judged.Reasons != row.Reasons;
+    }
+
+    private ContactInput Input(TenantState tenant, ContactRow row, ContactParties parties)
+    {
+        byte[]? content = row.HasFacts ? session.Transaction.ContactFacts(row.Contact) : null;
+        return ContactInputs.Of(tenant, row, parties, ContactContents.Read(content));
+    }
+
+    /// <summary>Who a line is between. A call without a credited manager is reported where its missed call is.</summary>
+    private ContactParties Parties(TenantState tenant, ContactRow row)
+    {
+        int? owner = row.SalesManager
+            ?? (row.ContactId is null ? session.Transaction.GetCall(row.Contact)?.MissedManager : null);
+        string? ownerId = owner is { } number ? session.Transaction.IdentityId(number) : null;
+        string? clientId = row.Client is { } client ? session.Transaction.IdentityId(client) : null;
+        return new ContactParties(clientId, row.SalesManager is null ? null : ownerId, tenant.BranchFor(ownerId));
     }
 
     private void Account(ContactRow? row, int sign)
@@ -79,7 +111,7 @@ internal sealed class ContactDeriver(LedgerSession session)
     /// <summary>A contact that begins or ceases to count moves the spacing of those after it.</summary>
     private void FollowSpacing(TenantState tenant, ContactRow row, ContactRow? previous)
     {
-        bool hasMoved = previous is not null && (previous.Client != row.Client || previous.At != row.At);
+        bool hasMoved = previous is not null && (previous.Client != row.Client || previous.At != row.At || previous.Kind != row.Kind);
         if (hasMoved && previous!.Client is { } oldClient)
         {
             JudgeSpacing(tenant, oldClient, previous);
@@ -101,8 +133,7 @@ internal sealed class ContactDeriver(LedgerSession session)
                 continue;
             }
 
-            string? managerId = next.SalesManager is { } manager ? session.Transaction.IdentityId(manager) : null;
-            ContactPolicy policy = tenant.TimeOf(tenant.BranchFor(managerId)).Policies.InForceAt(next.At);
+            ContactPolicy policy = tenant.TimeOf(Parties(tenant, next).Branch).Policies.InForceAt(next.At);
             DateTimeOffset? last = session.Transaction.LastCounted(client, next.Kind, next.At, next.Contact);
             bool isTooSoon = ContactJudge.IsTooSoon(next.At, policy, last);
             if (isTooSoon != next.Counts)

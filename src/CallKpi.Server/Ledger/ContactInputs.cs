@@ -2,7 +2,6 @@ using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Periods;
 using CallKpi.Storage;
-using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
 
@@ -10,10 +9,10 @@ namespace CallKpi.Server.Ledger;
 internal static class ContactInputs
 {
     /// <summary>A line with its parties, its client and what was learned.</summary>
-    public static ContactInput Of(
-        TenantState tenant, ContactRow row, ContactParties parties, Client? client, Records.ContactFactsRecord? content)
+    public static ContactInput Of(TenantState tenant, ContactRow row, ContactParties parties, ContactContents content)
     {
-        ContactInput input = new(row.ContactId ?? "", (ContactKind)row.Kind, row.At)
+        Client? client = parties.ClientId is null ? null : tenant.Organisation.FindClient(parties.ClientId);
+        return new ContactInput(row.ContactId ?? "", (ContactKind)row.Kind, row.At)
         {
             ClientId = parties.ClientId,
             ManagerId = parties.ManagerId,
@@ -25,18 +24,8 @@ internal static class ContactInputs
             PurchasesBefore = client is null || client.Purchases.Count == 0
                 ? 0
                 : client.PurchasesBefore(LocalDays.DateOf(row.At, tenant.TimeOf(parties.Branch).Zone).ToDateOnly()),
+            Purposes = content.Purposes,
+            Facts = content.Facts.Count == 0 ? [] : [.. content.Facts.Select(ContactWords.Fact)],
         };
-        return content is null
-            ? input
-            : input with
-            {
-                Purposes = content.Purposes,
-                Facts = [.. content.Facts.Select(ContactWords.Fact)],
-            };
     }
-
-    /// <summary>The number under which a direction is kept.</summary>
-    public static byte DirectionNumber(CallKpi.V1.Direction direction) =>
-        (byte?)ContactWords.Direction(direction) ?? CallDeriver.Unknown;
-
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Contacts;
+using CallKpi.Storage;
 using Wire = CallKpi.V1;
 
 namespace CallKpi.Server.Ledger;
@@ -47,13 +48,45 @@ internal static class ContactWords
             _ => FactCheck.Unchecked,
         });
 
+    /// <summary>The number under which a direction is kept.</summary>
+    public static byte DirectionNumber(Wire.Direction direction) => (byte?)Direction(direction) ?? CallDeriver.Unknown;
+
+    /// <summary>A kept direction in the contract's form.</summary>
+    public static Wire.Direction Direction(byte number) => number switch
+    {
+        (byte)ContactDirection.Outbound => Wire.Direction.Outbound,
+        (byte)ContactDirection.Inbound => Wire.Direction.Inbound,
+        (byte)ContactDirection.Internal => Wire.Direction.Internal,
+        _ => Wire.Direction.Unspecified,
+    };
+
+    /// <summary>A kept kind in the contract's form.</summary>
+    public static Wire.ContactKind Kind(ContactRow row) => ((ContactKind)row.Kind, row.HasQuestionnaire) switch
+    {
+        (ContactKind.Meeting, true) => Wire.ContactKind.QuestionnaireMeeting,
+        (ContactKind.Meeting, false) => Wire.ContactKind.Meeting,
+        (ContactKind.Message, _) => Wire.ContactKind.Message,
+        _ => Wire.ContactKind.Call,
+    };
+
     /// <summary>The contract's direction as the domain's for contacts.</summary>
-    public static ContactDirection? Direction(Wire.Direction direction) => direction switch
+    private static ContactDirection? Direction(Wire.Direction direction) => direction switch
     {
         Wire.Direction.Outbound => ContactDirection.Outbound,
         Wire.Direction.Inbound => ContactDirection.Inbound,
         Wire.Direction.Internal => ContactDirection.Internal,
         _ => null,
+    };
+
+    /// <summary>The figures behind a reason: what was seen and what was needed.</summary>
+    public static string Figures(ContactFinding finding) => (finding.Seen, finding.Required, finding.Unit) switch
+    {
+        ({ } seen, { } required, "facts") => string.Create(CultureInfo.InvariantCulture, $"{seen:0} of {required:0} facts"),
+        ({ } seen, { } required, "purchases") =>
+            string.Create(CultureInfo.InvariantCulture, $"{seen:0} purchases, regular from {required:0}"),
+        ({ } seen, { } required, { } unit) =>
+            string.Create(CultureInfo.InvariantCulture, $"{seen:0.###} {unit} of {required:0.###} {unit}"),
+        _ => finding.Detail ?? "",
     };
 
     /// <summary>Reasons as bits, the first reason the lowest.</summary>

@@ -1,5 +1,7 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Storage;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CallKpi.Server.Ledger;
@@ -29,6 +31,18 @@ internal static class FlagWords
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
         Model = DurationModel,
     };
+
+    /// <summary>A flag as the read model keeps it.</summary>
+    public static FlagRow Row(ILedgerTransaction transaction, TenantState tenant, long call, V1.Flag flag) => new(
+        0,
+        tenant.Number,
+        flag.Kind,
+        call,
+        flag.ManagerId.Length == 0
+            ? null
+            : transaction.Identity(tenant.Number, IdentityKind.SalesManager, flag.ManagerId),
+        flag.At.ToDateTimeOffset(),
+        flag.ToByteArray());
 
     private static string Unit(FlagUnit unit) => unit switch
     {

@@ -9,6 +9,9 @@ internal interface ILedgerCommand
     /// <summary>How many log entries it brings, for the size of transactions.</summary>
     int Weight { get; }
 
+    /// <summary>Whether it needs a transaction of its own.</summary>
+    bool IsAlone { get; }
+
     /// <summary>Writes. A fault of the command's own is remembered for <see cref="Complete"/>, not thrown.</summary>
     void Apply(LedgerSession session);
 

@@ -24,6 +24,8 @@ internal sealed partial class LedgerPump(
     private readonly Channel<ILedgerCommand> _commands = Channel.CreateUnbounded<ILedgerCommand>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    // Taken from the channel, and left for the next transaction because one of the two must be alone.
+    private ILedgerCommand? _next;
     private int _waiting;
 
     /// <summary>Entries that wait to be written.</summary>
@@ -32,6 +34,14 @@ internal sealed partial class LedgerPump(
     /// <summary>Hands a command to the writer; the task ends when it is durable.</summary>
     /// <exception cref="LedgerBusyException">Too much is waiting.</exception>
     public Task<T> Submit<T>(LedgerCommand<T> command)
+    {
+        Enqueue(command);
+        return command.Done;
+    }
+
+    /// <summary>Hands a command to the writer.</summary>
+    /// <exception cref="LedgerBusyException">Too much is waiting.</exception>
+    public void Enqueue(ILedgerCommand command)
     {
         if (Interlocked.Add(ref _waiting, command.Weight) > MaxWaiting)
         {
@@ -43,8 +53,6 @@ internal sealed partial class LedgerPump(
         {
             throw new LedgerBusyException();
         }
-
-        return command.Done;
     }
 
     /// <summary>Hands over a function that writes; the task ends when it is durable.</summary>
@@ -56,19 +64,32 @@ internal sealed partial class LedgerPump(
         // The pump ends when the channel is closed and drained, so that nobody waits for ever at a shutdown.
         using CancellationTokenRegistration stop = stoppingToken.Register(() => _commands.Writer.TryComplete());
         List<ILedgerCommand> group = [];
-        while (await _commands.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        while (_next is not null || await _commands.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            int weight = 0;
-            while (weight < MaxTransaction && _commands.Reader.TryRead(out ILedgerCommand? command))
-            {
-                group.Add(command);
-                weight += command.Weight;
-            }
-
+            int weight = Gather(group);
             Run(group);
             Interlocked.Add(ref _waiting, -weight);
             group.Clear();
         }
+    }
+
+    /// <summary>Gathers what goes into the next transaction.</summary>
+    private int Gather(List<ILedgerCommand> group)
+    {
+        int weight = 0;
+        while (weight < MaxTransaction && (_next is not null || _commands.Reader.TryRead(out _next)))
+        {
+            if (group.Count > 0 && (_next.IsAlone || group[0].IsAlone))
+            {
+                break;
+            }
+
+            group.Add(_next);
+            weight += _next.Weight;
+            _next = null;
+        }
+
+        return weight;
     }
 
     private void Run(List<ILedgerCommand> group)

@@ -8,7 +8,13 @@ namespace CallKpi.Server.Ledger;
 /// <summary>One transaction of the pump: what it appends, the calls it touches, and what follows from them.</summary>
 internal sealed class LedgerSession
 {
+    /// <summary>Calls to derive before more are touched: about 10 MB of them.</summary>
+    private const int ManyCalls = 5_000;
+
     private readonly List<KnownCall> _touched = [];
+
+    // The cache may forget a call before it is derived: then this is the only place that knows it.
+    private readonly Dictionary<(int Source, string CallId), KnownCall> _waiting = [];
     private readonly CallDeriver _calls;
 
     /// <summary>Works within a transaction, at an instant of the server's clock.</summary>
@@ -39,11 +45,21 @@ internal sealed class LedgerSession
     /// <summary>A tenant's state.</summary>
     public TenantState Tenant(string tenantId) => State.Get(tenantId, Transaction.Tenant);
 
+    /// <summary>
+    /// Whether the log is read again: nothing is judged by what is usual, since the flags stand in the log, and
+    /// nobody is told.
+    /// </summary>
+    public bool IsRebuild { get; set; }
+
     /// <summary>A call with all its events; made if it is new.</summary>
-    public KnownCall Call(TenantState tenant, string source, string callId)
+    /// <param name="tenant">Its tenant.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="callId">Its id within the source.</param>
+    /// <param name="loggedNumber">Its number where the log gives it one; else a new call gets the next.</param>
+    public KnownCall Call(TenantState tenant, string source, string callId, long? loggedNumber = null)
     {
         int number = Transaction.Source(tenant.Number, source);
-        if (State.Calls.Find(number, callId) is { } known)
+        if (Find(number, callId) is { } known)
         {
             return known;
         }
@@ -52,7 +68,7 @@ internal sealed class LedgerSession
         return row is null
             ? new KnownCall
             {
-                Number = Transaction.NextNumber(),
+                Number = loggedNumber ?? Transaction.NextNumber(),
                 Tenant = tenant,
                 Source = number,
                 SourceName = source,
@@ -68,7 +84,7 @@ internal sealed class LedgerSession
     {
         CallRow row = Transaction.GetCall(number)
             ?? throw new InvalidDataException($"Call {number} is referred to and missing; rebuild the read models.");
-        return State.Calls.Find(row.Source, row.CallId) ?? Load(tenant, row, source: null);
+        return Find(row.Source, row.CallId) ?? Load(tenant, row, source: null);
     }
 
     /// <summary>Appends an event to its call.</summary>
@@ -102,20 +118,39 @@ internal sealed class LedgerSession
         Add(call, callEvent, sequence);
     }
 
-    /// <summary>Appends a record and applies it.</summary>
-    /// <returns>What it changed in the organisation; the calls that this concerns are derived again.</returns>
+    /// <summary>Applies a record and appends it, unless it changes nothing in the organisation.</summary>
+    /// <returns>
+    /// What it changed in the organisation, for <see cref="AffectedCalls"/>; null for records of other kinds.
+    /// </returns>
     public OrganisationChange? AppendRecord(TenantState tenant, LogKind kind, IMessage message, long? call = null)
     {
         byte[] payload = message.ToByteArray();
-        Transaction.Append(new LogEntry(tenant.Number, kind, null, null, call, Now, Now, payload), out long sequence);
-        OrganisationChange? change = RecordApplier.Apply(
-            tenant, State.Access, new StoredEntry(sequence, tenant.Number, kind, null, call, Now, payload));
-        if (change is { IsNone: false })
+        OrganisationResult? result = RecordApplier.Apply(
+            tenant, State.Access, new StoredEntry(0, tenant.Number, kind, null, call, Now, payload));
+        if (result is null || !result.Change.IsNone)
         {
-            AffectedCalls.Touch(this, tenant, change);
+            Transaction.Append(new LogEntry(tenant.Number, kind, null, null, call, Now, Now, payload), out _);
         }
 
-        return change;
+        return result?.Change;
+    }
+
+    /// <summary>Raises a flag: an entry of the log, because what was usual then cannot be told again later.</summary>
+    public void RaiseFlag(KnownCall call, V1.Flag flag)
+    {
+        Transaction.Append(
+            new LogEntry(call.Tenant.Number, LogKind.FlagRaised, null, null, call.Number, Now, Now, flag.ToByteArray()), out _);
+        Transaction.PutFlag(FlagWords.Row(Transaction, call.Tenant, call.Number, flag));
+        News.Add(new LedgerNews(call.Tenant, call.Number, null, flag));
+    }
+
+    /// <summary>The board of a tenant must show its organisation as it is now.</summary>
+    public void TouchOrganisation(TenantState tenant)
+    {
+        if (!News.Exists(news => news.Tenant == tenant && news.Call == 0))
+        {
+            News.Add(new LedgerNews(tenant, 0, null));
+        }
     }
 
     /// <summary>Takes an event of the log into its call, when the log is read again.</summary>
@@ -136,7 +171,17 @@ internal sealed class LedgerSession
 
         call.IsTouched = true;
         _touched.Add(call);
+        _waiting[(call.Source, call.CallId)] = call;
         State.Calls.Add(call);
+    }
+
+    /// <summary>Derives what was touched if it is much, so that a change that concerns many calls needs little memory.</summary>
+    public void DeriveMany()
+    {
+        if (_touched.Count >= ManyCalls)
+        {
+            Derive();
+        }
     }
 
     /// <summary>Derives every call that was touched; deriving one may touch others.</summary>
@@ -149,7 +194,11 @@ internal sealed class LedgerSession
         }
 
         _touched.Clear();
+        _waiting.Clear();
     }
+
+    private KnownCall? Find(int source, string callId) =>
+        State.Calls.Find(source, callId) ?? _waiting.GetValueOrDefault((source, callId));
 
     private KnownCall Load(TenantState tenant, CallRow row, string? source)
     {

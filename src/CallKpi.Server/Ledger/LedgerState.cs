@@ -37,6 +37,10 @@ internal sealed class LedgerState(ILedgerStore store, AccessBook access) : IDisp
         }
     }
 
+    /// <summary>The state of a tenant that has a key, and so has written.</summary>
+    public TenantState Known(string tenantId) =>
+        Find(tenantId) ?? throw new InvalidOperationException($"The tenant {tenantId} has a key and no state.");
+
     /// <summary>A tenant's state, made at its first use.</summary>
     public TenantState Get(string tenantId, Func<string, int> number)
     {
@@ -52,27 +56,43 @@ internal sealed class LedgerState(ILedgerStore store, AccessBook access) : IDisp
         }
     }
 
-    /// <summary>Reads the records of the log again.</summary>
+    /// <summary>Makes everything again from what is stored.</summary>
     public void Reload()
     {
+        ReloadRecords();
+        if (!store.NeedsRebuild)
+        {
+            Learn();
+        }
+    }
+
+    /// <summary>Reads the records of the log again: organisation, policies, tenants and keys.</summary>
+    public void ReloadRecords()
+    {
         Calls.Clear();
-        access.Clear();
+        AccessBook fresh = new();
         using ILedgerReader reader = store.OpenReader();
         Dictionary<int, TenantState> byNumber = reader.Tenants()
             .ToDictionary(tenant => tenant.Number, tenant => new TenantState(tenant.Number, tenant.Id));
         foreach (StoredEntry entry in reader.RecordEntries())
         {
-            RecordApplier.Apply(byNumber[entry.Tenant], access, entry);
+            RecordApplier.Apply(byNumber[entry.Tenant], fresh, entry);
         }
 
-        foreach (TenantState tenant in byNumber.Values)
-        {
-            CallBaselines.Learn(tenant, reader);
-        }
-
+        access.Replace(fresh);
         lock (_gate)
         {
             _tenants = byNumber.Values.ToDictionary(tenant => tenant.Id, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Learns from the calls of the store what is usual.</summary>
+    public void Learn()
+    {
+        using ILedgerReader reader = store.OpenReader();
+        foreach (TenantState tenant in Tenants)
+        {
+            CallBaselines.Learn(tenant, reader);
         }
     }
 

@@ -1,5 +1,6 @@
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using NodaTime.Text;
@@ -14,20 +15,16 @@ internal static class OrganisationWords
     public static Branch Branch(Wire.Branch wire, ICollection<string> errors)
     {
         string zone = wire.TimeZone.Length == 0 ? "Etc/UTC" : wire.TimeZone;
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-        {
-            errors.Add("`time_zone` is no IANA time zone; use one such as Europe/Moscow.");
-        }
-
-        return new Branch(wire.Id, wire.Name, zone, Plan(wire, errors))
+        return new Branch(wire.Id, wire.Name.Length == 0 ? wire.Id : wire.Name, zone, Plan(wire, errors))
         {
             WorkingDays = Days(wire.WorkingDays, errors),
-            Holidays = [.. wire.Holidays.Select(day => Date(day, "holidays", errors).ToDateOnly()).Order()],
+            Holidays = Dates(wire.Holidays, "holidays", errors),
+            ExtraWorkingDays = Dates(wire.ExtraWorkingDays, "extra_working_days", errors),
         };
     }
 
     /// <summary>A manager.</summary>
-    public static SalesManager SalesManager(Wire.Manager wire) => new(
+    public static SalesManager SalesManager(Wire.Manager wire, ICollection<string> errors) => new(
         wire.Id,
         wire.Name.Length == 0 ? wire.Id : wire.Name,
         wire.BranchId.Length == 0 ? TenantState.DefaultBranchId : wire.BranchId,
@@ -40,31 +37,34 @@ internal static class OrganisationWords
         })
     {
         Extensions = [.. wire.Extensions.Select(holding => new ExtensionHolding(
-            holding.Extension, At(holding.From) ?? DateTimeOffset.MinValue, At(holding.To)))],
+            holding.Extension,
+            At(holding.From, "extensions.from", errors) ?? DateTimeOffset.MinValue,
+            At(holding.To, "extensions.to", errors)))],
     };
 
     /// <summary>A client; its numbers are read by the dial plan of its branch, else of its manager's.</summary>
     public static Client Client(Wire.Client wire, TenantState tenant, ICollection<string> errors)
     {
-        Branch branch = tenant.Organisation.FindBranch(wire.BranchId)
-            ?? tenant.BranchFor(wire.Assignments.Count == 0 ? null : wire.Assignments[^1].ManagerId);
-        if (wire.BranchId.Length != 0 && branch.Id != wire.BranchId)
-        {
-            errors.Add("`branch_id` names no branch; enter the branch first, or leave it empty.");
-        }
-
+        Assignment[] assignments = [.. wire.Assignments
+            .Select(assignment => new Assignment(
+                assignment.ManagerId,
+                At(assignment.From, "assignments.from", errors) ?? DateTimeOffset.MinValue,
+                At(assignment.To, "assignments.to", errors)))
+            .OrderBy(assignment => assignment.From)];
+        Branch branch = tenant.BranchOf(wire.BranchId, assignments);
         return new Client(wire.Id, wire.Name.Length == 0 ? wire.Id : wire.Name)
         {
+            BranchId = wire.BranchId.Length == 0 ? null : wire.BranchId,
             Phones = [.. wire.Phones.Select(phone => Phone(phone, branch.DialPlan, errors)).OfType<PhoneNumber>().Distinct()],
             Classes = [.. wire.Classes
-                .Select(membership => new ClassPeriod(membership.ClassId, At(membership.From) ?? DateTimeOffset.MinValue))
+                .Select(membership => new ClassPeriod(
+                    membership.ClassId, At(membership.From, "classes.from", errors) ?? DateTimeOffset.MinValue))
                 .OrderBy(membership => membership.From)],
-            Assignments = [.. wire.Assignments
-                .Select(assignment => new Assignment(
-                    assignment.ManagerId, At(assignment.From) ?? DateTimeOffset.MinValue, At(assignment.To)))
-                .OrderBy(assignment => assignment.From)],
+            Assignments = assignments,
             Purchases = [.. wire.Purchases
-                .Select(purchase => Domain.Periods.LocalDays.DateOf(purchase.ToDateTimeOffset(), tenant.TimeOf(branch).Zone).ToDateOnly())
+                .Select(purchase => At(purchase, "purchases", errors))
+                .OfType<DateTimeOffset>()
+                .Select(at => LocalDays.DateOf(at, tenant.TimeOf(branch).Zone).ToDateOnly())
                 .Order()],
             FactClass = wire.FactClass.Length == 0 ? null : wire.FactClass,
             PotentialClass = wire.PotentialClass.Length == 0 ? null : wire.PotentialClass,
@@ -84,12 +84,30 @@ internal static class OrganisationWords
         return new LocalDate(1990, 1, 1);
     }
 
-    private static DateTimeOffset? At(Timestamp? at) => at?.ToDateTimeOffset();
+    private static DateOnly[] Dates(IEnumerable<string> days, string field, ICollection<string> errors) =>
+        [.. days.Select(day => Date(day, field, errors).ToDateOnly()).Distinct().Order()];
+
+    private static DateTimeOffset? At(Timestamp? at, string field, ICollection<string> errors)
+    {
+        DateTimeOffset? instant = at is null ? null : WireInstants.Read(at);
+        if (instant is not null || at is null)
+        {
+            return instant;
+        }
+
+        errors.Add($"`{field}` has a time that is none; send seconds and nanoseconds of UTC.");
+        return null;
+    }
 
     private static DialPlan Plan(Wire.Branch wire, ICollection<string> errors)
     {
         if (wire.Country.Length == 0)
         {
+            if (wire.AreaCode.Length + wire.OutsideLinePrefix.Length > 0)
+            {
+                errors.Add("`area_code` and `outside_line_prefix` mean nothing without `country`; give its ISO 3166 code.");
+            }
+
             return DialPlan.International;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Contacts;
 using Duration = Google.Protobuf.WellKnownTypes.Duration;
@@ -11,10 +12,22 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The contract's policies and classes as the domain's, and back.</summary>
 internal static class PolicyWords
 {
+    private const int MostBytes = 256;
+
     /// <summary>A contact policy.</summary>
     public static ContactPolicy Policy(Wire.ContactPolicy wire, ICollection<string> errors)
     {
         LocalDate from = OrganisationWords.Date(wire.EffectiveFrom, "effective_from", errors);
+        if (from < TenantState.FirstPolicyDay)
+        {
+            errors.Add("`effective_from` lies before 1990; no contact does.");
+        }
+
+        if (!Enum.IsDefined(wire.InboundCounts))
+        {
+            errors.Add("`inbound_counts` must be NOBODY, NOT_REGULAR or EVERYBODY.");
+        }
+
         if (wire.MinFacts is < 0 or > 1000)
         {
             errors.Add("`min_facts` must be 0 to 1,000.");
@@ -56,9 +69,14 @@ internal static class PolicyWords
     /// <summary>A version of a priority class.</summary>
     public static ClassVersion Class(Wire.PriorityClass wire, ICollection<string> errors)
     {
-        if (wire.Id.Length is 0 or > 256)
+        if (string.IsNullOrWhiteSpace(wire.Id) || Encoding.UTF8.GetByteCount(wire.Id) > MostBytes || wire.Id.Any(char.IsControl))
         {
-            errors.Add("`id` must have 1 to 256 characters.");
+            errors.Add("`id` must have 1 to 256 bytes without control characters.");
+        }
+
+        if (Encoding.UTF8.GetByteCount(wire.Name) > MostBytes)
+        {
+            errors.Add("`name` must have at most 256 bytes.");
         }
 
         decimal weight = Number(wire.Weight, "weight", errors);
@@ -74,6 +92,11 @@ internal static class PolicyWords
         if (targets.Length == 0)
         {
             errors.Add("`targets` is empty; give at least one, such as calls every 7 days, at most 14.");
+        }
+
+        if (targets.DistinctBy(target => target.Kind).Count() < targets.Length)
+        {
+            errors.Add("`targets` has two for the same kind of contact; give one for each.");
         }
 
         return new ClassVersion(wire.Id, wire.Name.Length == 0 ? wire.Id : wire.Name, weight, from, targets);

@@ -1,7 +1,6 @@
 using CallKpi.Domain.Organisation;
 using CallKpi.Server.Access;
 using CallKpi.Storage;
-using Google.Protobuf;
 using Records = CallKpi.Log.V1;
 using Wire = CallKpi.V1;
 
@@ -14,8 +13,8 @@ namespace CallKpi.Server.Ledger;
 internal static class RecordApplier
 {
     /// <summary>Applies a record.</summary>
-    /// <returns>What it changed in the organisation; null for other records.</returns>
-    public static OrganisationChange? Apply(TenantState tenant, AccessBook access, StoredEntry entry)
+    /// <returns>The organisation's answer; null for records of other kinds.</returns>
+    public static OrganisationResult? Apply(TenantState tenant, AccessBook access, StoredEntry entry)
     {
         switch (entry.Kind)
         {
@@ -23,11 +22,11 @@ internal static class RecordApplier
                 return Upsert(tenant, entry.Payload);
             case LogKind.SalesManager:
                 Wire.Manager manager = Wire.Manager.Parser.ParseFrom(entry.Payload);
-                return tenant.Write(state => state.Organisation.Upsert(OrganisationWords.SalesManager(manager)).Change);
+                return tenant.Write(state => state.Organisation.Upsert(OrganisationWords.SalesManager(manager, [])));
             case LogKind.Client:
                 Wire.Client client = Wire.Client.Parser.ParseFrom(entry.Payload);
                 return tenant.Write(
-                    state => state.Organisation.Upsert(OrganisationWords.Client(client, state, [])).Change);
+                    state => state.Organisation.Upsert(OrganisationWords.Client(client, state, []), state.Classes));
             case LogKind.ContactPolicy:
                 SetPolicy(tenant, entry.Payload);
                 return null;
@@ -44,18 +43,15 @@ internal static class RecordApplier
                 access.Add(Wire.Tenant.Parser.ParseFrom(entry.Payload));
                 return null;
             default:
-                // Contacts, facts and hearings change no state in memory.
+                // Contacts, facts, flags and hearings change no state in memory.
                 return null;
         }
     }
 
-    /// <summary>An entry's payload from a message.</summary>
-    public static byte[] Payload(IMessage message) => message.ToByteArray();
-
-    private static OrganisationChange Upsert(TenantState tenant, byte[] payload)
+    private static OrganisationResult Upsert(TenantState tenant, byte[] payload)
     {
         Wire.Branch branch = Wire.Branch.Parser.ParseFrom(payload);
-        return tenant.Write(state => state.Organisation.Upsert(OrganisationWords.Branch(branch, [])).Change);
+        return tenant.Write(state => state.Organisation.Upsert(OrganisationWords.Branch(branch, [])));
     }
 
     private static void SetPolicy(TenantState tenant, byte[] payload)

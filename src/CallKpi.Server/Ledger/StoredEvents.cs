@@ -21,6 +21,15 @@ internal static class StoredEvents
                 $"Entry {entry.Sequence} of the log is no event that this version can read; start the version that wrote it.");
     }
 
+    /// <summary>What is kept of a recording's file.</summary>
+    public static RecordingRow RecordingRow(long call, Records.RecordingStoredRecord record) => new(
+        call,
+        record.Header.RecordingId,
+        Convert.ToHexStringLower(record.Header.Sha256.Span),
+        record.Header.SizeBytes,
+        record.Length.ToTimeSpan(),
+        record.Channels);
+
     /// <summary>A stored file acts as the report that a recording is ready, told by this server.</summary>
     public static CallEvent OfRecording(Records.RecordingStoredRecord record, DateTimeOffset storedAt) => new()
     {

@@ -4,6 +4,7 @@ using CallKpi.Domain.Calls;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 using NodaTime;
 
 namespace CallKpi.Server.Ledger;
@@ -51,8 +52,12 @@ internal sealed class TenantState : IDisposable
     /// <summary>The priority classes.</summary>
     public ClassBook Classes { get; set; } = ClassBook.Empty;
 
-    /// <summary>The contact policies by date, the built-in one first.</summary>
-    public IReadOnlyList<ContactPolicy> Policies => [BuiltInPolicy, .. _policies.Values];
+    /// <summary>The first day of the built-in policy, and the first from which a company may set its own.</summary>
+    public static LocalDate FirstPolicyDay => BuiltInPolicy.From;
+
+    /// <summary>The contact policies by date, the built-in one first unless the company replaced it.</summary>
+    public IReadOnlyList<ContactPolicy> Policies =>
+        _policies.ContainsKey(BuiltInPolicy.From) ? [.. _policies.Values] : [BuiltInPolicy, .. _policies.Values];
 
     /// <summary>What is usual for each manager's calls.</summary>
     public IDurationDetector Durations { get; } = new RobustDurationDetector();
@@ -80,7 +85,6 @@ internal sealed class TenantState : IDisposable
         _gate.EnterWriteLock();
         try
         {
-            _times.Clear();
             return write(this);
         }
         finally
@@ -90,17 +94,25 @@ internal sealed class TenantState : IDisposable
     }
 
     /// <summary>Sets the policy of a date.</summary>
-    public void SetPolicy(ContactPolicy policy) => _policies[policy.From] = policy;
+    public void SetPolicy(ContactPolicy policy)
+    {
+        _policies[policy.From] = policy;
+        _times.Clear();
+    }
+
+    /// <summary>The earliest instant at which a local day begins in any of the branches.</summary>
+    public DateTimeOffset EarliestStartOf(LocalDate day) =>
+        Organisation.Branches().Min(branch => LocalDays.StartOf(day, TimeOf(branch).Zone));
 
     /// <summary>A branch's zone, calendar and policies.</summary>
     public BranchTime TimeOf(Branch branch)
     {
         lock (_times)
         {
-            if (!_times.TryGetValue(branch.Id, out BranchTime? time))
+            if (!_times.TryGetValue(branch.Id, out BranchTime? time) || !time.IsOf(branch))
             {
                 time = new BranchTime(branch, Policies);
-                _times.Add(branch.Id, time);
+                _times[branch.Id] = time;
             }
 
             return time;
@@ -110,6 +122,11 @@ internal sealed class TenantState : IDisposable
     /// <summary>The branch that a call or contact is reported in: its manager's, else the only or first one.</summary>
     public Branch BranchFor(string? managerId) =>
         (managerId is null ? null : Organisation.BranchOfManager(managerId)) ?? FirstBranch;
+
+    /// <summary>The branch of a client: its own, else that of its last manager.</summary>
+    public Branch BranchOf(string? ownBranchId, IReadOnlyList<Assignment> assignments) =>
+        (ownBranchId is null ? null : Organisation.FindBranch(ownBranchId))
+        ?? BranchFor(assignments.Count == 0 ? null : assignments[^1].ManagerId);
 
     /// <summary>The branch of what belongs to nobody: the first that was entered by id, else the default one.</summary>
     public Branch FirstBranch

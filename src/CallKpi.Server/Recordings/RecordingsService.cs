@@ -89,8 +89,7 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
             Channels = wav.Channels,
         };
         session.AppendToCall(call, LogKind.RecordingStored, record, StoredEvents.OfRecording(record, session.Now));
-        RecordingRow row = new(
-            call.Number, header.RecordingId, RecordingUpload.Digest(header), header.SizeBytes, wav.Length, wav.Channels);
+        RecordingRow row = StoredEvents.RecordingRow(call.Number, record);
         session.Transaction.PutRecording(row);
         return (row, true);
     }

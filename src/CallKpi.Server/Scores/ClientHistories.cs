@@ -32,8 +32,6 @@ internal static class ClientHistories
         new(
             clientId,
             client is null ? [] : classes.TargetsOf(client.Classes, zone),
-            client is null
-                ? []
-                : client.Assignments.Select(each => new Domain.Cadence.Assignment(each.ManagerId, each.From, each.To)),
+            client?.Assignments ?? [],
             contacts ?? []);
 }

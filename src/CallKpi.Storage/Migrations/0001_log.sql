@@ -27,5 +27,5 @@ CREATE TABLE log (
 -- Idempotency: an event is known by its source (which belongs to one tenant) and its id.
 CREATE UNIQUE INDEX log_event ON log (source, event_id) WHERE source IS NOT NULL;
 
--- Organisation, policies, keys and contacts are few; they are read at every start.
-CREATE INDEX log_records ON log (sequence) WHERE kind NOT IN (1, 12);
+-- Organisation, policies, tenants and keys are few; they are read at every start.
+CREATE INDEX log_records ON log (sequence) WHERE kind IN (2, 3, 4, 5, 6, 9, 10, 11);

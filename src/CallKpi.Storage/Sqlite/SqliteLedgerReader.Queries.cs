@@ -96,6 +96,15 @@ internal sealed partial class SqliteLedgerReader
         _sql[SqliteRows.SelectContactById].Bind(1, tenant).Bind(2, contactId), SqliteRows.Contact);
 
     /// <inheritdoc />
+    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) =>
+        _sql[SqliteRows.SelectLastCounted]
+            .Bind(1, client)
+            .Bind(2, kind)
+            .Bind(3, before)
+            .Bind(4, number)
+            .Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <inheritdoc />
     public byte[]? ContactFacts(long contact) =>
         SqliteRows.First(_sql[SqliteRows.SelectFacts].Bind(1, contact), row => row.Blob(0).ToArray());
 
@@ -103,10 +112,10 @@ internal sealed partial class SqliteLedgerReader
     public IReadOnlyList<CountedContact> CountedContacts(int client, DateTimeOffset from, DateTimeOffset upTo) =>
         SqliteRows.All(
             _sql["""
-                SELECT client, manager, kind, at FROM contacts
+                SELECT client, manager, kind, at, questionnaire FROM contacts
                 WHERE client = ?1 AND counts = 1 AND at <= ?3 AND at >= coalesce(
                   (SELECT min(last) FROM (SELECT max(at) AS last FROM contacts
-                   WHERE client = ?1 AND counts = 1 AND at < ?2 GROUP BY kind)), ?2)
+                   WHERE client = ?1 AND counts = 1 AND at < ?2 GROUP BY kind, questionnaire)), ?2)
                 ORDER BY at, contact
                 """].Bind(1, client).Bind(2, from).Bind(3, upTo),
             Counted);
@@ -115,7 +124,7 @@ internal sealed partial class SqliteLedgerReader
     public IEnumerable<CountedContact> CountedContactsOfTenant(int tenant, DateTimeOffset from, DateTimeOffset upTo)
     {
         SqliteStatement statement = _sql["""
-            SELECT client, manager, kind, at FROM contacts
+            SELECT client, manager, kind, at, questionnaire FROM contacts
             WHERE tenant = ?1 AND at >= ?2 AND at <= ?3 AND counts = 1 ORDER BY at, contact
             """].Bind(1, tenant).Bind(2, from).Bind(3, upTo);
         while (statement.Step())
@@ -226,7 +235,7 @@ internal sealed partial class SqliteLedgerReader
         _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
 
     private static CountedContact Counted(SqliteStatement row) =>
-        new(row.Int32(0), row.IsNull(1) ? 0 : row.Int32(1), (byte)row.Int32(2), row.Instant(3));
+        new(row.Int32(0), row.IsNull(1) ? 0 : row.Int32(1), (byte)row.Int32(2), row.Instant(3), row.Int32(4) != 0);
 
     /// <summary>Binds a parameter that the text may lack: without a value it is not in the text.</summary>
     private static void BindIf(SqliteStatement statement, int parameter, long? value)

@@ -55,7 +55,7 @@ internal sealed partial class SqliteLedgerReader : ILedgerReader
         (int?)_sql[SqliteRows.SelectSource].Bind(1, tenant).Bind(2, name).Scalar();
 
     /// <inheritdoc />
-    public string SourceName(int source) => Remembered(_sources, source, "SELECT name FROM sources WHERE number = ?1");
+    public string SourceName(int source) => Remembered(_sources, source, SqliteRows.SelectSourceName);
 
     /// <inheritdoc />
     public int? Identity(int tenant, IdentityKind kind, string id) => (int?)_sql[SqliteRows.SelectIdentity]
@@ -72,7 +72,7 @@ internal sealed partial class SqliteLedgerReader : ILedgerReader
     public IEnumerable<StoredEntry> RecordEntries()
     {
         SqliteStatement statement = _sql[
-            $"SELECT {SqliteRows.EntryColumns} FROM log WHERE kind NOT IN (1, 12) ORDER BY sequence"];
+            $"SELECT {SqliteRows.EntryColumns} FROM log WHERE kind IN (2, 3, 4, 5, 6, 9, 10, 11) ORDER BY sequence"];
         while (statement.Step())
         {
             yield return SqliteRows.Entry(statement);

@@ -24,8 +24,9 @@ public sealed class SqliteLedgerStore : ILedgerStore
         _path = path;
         _writer = SqliteConnections.OpenWriter(path);
         SqliteMigrations.Run(_writer);
+        NeedsRebuild = !SqliteReadModels.AreCurrent(_writer);
         _checkpointer = SqliteConnections.OpenCheckpointer(path);
-        _transaction = new SqliteLedgerTransaction(_writer);
+        _transaction = new SqliteLedgerTransaction(_writer, () => NeedsRebuild = false);
     }
 
     /// <summary>Opens the database of a path, or creates it, and brings it to this version's schema.</summary>
@@ -36,6 +37,9 @@ public sealed class SqliteLedgerStore : ILedgerStore
         Batteries_V2.Init();
         return new SqliteLedgerStore(path);
     }
+
+    /// <inheritdoc />
+    public bool NeedsRebuild { get; private set; }
 
     /// <inheritdoc />
     public ILedgerTransaction Begin()

@@ -74,11 +74,7 @@ internal sealed partial class SqliteLedgerTransaction
             SqliteRows.Contact);
 
     /// <inheritdoc />
-    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql["""
-        SELECT at FROM contacts
-        WHERE client = ?1 AND kind = ?2 AND at <= ?3 AND counts = 1 AND (at < ?3 OR contact < ?4)
-        ORDER BY at DESC, contact DESC LIMIT 1
-        """]
+    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql[SqliteRows.SelectLastCounted]
         .Bind(1, client)
         .Bind(2, kind)
         .Bind(3, before)
@@ -86,12 +82,19 @@ internal sealed partial class SqliteLedgerTransaction
         .Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> RecordedContactsOfClient(int client) => SqliteRows.All(
-        _sql[$"""
-            SELECT {SqliteRows.ContactColumns} FROM contacts
-            WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact
-            """].Bind(1, client),
-        SqliteRows.Contact);
+    public IReadOnlyList<long> RecordedContactsOfClient(int client) => Numbers(
+        _sql["SELECT contact FROM contacts WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact"]
+            .Bind(1, client));
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> RecordedContactsAfter(int tenant, long contact, int limit) => Numbers(
+        _sql["""
+            SELECT contact FROM contacts
+            WHERE contact > ?2 AND tenant = ?1 AND contact_id IS NOT NULL ORDER BY contact LIMIT ?3
+            """]
+            .Bind(1, tenant)
+            .Bind(2, contact)
+            .Bind(3, limit));
 
     /// <inheritdoc />
     public byte[]? ContactFacts(long contact) =>

@@ -14,11 +14,15 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     private readonly Dictionary<(int Tenant, int Day, int SalesManager), ManagerDay> _days = [];
     private readonly Dictionary<int, string> _ids = [];
     private readonly Lock _settingsGate = new();
+    private readonly Action _rebuilt;
     private long? _nextNumber;
     private bool _isOpen;
+    private bool _hasNewReadModels;
 
-    public SqliteLedgerTransaction(SqliteConnection connection)
+    /// <summary>Works on a connection; <paramref name="rebuilt"/> is told when new read models are committed.</summary>
+    public SqliteLedgerTransaction(SqliteConnection connection, Action rebuilt)
     {
+        _rebuilt = rebuilt;
         _connection = connection;
         _sql = new SqliteStatements(connection.Handle!);
         _tenants = new SqliteNames(_sql, SqliteRows.SelectTenant, "INSERT INTO tenants (id) VALUES (?1)");
@@ -49,6 +53,11 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _tenants.Keep();
         _sources.Keep();
         _identities.Keep();
+        if (_hasNewReadModels)
+        {
+            _hasNewReadModels = false;
+            _rebuilt();
+        }
     }
 
     /// <inheritdoc />
@@ -60,6 +69,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         }
 
         _isOpen = false;
+        _hasNewReadModels = false;
         _nextNumber = null;
         _days.Clear();
         _tenants.Forget();
@@ -101,6 +111,15 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     /// <inheritdoc />
     public int Source(int tenant, string name) =>
         _sources.NumberOf(tenant, name, statement => statement.Bind(1, tenant).Bind(2, name));
+
+    /// <inheritdoc />
+    public int? FindSource(int tenant, string name) =>
+        (int?)_sql[SqliteRows.SelectSource].Bind(1, tenant).Bind(2, name).Scalar();
+
+    /// <inheritdoc />
+    public string SourceName(int source) =>
+        SqliteRows.First(_sql[SqliteRows.SelectSourceName].Bind(1, source), row => row.Text(0))
+            ?? throw new InvalidDataException($"Source {source} is referred to and missing.");
 
     /// <inheritdoc />
     public int Identity(int tenant, IdentityKind kind, string id) => _identities.NumberOf(
@@ -184,13 +203,14 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _identities.Clear();
         _ids.Clear();
         _nextNumber = null;
-        foreach (string table in SqliteMigrations.ReadModelTables)
+        foreach (string table in SqliteReadModels.Tables)
         {
             // A database whose read models were dropped by hand is rebuilt as well.
             SqliteConnections.Run(_connection, $"DROP TABLE IF EXISTS {table}");
         }
 
-        SqliteConnections.Run(_connection, SqliteMigrations.Text(SqliteMigrations.ReadModels));
+        SqliteConnections.Run(_connection, SqliteReadModels.Text);
         _nextNumber = _sql["SELECT max(call) FROM log"].Scalar() ?? 0;
+        _hasNewReadModels = true;
     }
 }

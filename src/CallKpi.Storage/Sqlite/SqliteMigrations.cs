@@ -7,16 +7,6 @@ namespace CallKpi.Storage.Sqlite;
 /// <summary>Brings a database to the schema of this version by numbered files that are never edited after release.</summary>
 internal static class SqliteMigrations
 {
-    /// <summary>The read models' own file, which a rebuild runs again after dropping its tables.</summary>
-    public const string ReadModels = "0002_read_models.sql";
-
-    /// <summary>The tables that a rebuild drops.</summary>
-    public static readonly string[] ReadModelTables =
-    [
-        "identities", "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
-        "recordings",
-    ];
-
     /// <summary>Runs what has not run yet, each file in a transaction of its own.</summary>
     /// <exception cref="InvalidDataException">The database was written by a later version.</exception>
     public static void Run(SqliteConnection connection)

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Clients;
 using NodaTime;
 using Period = CallKpi.Domain.Periods.Period;
 

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Periods;
 using NodaTime;

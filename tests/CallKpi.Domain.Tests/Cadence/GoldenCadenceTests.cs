@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Clients;
 using CallKpi.Domain.Periods;
 using CallKpi.Domain.Tests.Contacts;
 using NodaTime;

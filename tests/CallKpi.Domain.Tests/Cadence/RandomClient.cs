@@ -1,4 +1,5 @@
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Clients;
 
 namespace CallKpi.Domain.Tests.Cadence;
 

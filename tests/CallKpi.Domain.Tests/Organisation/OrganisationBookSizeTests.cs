@@ -1,3 +1,4 @@
+using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Organisation;
 
@@ -12,7 +13,7 @@ public sealed class OrganisationBookSizeTests
         var from = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var book = new OrganisationBook();
         book.Upsert(new Branch("north", "North", "Europe/Moscow", DialPlan.For("RU")!));
-        book.Upsert(new PriorityClass("A", "A", 1, []));
+        var classes = ClassBook.Empty.With(new ClassVersion("A", "A", 1, null, []));
         for (var index = 0; index < 100; index++)
         {
             book.Upsert(new SalesManager($"m{index}", "", "north", SalesRole.Farmer));
@@ -27,7 +28,7 @@ public sealed class OrganisationBookSizeTests
                 Classes = [new ClassPeriod(new string('A', 1), from)],
                 Assignments = [new Assignment($"m{index % 100}", from, null)],
                 Purchases = [new DateOnly(2026, 1, 2), new DateOnly(2026, 2, 3)],
-            });
+            }, classes);
         }
 
         var perClient = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count;

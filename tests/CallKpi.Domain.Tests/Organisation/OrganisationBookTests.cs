@@ -1,3 +1,4 @@
+using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Organisation;
 
@@ -6,6 +7,10 @@ namespace CallKpi.Domain.Tests.Organisation;
 public sealed class OrganisationBookTests
 {
     private static readonly DateTimeOffset January = At(1);
+
+    private static readonly ClassBook Classes = ClassBook.Empty
+        .With(new ClassVersion("A", "A", 3, null, []))
+        .With(new ClassVersion("B", "B", 1, null, []));
 
     [Fact]
     public void An_extension_belongs_to_whoever_held_it_then_and_validity_is_half_open()
@@ -84,10 +89,10 @@ public sealed class OrganisationBookTests
     {
         var book = Book();
         Accept(book.Upsert(Manager("m1", "north", new ExtensionHolding("102", January, null), new ExtensionHolding("101", January, null))));
-        Accept(book.Upsert(ClientOf("c1", Phone(1), Phone(2))));
+        Accept(Put(book, ClientOf("c1", Phone(1), Phone(2))));
 
         Assert.True(Accept(book.Upsert(Manager("m1", "north", new ExtensionHolding("101", January, null), new ExtensionHolding("102", January, null)))).IsNone);
-        Assert.True(Accept(book.Upsert(ClientOf("c1", Phone(2), Phone(1), Phone(2)))).IsNone);
+        Assert.True(Accept(Put(book, ClientOf("c1", Phone(2), Phone(1), Phone(2)))).IsNone);
         Assert.True(Accept(book.Upsert(Branch("north"))).IsNone);
     }
 
@@ -95,8 +100,8 @@ public sealed class OrganisationBookTests
     public void A_number_of_two_clients_is_nobodys_until_one_gives_it_up()
     {
         var book = Book();
-        Accept(book.Upsert(ClientOf("c2", Phone(1))));
-        var change = Accept(book.Upsert(ClientOf("c1", Phone(1), Phone(2))));
+        Accept(Put(book, ClientOf("c2", Phone(1))));
+        var change = Accept(Put(book, ClientOf("c1", Phone(1), Phone(2))));
 
         Assert.Equal(["c1", "c2"], change.Clients);
         Assert.Equal([Phone(1), Phone(2)], change.Phones);
@@ -119,9 +124,7 @@ public sealed class OrganisationBookTests
         var book = Book();
         Accept(book.Upsert(Manager("m1", "north")));
         Accept(book.Upsert(Manager("m2", "south")));
-        Accept(book.Upsert(new PriorityClass("A", "A", 3, [new ClassTarget("call", 7, 14)])));
-        Accept(book.Upsert(new PriorityClass("B", "B", 1, [])));
-        Accept(book.Upsert(new Client("c1", "First")
+        Accept(Put(book, new Client("c1", "First")
         {
             Assignments = [new Assignment("m2", At(3), null), new Assignment("m1", January, At(2))],
             Classes = [new ClassPeriod("B", At(4)), new ClassPeriod("A", At(2))],
@@ -131,7 +134,7 @@ public sealed class OrganisationBookTests
         Assert.Equal(("m1", "north"), (book.AssignedManager("c1", January), book.BranchOfClient("c1", January)?.Id));
         Assert.Equal((null, null), (book.AssignedManager("c1", At(2)), book.BranchOfClient("c1", At(2))?.Id));
         Assert.Equal(("m2", "south"), (book.AssignedManager("c1", At(3)), book.BranchOfClient("c1", At(3))?.Id));
-        Assert.Equal([null, "A", "B"], new[] { 1, 2, 4 }.Select(month => book.ClassOfClient("c1", At(month))?.Id));
+        Assert.Equal([null, "A", "B"], new[] { 1, 2, 4 }.Select(month => book.FindClient("c1")!.ClassAt(At(month))));
         Assert.Equal([0, 1, 2], new[] { 1, 2, 12 }.Select(month => book.FindClient("c1")!.PurchasesBefore(new DateOnly(2026, month, 1))));
         Assert.Null(book.AssignedManager("nobody", January));
     }
@@ -140,7 +143,7 @@ public sealed class OrganisationBookTests
     public void Refusals_name_everything_at_once_and_change_nothing()
     {
         var book = Book();
-        var result = book.Upsert(new Client(" c1", "First")
+        var result = Put(book, new Client(" c1", "First")
         {
             Phones = [default],
             Classes = [new ClassPeriod("Z", January), new ClassPeriod("Z", January)],
@@ -160,14 +163,11 @@ public sealed class OrganisationBookTests
     }
 
     [Fact]
-    public void A_branch_needs_a_known_zone_and_digits_and_a_class_needs_sense()
+    public void A_branch_needs_a_known_zone_and_digits_and_a_manager_a_known_branch()
     {
         var book = new OrganisationBook();
         var branch = book.Upsert(new Branch("b", "B", "Moscow", DialPlan.For("RU", "4x5", [1], "9a")!));
-        Assert.Equal(["time_zone", "dial_plan.area_code", "dial_plan.outside_line_prefix", "dial_plan.extension_lengths"], branch.Errors.Select(error => error.Field));
-        var targets = new[] { new ClassTarget("call", 14, 7), new ClassTarget("call", 7, 14, Share: -1) };
-        var priorityClass = book.Upsert(new PriorityClass("A", "A", -1, targets));
-        Assert.Equal(["weight", "targets[0]", "targets[1].share", "targets[1].contact_kind"], priorityClass.Errors.Select(error => error.Field));
+        Assert.Equal(["time_zone", "area_code", "outside_line_prefix", "extension_lengths"], branch.Errors.Select(error => error.Field));
         Assert.Equal(["branch_id"], book.Upsert(Manager("m1", "nowhere")).Errors.Select(error => error.Field));
     }
 
@@ -176,9 +176,9 @@ public sealed class OrganisationBookTests
     {
         var book = Book();
         var ids = Enumerable.Range(0, 500).Select(index => $"c{index * 7919 % 500}").Distinct().ToList();
-        ids.Take(200).ToList().ForEach(id => Accept(book.Upsert(ClientOf(id))));
+        ids.Take(200).ToList().ForEach(id => Accept(Put(book, ClientOf(id))));
         Assert.Equal(200, book.Clients().Count);
-        ids.Skip(200).ToList().ForEach(id => Accept(book.Upsert(ClientOf(id))));
+        ids.Skip(200).ToList().ForEach(id => Accept(Put(book, ClientOf(id))));
         book.RemoveClient("c7");
 
         var seen = new List<string>();
@@ -201,10 +201,10 @@ public sealed class OrganisationBookTests
         Accept(book.Upsert(Manager("m2", "north")));
         foreach (var id in new[] { "c3", "c1", "c2" })
         {
-            Accept(book.Upsert(ClientOf(id) with { Assignments = [new Assignment("m1", January, At(2)), new Assignment("m2", At(2), null)] }));
+            Accept(Put(book, ClientOf(id) with { Assignments = [new Assignment("m1", January, At(2)), new Assignment("m2", At(2), null)] }));
         }
 
-        Accept(book.Upsert(ClientOf("c2") with { Assignments = [new Assignment("m2", January, null)] }));
+        Accept(Put(book, ClientOf("c2") with { Assignments = [new Assignment("m2", January, null)] }));
         book.RemoveClient("c3");
         Assert.Equal(["c1"], book.ClientsOfManager("m1").Select(client => client.Id));
         Assert.Equal(["c1", "c2"], book.ClientsOfManager("m2").Select(client => client.Id));
@@ -213,15 +213,35 @@ public sealed class OrganisationBookTests
     }
 
     [Fact]
-    public void A_branch_works_on_its_days_without_holidays_and_with_moved_saturdays()
+    public void A_change_says_whose_days_and_numbers_have_to_be_read_again()
     {
-        var branch = Branch("north") with { Holidays = [new DateOnly(2026, 3, 9)], ExtraWorkingDays = [new DateOnly(2026, 3, 14)] };
-        Assert.False(branch.Works(new DateOnly(2026, 3, 9)));
-        Assert.True(branch.Works(new DateOnly(2026, 3, 10)));
-        Assert.True(branch.Works(new DateOnly(2026, 3, 14)));
-        Assert.False(branch.Works(new DateOnly(2026, 3, 15)));
-        Assert.True((branch with { WorkingDays = WeekDays.EveryDay }).Works(new DateOnly(2026, 3, 15)));
+        var book = new OrganisationBook();
+        Assert.Equal(["north"], Accept(book.Upsert(Branch("north"))).RereadBranches);
+        Assert.Empty(Accept(book.Upsert(Branch("north") with { Name = "North", Holidays = [new DateOnly(2026, 3, 9)] })).RereadBranches);
+        Assert.Equal(["north"], Accept(book.Upsert(Branch("north") with { TimeZone = "Asia/Omsk" })).RereadBranches);
+        Accept(book.Upsert(Branch("south")));
+        Assert.Equal(["m1"], Accept(book.Upsert(Manager("m1", "north"))).MovedManagers);
+        Assert.Empty(Accept(book.Upsert(Manager("m1", "north") with { Role = SalesRole.Generator })).MovedManagers);
+        Assert.Equal(["m1"], Accept(book.Upsert(Manager("m1", "south"))).MovedManagers);
     }
+
+    [Fact]
+    public void Every_holder_of_an_extension_is_known()
+    {
+        var book = Book();
+        Accept(book.Upsert(Manager("m2", "north", new ExtensionHolding("101", January, At(2)), new ExtensionHolding("101", At(3), null))));
+        Accept(book.Upsert(Manager("m1", "south", new ExtensionHolding("101", At(2), null))));
+        Assert.Equal(["m1", "m2"], book.ManagersOfExtension("101"));
+        Assert.Empty(book.ManagersOfExtension("102"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" x")]
+    [InlineData("x\ny")]
+    [InlineData("x\0")]
+    public void An_id_is_no_blank_and_has_no_control_characters(string id) =>
+        Assert.Equal(["id"], Put(Book(), new Client(id, "")).Errors.Select(error => error.Field));
 
     [Fact]
     public void Roles_keep_their_wire_names()
@@ -238,6 +258,8 @@ public sealed class OrganisationBookTests
         Accept(book.Upsert(Branch("north")));
         return book;
     }
+
+    private static OrganisationResult Put(OrganisationBook book, Client client) => book.Upsert(client, Classes);
 
     private static OrganisationChange Accept(OrganisationResult result)
     {

@@ -23,6 +23,15 @@ public sealed class WorkingCalendarTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_moved_Saturday_is_worked_even_where_it_is_a_holiday()
+    {
+        var moved = new LocalDate(2026, 3, 14);
+        var calendar = new WorkingCalendar(DateTimeZone.Utc, [IsoDayOfWeek.Monday], [moved, new LocalDate(2026, 3, 16)], [moved]);
+        Assert.Equal(moved, calendar.WorkingDayAfter(new LocalDate(2026, 3, 9), 1));
+        Assert.Equal(new LocalDate(2026, 3, 23), calendar.WorkingDayAfter(moved, 1));
+    }
+
+    [Fact]
     public void A_month_has_its_working_days() =>
         Assert.Equal(20, _easter.WorkingDaysIn(PeriodCut.Of(PeriodKind.Month, new(2026, 4, 15, 0, 0, 0, TimeSpan.Zero), _easter.Zone)));
 
