@@ -7,6 +7,9 @@ namespace CallKpi.Storage;
 /// </remarks>
 public sealed record CallRow
 {
+    /// <summary>The state of a call of which only recordings are known yet; no list shows it.</summary>
+    public const byte UnreportedState = 255;
+
     /// <summary>The call's number.</summary>
     public required long Call { get; init; }
 

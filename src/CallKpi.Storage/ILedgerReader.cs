@@ -57,6 +57,17 @@ public interface ILedgerReader : IDisposable
     /// <summary>Counted contacts of a tenant in [from, to], by time.</summary>
     IEnumerable<CountedContact> CountedContactsOfTenant(int tenant, DateTimeOffset from, DateTimeOffset upTo);
 
+    /// <summary>
+    /// Counted contacts of many clients in [from, to], and of each client and kind those from the last one before
+    /// <paramref name="from"/> on; client by client and kind by kind.
+    /// </summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="clientIds">The clients; a contact names its client by the place in this list.</param>
+    /// <param name="from">The first instant wanted.</param>
+    /// <param name="upTo">The last instant wanted, included.</param>
+    IEnumerable<ClientContact> CountedContacts(
+        int tenant, IReadOnlyList<string> clientIds, DateTimeOffset from, DateTimeOffset upTo);
+
     /// <summary>Managers' days from a day on until before another, by day and manager.</summary>
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="fromDay">The first day.</param>

@@ -24,6 +24,9 @@ public sealed record ManagerScore(
     IReadOnlyList<ClientPoints> PointsLost,
     IReadOnlyList<ClassScore> ByClass)
 {
+    /// <summary>The clients that were his for any time in the period, each once.</summary>
+    public int Clients { get; init; }
+
     /// <summary>The score from rows that were worked out before.</summary>
     /// <param name="manager">The manager; rows of others are left out.</param>
     /// <param name="rows">Rows of his clients (<see cref="CadenceRows.Of"/>).</param>
@@ -33,12 +36,14 @@ public sealed record ManagerScore(
         ArgumentNullException.ThrowIfNull(rows);
         var all = new WeightedTime();
         var classes = new SortedDictionary<string, WeightedTime>(StringComparer.Ordinal);
+        var classClients = new SortedDictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var lost = new Dictionary<string, Ratio>(StringComparer.Ordinal);
         var isCovered = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Manager == manager))
         {
             all.Add(row);
             Of(row.Target.Class, classes).Add(row);
+            Of(row.Target.Class, classClients).Add(row.Client);
             isCovered[row.Client] = isCovered.GetValueOrDefault(row.Client) || row.Contacts > 0;
             if (row.KeptTime < row.Length)
             {
@@ -55,7 +60,10 @@ public sealed record ManagerScore(
             contacts.Misallocated,
             contacts.Counted,
             PointsOf(lost, all.Length()),
-            [.. classes.Select(part => new ClassScore(part.Key, part.Value.Adherence() * 100))]);
+            [.. classes.Select(part => new ClassScore(part.Key, part.Value.Adherence() * 100, classClients[part.Key].Count))])
+        {
+            Clients = isCovered.Count,
+        };
     }
 
     /// <summary>The scores of every manager with a client or a counted contact in the period, by manager.</summary>

@@ -42,6 +42,29 @@ public static class CallFold
         };
     }
 
+    /// <summary>All events without repeats, later ones too, in the order in which they take effect.</summary>
+    /// <param name="events">The events of the call in the order in which they were stored.</param>
+    public static IReadOnlyList<CallEvent> InOrder(IReadOnlyList<CallEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return EventOrder.Canonical(events, DateTimeOffset.MaxValue, out _);
+    }
+
+    /// <summary>False while only recordings are known: their call may be reported later, and is none until then.</summary>
+    public static bool IsReported(IReadOnlyList<CallEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var known in events)
+        {
+            if (KnownEvents.IsCallEvent(known) || known.Record is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Call Happened(CallTimeline timeline)
     {
         CallerRule.Apply(timeline);

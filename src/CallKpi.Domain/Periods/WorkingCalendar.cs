@@ -94,10 +94,10 @@ public sealed class WorkingCalendar
         return date;
     }
 
-    /// <summary>How many working days begin in a period.</summary>
-    public int WorkingDaysIn(Period period)
+    /// <summary>The local days that begin in a period.</summary>
+    public IReadOnlyList<LocalDate> DaysIn(Period period)
     {
-        var count = 0;
+        var days = new List<LocalDate>();
         var date = LocalDays.DateOf(period.From, Zone);
         if (LocalDays.StartOf(date, Zone) < period.From)
         {
@@ -106,11 +106,14 @@ public sealed class WorkingCalendar
 
         for (; LocalDays.StartOf(date, Zone) < period.To; date = date.PlusDays(1))
         {
-            count += IsWorkingDay(date) ? 1 : 0;
+            days.Add(date);
         }
 
-        return count;
+        return days;
     }
+
+    /// <summary>How many working days begin in a period.</summary>
+    public int WorkingDaysIn(Period period) => DaysIn(period).Count(IsWorkingDay);
 
     /// <summary>The reading of a clock, in ticks of 100 ns, that stands still on local days without work.</summary>
     /// <remarks>Only differences mean anything. On a working day it runs at the pace of UTC, 25 hours on a day of 25 hours.</remarks>

@@ -1,10 +1,14 @@
 using System.Net;
 using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
+using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
+using CallKpi.Server.Recordings;
+using CallKpi.Server.Review;
+using CallKpi.Server.Scores;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -42,6 +46,10 @@ internal static class ServerApplication
     {
         app.MapGrpcService<IngestService>();
         app.MapGrpcService<BoardService>();
+        app.MapGrpcService<CallsService>();
+        app.MapGrpcService<ScoresService>();
+        app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();
         app.MapGrpcService<ContactsService>();

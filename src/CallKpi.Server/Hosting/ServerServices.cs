@@ -3,6 +3,7 @@ using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
 using CallKpi.Storage;
+using CallKpi.Storage.Files;
 using CallKpi.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +27,7 @@ internal static class ServerServices
             return state;
         });
         services.AddSingleton<FlagFeeds>();
+        services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerPump>());

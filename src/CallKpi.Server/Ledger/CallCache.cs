@@ -1,7 +1,10 @@
 namespace CallKpi.Server.Ledger;
 
-/// <summary>The calls that were worked on last, so that the next event of a call needs no reading.</summary>
-/// <remarks>Belongs to the pump; not thread-safe. When it is full the oldest half goes.</remarks>
+/// <summary>The open calls that were worked on last, so that the next event of a call needs no reading.</summary>
+/// <remarks>
+/// Belongs to the pump; not thread-safe. When it is full the oldest half goes. A call that has ended is
+/// forgotten: few have late events, and what is kept long costs the garbage collector dearly.
+/// </remarks>
 internal sealed class CallCache
 {
     /// <summary>About 2 KB a call: at most 40 MB.</summary>
@@ -37,6 +40,13 @@ internal sealed class CallCache
         }
 
         _young[(call.Source, call.CallId)] = call;
+    }
+
+    /// <summary>Forgets a call.</summary>
+    public void Remove(KnownCall call)
+    {
+        _young.Remove((call.Source, call.CallId));
+        _old.Remove((call.Source, call.CallId));
     }
 
     /// <summary>Forgets everything.</summary>

@@ -16,6 +16,12 @@ internal sealed class CallDeriver(LedgerSession session)
     public void Derive(KnownCall known)
     {
         TenantState tenant = known.Tenant;
+        if (!CallFold.IsReported(known.Events))
+        {
+            PutUnreported(known);
+            return;
+        }
+
         Call call = CallFold.Fold(known.Events, tenant.Context, session.Now);
         CallRow? previous = known.Row;
         string? credited = ContactCredit.Of(call.Shares, call.LastManagerId) ?? call.CallerManagerId;
@@ -28,11 +34,36 @@ internal sealed class CallDeriver(LedgerSession session)
         PutUnmatched(known, call, previous is null);
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
-        bool hasJustEnded = call.State != CallState.Open && (previous is null || previous.State == (byte)CallState.Open);
+        bool hasJustEnded = call.State != CallState.Open
+            && previous is null or { State: (byte)CallState.Open or CallRow.UnreportedState };
         if (hasJustEnded && !session.IsRebuild)
         {
             CallFlagging.Judge(session, known, call, row);
         }
+    }
+
+    /// <summary>
+    /// A recording may come before its call is reported. Its row holds the entry until then, in a state that no list
+    /// and no board shows.
+    /// </summary>
+    private void PutUnreported(KnownCall known)
+    {
+        CallRow row = new()
+        {
+            Call = known.Number,
+            Tenant = known.Tenant.Number,
+            Source = known.Source,
+            CallId = known.CallId,
+            StartedAt = known.Events[0].OccurredAt,
+            LastEventAt = known.Events[^1].OccurredAt,
+            State = CallRow.UnreportedState,
+            Direction = Unknown,
+            Disposition = Unknown,
+            Shares = [],
+            Entries = [.. known.Entries],
+        };
+        session.Transaction.PutCall(row, known.Row);
+        known.Row = row;
     }
 
     private BoardCall Board(KnownCall known, Call call, CallRow row, string branchId, bool isCounted)

@@ -196,6 +196,14 @@ internal sealed class LedgerSession
             _calls.Derive(_touched[i]);
         }
 
+        foreach (KnownCall call in _touched)
+        {
+            if (call.Row!.State != (byte)CallState.Open)
+            {
+                State.Calls.Remove(call);
+            }
+        }
+
         _touched.Clear();
         _waiting.Clear();
     }

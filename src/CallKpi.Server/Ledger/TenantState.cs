@@ -32,6 +32,7 @@ internal sealed class TenantState : IDisposable
         Number = number;
         Id = id;
         Organisation.Upsert(new Branch(DefaultBranchId, DefaultBranchId, "Etc/UTC", DialPlan.International));
+        FirstBranch = First(Organisation);
         Context = new CallContext
         {
             ManagerOfExtension = (extension, at) => Organisation.ManagerOfExtension(extension, at),
@@ -89,6 +90,7 @@ internal sealed class TenantState : IDisposable
         }
         finally
         {
+            FirstBranch = First(Organisation);
             _gate.ExitWriteLock();
         }
     }
@@ -129,14 +131,7 @@ internal sealed class TenantState : IDisposable
         ?? BranchFor(assignments.Count == 0 ? null : assignments[^1].ManagerId);
 
     /// <summary>The branch of what belongs to nobody: the first that was entered by id, else the default one.</summary>
-    public Branch FirstBranch
-    {
-        get
-        {
-            IReadOnlyList<Branch> first = Organisation.Branches(limit: 2);
-            return first[0].Id == DefaultBranchId && first.Count > 1 ? first[1] : first[0];
-        }
-    }
+    public Branch FirstBranch { get; private set; }
 
     /// <summary>The client of a party: the one that the source names, else the one whose number it is.</summary>
     public string? ClientOf(CallParty party)
@@ -159,6 +154,12 @@ internal sealed class TenantState : IDisposable
 
         PhoneResult result = PhoneNumbers.Normalise(text, FirstBranch.DialPlan);
         return result.Kind == PhoneResultKind.Number ? result.Number : null;
+    }
+
+    private static Branch First(OrganisationBook organisation)
+    {
+        IReadOnlyList<Branch> first = organisation.Branches(limit: 2);
+        return first[0].Id == DefaultBranchId && first.Count > 1 ? first[1] : first[0];
     }
 
     /// <inheritdoc />

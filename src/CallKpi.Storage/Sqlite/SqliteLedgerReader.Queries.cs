@@ -1,10 +1,17 @@
 using System.Text;
+using System.Text.Json;
 
 namespace CallKpi.Storage.Sqlite;
 
 /// <content>Lists by filter and key.</content>
 internal sealed partial class SqliteLedgerReader
 {
+    /// <summary>A client's calls: those in the ledger, and those that are no contacts, or none yet.</summary>
+    private const string CallsOfClient = """
+        (SELECT contact AS call FROM contacts WHERE client = ?3 AND kind = 0
+         UNION SELECT call FROM calls WHERE client = ?3 AND (state = 0 OR direction NOT IN (0, 1))) k
+        """;
+
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
         _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
@@ -21,12 +28,10 @@ internal sealed partial class SqliteLedgerReader
         {
             { SalesManager: not null } => (
                 "call_managers m JOIN calls c ON c.call = m.call WHERE m.manager = ?2 AND c.tenant = ?1", "m.started_at"),
-            { Client: not null } => (
-                "contacts k JOIN calls c ON c.call = k.contact WHERE k.client = ?3 AND k.kind = 0 AND c.tenant = ?1",
-                "k.at"),
+            { Client: not null } => (CallsOfClient + " JOIN calls c ON c.call = k.call WHERE c.tenant = ?1", "c.started_at"),
             _ => ("calls c WHERE c.tenant = ?1", "c.started_at"),
         };
-        StringBuilder sql = new($"SELECT {columns} FROM {from}");
+        StringBuilder sql = new($"SELECT {columns} FROM {from} AND c.state <> {CallRow.UnreportedState}");
         sql.Append(filter.Client is not null && filter.SalesManager is not null ? " AND c.client = ?3" : "");
         sql.Append(filter.From is not null ? $" AND {time} >= ?4" : "");
         sql.Append(filter.To is not null ? $" AND {time} < ?5" : "");
@@ -50,7 +55,8 @@ internal sealed partial class SqliteLedgerReader
     /// <inheritdoc />
     public IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from) => SqliteRows.All(
         _sql[$"""
-            SELECT {SqliteRows.CallColumns} FROM calls WHERE tenant = ?1 AND started_at >= ?2
+            SELECT {SqliteRows.CallColumns} FROM calls
+            WHERE tenant = ?1 AND started_at >= ?2 AND state <> {CallRow.UnreportedState}
             UNION
             SELECT {SqliteRows.CallColumns} FROM calls WHERE state = 0 AND tenant = ?1
             """].Bind(1, tenant).Bind(2, from),
@@ -124,6 +130,35 @@ internal sealed partial class SqliteLedgerReader
         while (statement.Step())
         {
             yield return Counted(statement);
+        }
+
+        statement.Reset();
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<ClientContact> CountedContacts(
+        int tenant, IReadOnlyList<string> clientIds, DateTimeOffset from, DateTimeOffset upTo)
+    {
+        // Each client and kind is one walk along the index, from the last contact before the period on. Meetings with
+        // a questionnaire are a chain of their own, since some targets ask for them alone.
+        SqliteStatement statement = _sql["""
+            SELECT j.key, c.manager, c.kind, c.at, c.questionnaire FROM json_each(?1) j
+            CROSS JOIN identities i ON i.tenant = ?2 AND i.kind = 2 AND i.id = j.value
+            CROSS JOIN (SELECT 0 AS kind, 0 AS questionnaire UNION ALL SELECT 1, 0 UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 0) k
+            CROSS JOIN contacts c ON c.client = i.number AND c.kind = k.kind AND c.at <= ?4 AND c.at >= coalesce(
+              (SELECT p.at FROM contacts p WHERE p.client = i.number AND p.kind = k.kind AND p.at < ?3
+               AND p.counts = 1 AND p.questionnaire = k.questionnaire ORDER BY p.at DESC LIMIT 1), ?3)
+            WHERE c.counts = 1 AND c.questionnaire = k.questionnaire
+            """]
+            .Bind(1, JsonSerializer.Serialize(clientIds)).Bind(2, tenant).Bind(3, from).Bind(4, upTo);
+        while (statement.Step())
+        {
+            yield return new ClientContact(
+                statement.Int32(0),
+                statement.IsNull(1) ? null : statement.Int32(1),
+                (byte)statement.Int32(2),
+                statement.Instant(3),
+                statement.Int32(4) != 0);
         }
 
         statement.Reset();

@@ -6,6 +6,8 @@ namespace CallKpi.Storage.Sqlite;
 /// <param name="database">The connection.</param>
 internal sealed class SqliteStatements(sqlite3 database) : IDisposable
 {
+    // Nearly every text is a constant, known by its reference: hashing its letters would cost as much as a read.
+    private readonly Dictionary<string, SqliteStatement> _constants = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>The statement of a text, reset and ready to be bound.</summary>
@@ -13,10 +15,20 @@ internal sealed class SqliteStatements(sqlite3 database) : IDisposable
     {
         get
         {
-            if (!_prepared.TryGetValue(sql, out SqliteStatement? statement))
+            if (_constants.TryGetValue(sql, out SqliteStatement? statement))
+            {
+                return statement;
+            }
+
+            if (!_prepared.TryGetValue(sql, out statement))
             {
                 statement = new SqliteStatement(database, sql);
                 _prepared.Add(sql, statement);
+            }
+
+            if (string.IsInterned(sql) is { } constant && ReferenceEquals(constant, sql))
+            {
+                _constants.Add(sql, statement);
             }
 
             return statement;
@@ -38,5 +50,6 @@ internal sealed class SqliteStatements(sqlite3 database) : IDisposable
         }
 
         _prepared.Clear();
+        _constants.Clear();
     }
 }

@@ -18,13 +18,15 @@ internal static class DurableIngest
         RawPushRequest.Marshaller,
         Marshallers.Create(_ => [], PushEventsResponse.Parser.ParseFrom));
 
-    /// <summary>Events a second from the first send to the last answer.</summary>
-    public static async Task<double> Run(BenchServer server, List<byte[]> requests)
+    /// <summary>Events a second from the first send to the last answer, and what it cost in memory, client included.</summary>
+    public static async Task<IngestRate> Run(BenchServer server, List<byte[]> requests)
     {
         CallOptions options = new(server.Headers);
         using AsyncDuplexStreamingCall<RawPushRequest, PushEventsResponse> call =
             server.Channel.CreateCallInvoker().AsyncDuplexStreamingCall(Stream, null, options);
         using SemaphoreSlim window = new(InFlight);
+        long allocated = GC.GetTotalAllocatedBytes();
+        TimeSpan paused = GC.GetTotalPauseDuration();
         long started = Stopwatch.GetTimestamp();
         Task writing = Write(call.RequestStream, requests, window);
         long accepted = 0;
@@ -35,7 +37,11 @@ internal static class DurableIngest
         }
 
         await writing;
-        return accepted / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        return new IngestRate(
+            accepted / elapsed.TotalSeconds,
+            (GC.GetTotalAllocatedBytes() - allocated) / (double)accepted,
+            (GC.GetTotalPauseDuration() - paused) / elapsed);
     }
 
     private static async Task Write(

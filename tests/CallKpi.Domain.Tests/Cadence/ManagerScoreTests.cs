@@ -26,7 +26,8 @@ public sealed class ManagerScoreTests
         Assert.Equal(Ratio.Parse("4200/77"), score.Score);
         Assert.Equal(Ratio.Parse("1/2"), score.Coverage);
         Assert.Equal([new("C2", Ratio.Parse("2100/77")), new("C1", Ratio.Parse("1400/77"))], score.PointsLost);
-        Assert.Equal([new("A", Ratio.Parse("200/3")), new("B", Ratio.Zero)], score.ByClass);
+        Assert.Equal([new("A", Ratio.Parse("200/3"), 2), new("B", Ratio.Zero, 1)], score.ByClass);
+        Assert.Equal(2, score.Clients);
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class ManagerScoreTests
         Assert.Null(score.Attainment);
         Assert.Equal(Ratio.Zero, score.Coverage);
         Assert.Empty(score.PointsLost);
-        Assert.Equal([new ClassScore("A", null)], score.ByClass);
+        Assert.Equal([new ClassScore("A", null, 1)], score.ByClass);
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using CallKpi.Cli.Display;
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
+using CallKpi.V1;
+using Grpc.Core;
+
+namespace CallKpi.Cli.Flagged;
+
+/// <summary>`callkpi flags`: what is out of the ordinary; with `--follow`, as it is raised.</summary>
+internal static class FlagsCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command command = runner.Command("flags", FlagTexts.About);
+        Option<string?> kind = runner.Option<string?>(command, "--kind", FlagTexts.OptKind, "KIND");
+        Option<string?> manager = runner.Option<string?>(command, "--manager", GlobalTexts.OptManager, "ID");
+        SpanOptions span = new(runner, command);
+        Option<bool> follow = runner.Option<bool>(command, "--follow", FlagTexts.OptFollow);
+        PageOptions pages = new(runner, command);
+        return runner.Runs(command, (session, given, stop) =>
+        {
+            if (given.GetValue(follow))
+            {
+                return FollowAsync(session, given.GetValue(kind) ?? "", given.GetValue(manager), stop);
+            }
+
+            ListFlagsRequest request = new()
+            {
+                Kind = given.GetValue(kind) ?? "",
+                ManagerId = given.GetValue(manager) ?? "",
+                From = span.From(session, given),
+                To = span.To(session, given),
+            };
+            return pages.ShowAsync(
+                session,
+                given,
+                async (size, token) =>
+                {
+                    (request.PageSize, request.PageToken) = (size, token);
+                    ListFlagsResponse page = await session.Server.Flags.ListAsync(request, session.Server.Question(stop));
+                    return new ListPage<Flag>(page.Flags, page.NextPageToken);
+                },
+                rows => session.Show(Table(session.Words, rows)));
+        });
+    }
+
+    /// <summary>Flags as a table.</summary>
+    internal static ReportTable Table(Words words, IEnumerable<Flag> flags)
+    {
+        ReportTable table = new ReportTable()
+            .Whole(words.Say(FlagTexts.When)).Column(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
+        foreach (Flag flag in flags)
+        {
+            table.Row(words.Moment(flag.At.At()), Subject(flag), Sentence(words, flag));
+        }
+
+        return table;
+    }
+
+    private static string Subject(Flag flag) =>
+        flag.ManagerId.Length > 0 ? $"{flag.ManagerId}, {flag.SubjectKind} {flag.SubjectId}" : $"{flag.SubjectKind} {flag.SubjectId}";
+
+    private static string Sentence(Words words, Flag flag)
+    {
+        string sentence = words.Tongue == Tongue.Russian && flag.SentenceRu.Length > 0 ? flag.SentenceRu : flag.SentenceEn;
+        return sentence.Length > 0 ? sentence : flag.Kind;
+    }
+
+    private static async Task<int> FollowAsync(CommandSession session, string kind, string? manager, CancellationToken stop)
+    {
+        using AsyncServerStreamingCall<Flag> watch =
+            session.Server.Flags.Watch(new WatchFlagsRequest { Kind = kind }, session.Server.Stream(stop));
+        session.Complain(FlagTexts.Following, session.Words.ZoneAt(session.Now));
+        await foreach (Flag flag in watch.ResponseStream.ReadAllAsync(stop))
+        {
+            if (manager is not null && flag.ManagerId != manager)
+            {
+                continue;
+            }
+
+            if (session.Json)
+            {
+                session.WriteJson([flag]);
+            }
+            else
+            {
+                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(flag)}: {Sentence(session.Words, flag)}";
+                await session.Output.WriteLineAsync(Terminal.Plain(line));
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

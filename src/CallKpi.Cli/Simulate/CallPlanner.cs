@@ -1,0 +1,95 @@
+using System.Globalization;
+using CallKpi.Cli.Session;
+using CallKpi.V1;
+
+namespace CallKpi.Cli.Simulate;
+
+/// <summary>Plans calls one after another; nobody is in two calls at once. Pure: the seed decides all.</summary>
+/// <param name="floor">The people.</param>
+/// <param name="seed">What decides.</param>
+/// <param name="prefix">What the calls' ids begin with; unique to a plan.</param>
+internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefix)
+{
+    /// <summary>Phones of a ring group besides the manager's.</summary>
+    private const int GroupSize = 3;
+
+    private readonly Dice _dice = new(seed);
+    private readonly DateTimeOffset[] _busyUntil = new DateTimeOffset[floor.Managers.Count];
+    private int _count;
+
+    /// <summary>The calls that begin at an instant: one, several for a burst of dummy calls, none if all are busy.</summary>
+    /// <param name="at">The instant.</param>
+    /// <param name="isWorking">Whether the managers of a branch, by its place, are at work.</param>
+    public IReadOnlyList<PlannedCall> PlanAt(DateTimeOffset at, Func<int, bool> isWorking)
+    {
+        Story story = StoryOdds.Roll(_dice);
+        bool isStranger = _dice.Happens(0.04);
+        Client client = floor.PickClient(_dice);
+        int manager = floor.ManagerOf(client);
+        List<int> free = [.. Colleagues(manager).Where(index => _busyUntil[index] <= at)];
+        if (!isWorking(floor.BranchOf(manager)) || free.Count == 0)
+        {
+            return [];
+        }
+
+        if (!free.Remove(manager) || _dice.Happens(0.05))
+        {
+            free.Insert(0, manager);
+            manager = free.FirstOrDefault(index => _busyUntil[index] <= at);
+            free.RemoveAll(index => index == manager || _busyUntil[index] > at);
+        }
+
+        return NeedsColleague(story) && free.Count == 0 ? []
+            : story == Story.Dummy ? Burst(at, manager, client)
+            : [Make(story, at, manager, free, isStranger ? null : client)];
+    }
+
+    private static bool NeedsColleague(Story story) =>
+        story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed;
+
+    /// <summary>A burst of short calls, such as imitate work.</summary>
+    private List<PlannedCall> Burst(DateTimeOffset at, int manager, Client client)
+    {
+        List<PlannedCall> calls = [];
+        DateTimeOffset next = at;
+        for (int i = _dice.Between(4, 8); i > 0; i--)
+        {
+            PlannedCall call = Make(Story.Dummy, next, manager, [], client);
+            calls.Add(call);
+            next = call.EndsAt.AddSeconds(_dice.Between(2, 8));
+        }
+
+        return calls;
+    }
+
+    private PlannedCall Make(Story story, DateTimeOffset at, int manager, List<int> free, Client? client)
+    {
+        string id = prefix + (++_count).ToString("00000", CultureInfo.InvariantCulture);
+        CallScript script = new(id, at);
+        Party[] others = [.. free.Take(GroupSize).Select(Agent)];
+        Cast cast = new(Agent(manager), others, Customer(client), _dice);
+        _ = OutboundStories.Play(story, script, cast)
+            || InboundStories.Play(story, script, cast)
+            || TransferStories.Play(story, script, cast);
+        _busyUntil[manager] = script.Now.AddSeconds(_dice.Between(5, 30));
+        foreach (int other in free.Take(NeedsColleague(story) ? 1 : 0))
+        {
+            _busyUntil[other] = script.Now;
+        }
+
+        string clientId = story == Story.Internal ? "" : client?.Id ?? "";
+        return new PlannedCall(id, story, floor.Managers[manager].Id, clientId, at, script.Now, script.Events);
+    }
+
+    private IEnumerable<int> Colleagues(int manager) =>
+        Enumerable.Range(0, floor.Managers.Count).Where(index => floor.BranchOf(index) == floor.BranchOf(manager));
+
+    private Party Agent(int manager) =>
+        new() { Role = PartyRole.Agent, Extension = floor.Managers[manager].Extensions[0].Extension };
+
+    private Party Customer(Client? client) => new()
+    {
+        Role = PartyRole.Customer,
+        Number = client is null ? FictionNumbers.Stranger(_dice.Below(1000)) : client.Phones[0],
+    };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CallKpi.Cli.Session;
+
+namespace CallKpi.Cli.Simulate;
+
+/// <summary>When calls happen on a simulated floor: in the past by working days, from now on without end. Pure.</summary>
+internal sealed class FloorPlan(SimulatedFloor floor)
+{
+    private const int OpeningHour = 9;
+    private const int ClosingHour = 18;
+
+    /// <summary>Calls that a manager makes or gets on a day of the past.</summary>
+    private const int CallsPerManagerDay = 16;
+
+    /// <summary>
+    /// The calls of the days before an instant, as far as they are over by then. The same seed gives the same calls
+    /// of a day whenever it is asked, so that a second start stores nothing twice.
+    /// </summary>
+    public IEnumerable<PlannedCall> Past(DateTimeOffset now, int days)
+    {
+        DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
+        for (int back = days; back >= 0; back--)
+        {
+            foreach (PlannedCall call in Day(today.AddDays(-back)).Where(call => call.EndsAt <= now))
+            {
+                yield return call;
+            }
+        }
+    }
+
+    /// <summary>The calls of a day.</summary>
+    public IEnumerable<PlannedCall> Day(DateOnly day)
+    {
+        string name = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        ulong seed = floor.Seed ^ ((ulong)day.DayNumber * 0x9E3779B97F4A7C15);
+        CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-{name}-");
+        Dice dice = new(~seed);
+        double mean = (ClosingHour - OpeningHour) * 3600.0 / (floor.Managers.Count * CallsPerManagerDay);
+        DateTimeOffset midnight = new(day, TimeOnly.MinValue, TimeSpan.Zero);
+        for (double at = dice.Gap(mean); at < 24 * 3600; at += dice.Gap(mean))
+        {
+            DateTimeOffset instant = midnight.AddMilliseconds(Math.Round(at * 1000));
+            foreach (PlannedCall call in planner.PlanAt(instant, branch => IsOpen(branch, instant)))
+            {
+                yield return call;
+            }
+        }
+    }
+
+    /// <summary>The calls from an instant on, without end, whatever the hour.</summary>
+    public IEnumerable<PlannedCall> Live(DateTimeOffset start, double callsPerMinute)
+    {
+        ulong seed = floor.Seed ^ (ulong)start.ToUnixTimeMilliseconds();
+        string name = start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-live{name}-");
+        Dice dice = new(~seed);
+        double seconds = 0;
+        while (true)
+        {
+            DateTimeOffset instant = start.AddMilliseconds(Math.Round(seconds * 1000));
+            foreach (PlannedCall call in planner.PlanAt(instant, _ => true))
+            {
+                yield return call;
+            }
+
+            seconds += dice.Gap(60 / callsPerMinute);
+        }
+    }
+
+    private bool IsOpen(int branch, DateTimeOffset at)
+    {
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(at, floor.Zones[branch]);
+        return local.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            && local.Hour is >= OpeningHour and < ClosingHour;
+    }
+}

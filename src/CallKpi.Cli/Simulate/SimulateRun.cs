@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using CallKpi.Cli.Push;
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
+using CallKpi.V1;
+using Grpc.Core;
+
+namespace CallKpi.Cli.Simulate;
+
+/// <summary>Runs a simulated floor against a server: first its past, then its present until it is stopped.</summary>
+internal sealed class SimulateRun(CommandSession session, SimulateSettings settings)
+{
+    private static readonly TimeSpan SpeakEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeToAppear = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1.5);
+
+    private readonly PushTally _tally = new();
+    private DateTimeOffset _spoken;
+
+    /// <summary>Runs until the duration is over, standard input closes, or a signal comes.</summary>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        DateTimeOffset now = session.Now;
+        SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - 60));
+        await SetUpAsync(new FloorSetup(session.Server, floor), stop);
+        FloorPlan plan = new(floor);
+        await FillPastAsync(floor, plan, now, stop);
+        using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
+        await LiveAsync(plan, end.Token);
+        Speak(SimulateTexts.Stopped, _tally.Acknowledged);
+        return _tally.Rejected > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static DateTimeOffset Midnight(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
+
+    /// <summary>Whoever starts this beside a server may be a little early: a server that is not there yet is waited for.</summary>
+    private async Task SetUpAsync(FloorSetup setup, CancellationToken stop)
+    {
+        Backoff backoff = new(session.Time);
+        while (true)
+        {
+            try
+            {
+                if (!settings.Anyway)
+                {
+                    await setup.RefuseRealTenantAsync(stop);
+                }
+
+                await setup.StoreAsync(stop);
+                return;
+            }
+            catch (RpcException trouble) when (trouble.StatusCode == StatusCode.Unavailable && backoff.Trouble < TimeToAppear)
+            {
+                await Task.Delay(backoff.Next(), session.Time, stop);
+            }
+        }
+    }
+
+    private async Task FillPastAsync(SimulatedFloor floor, FloorPlan plan, DateTimeOffset now, CancellationToken stop)
+    {
+        if (settings.DaysBack == 0)
+        {
+            return;
+        }
+
+        List<PlannedCall> past = [.. plan.Past(now, settings.DaysBack)];
+        await PushAsync(past.SelectMany(call => call.Events), stop);
+        RecordContactsRequest meetings = new() { Contacts = { SimulatedMeetings.Past(floor, now, settings.DaysBack) } };
+        await session.Server.Contacts.RecordAsync(meetings, session.Server.Stream(stop));
+        foreach (AddFactsRequest facts in SimulatedMeetings.Facts(floor, past))
+        {
+            await session.Server.Contacts.AddFactsAsync(facts, session.Server.Question(stop));
+        }
+
+        Speak(SimulateTexts.PastDone, session.Words.Count(SimulateTexts.Calls, past.Count), settings.DaysBack);
+    }
+
+    private async Task PushAsync(IEnumerable<CallEvent> events, CancellationToken stop)
+    {
+        Channel<EventBatch> batches = Channel.CreateUnbounded<EventBatch>();
+        BatchBuilder builder = new(2000);
+        foreach (CallEvent item in events)
+        {
+            if (builder.Add(item, 0) is { } full)
+            {
+                batches.Writer.TryWrite(full);
+            }
+        }
+
+        if (builder.Take() is { } last)
+        {
+            batches.Writer.TryWrite(last);
+        }
+
+        batches.Writer.Complete();
+        await new EventPusher(session, _tally, 1).RunAsync(batches.Reader, stop);
+    }
+
+    private async Task LiveAsync(FloorPlan plan, CancellationToken end)
+    {
+        DateTimeOffset start = session.Now;
+        using LiveQueue queue = new(plan.Live(start, settings.CallsPerMinute), new TimeScale(start, settings.Speed));
+        Channel<EventBatch> batches = Channel.CreateBounded<EventBatch>(64);
+        using CancellationTokenSource failed = new();
+        Task pushing = new EventPusher(session, _tally, 1).RunAsync(batches.Reader, failed.Token);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(end);
+        _ = pushing.ContinueWith(_ => either.CancelAsync(), TaskScheduler.Default);
+        try
+        {
+            await FeedAsync(queue, batches.Writer, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of a simulation is always a cancellation: of time, of input, or by a signal.
+        }
+
+        Write(batches.Writer, queue.HangUp(session.Now));
+        batches.Writer.TryComplete();
+        if (end.IsCancellationRequested)
+        {
+            failed.CancelAfter(LastWords);
+        }
+
+        await EndAsync(pushing, failed.Token);
+    }
+
+    private async Task FeedAsync(LiveQueue queue, ChannelWriter<EventBatch> writer, CancellationToken end)
+    {
+        while (true)
+        {
+            DateTimeOffset now = session.Now;
+            TimeSpan wait = queue.Next() - now;
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait < TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1), session.Time, end);
+            }
+
+            end.ThrowIfCancellationRequested();
+            Write(writer, queue.TakeDue(session.Now));
+            if (session.Now - _spoken > SpeakEvery)
+            {
+                _spoken = session.Now;
+                Speak(SimulateTexts.Alive, session.Words.Count(SimulateTexts.Calls, queue.Open), _tally.Acknowledged);
+            }
+        }
+    }
+
+    /// <summary>A server that is away for long makes the queue full; then what does not fit is lost, as on a real floor.</summary>
+    private static void Write(ChannelWriter<EventBatch> writer, IReadOnlyList<CallEvent> events)
+    {
+        if (events.Count > 0)
+        {
+            PushEventsRequest request = new() { Events = { events } };
+            writer.TryWrite(new EventBatch(request, new long[events.Count]));
+        }
+    }
+
+    private static async Task EndAsync(Task pushing, CancellationToken last)
+    {
+        try
+        {
+            await pushing;
+        }
+        catch (Exception trouble) when (last.IsCancellationRequested && trouble is OperationCanceledException or RpcException)
+        {
+            // The server did not take the last words in time; it closes the calls itself later.
+        }
+    }
+
+    private void Speak(Text text, params object?[] values)
+    {
+        if (!settings.IsQuiet)
+        {
+            session.Complain(text, values);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace CallKpi.Cli.Simulate;
+
+/// <summary>What a simulation is asked to do.</summary>
+/// <param name="Size">How big the floor is, and its seed.</param>
+/// <param name="CallsPerMinute">New calls a minute from now on.</param>
+/// <param name="Speed">How many times faster than life.</param>
+/// <param name="Duration">After this it stops; null: at a signal.</param>
+/// <param name="DaysBack">Days of the past to fill before.</param>
+/// <param name="IsQuiet">Whether it says nothing.</param>
+/// <param name="Anyway">Whether it may write into a tenant that has real managers.</param>
+internal sealed record SimulateSettings(
+    FloorSize Size, double CallsPerMinute, double Speed, TimeSpan? Duration, int DaysBack, bool IsQuiet, bool Anyway);

@@ -1,0 +1,135 @@
+using CallKpi.Cli.Access;
+using CallKpi.Cli.CallLog;
+using CallKpi.Cli.Display;
+using CallKpi.Cli.Flagged;
+using CallKpi.Cli.Ledger;
+using CallKpi.Cli.Rules;
+using CallKpi.Cli.Scoring;
+using CallKpi.Cli.Store;
+using CallKpi.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CallKpi.Cli.Tests.Display;
+
+public sealed class Tables
+{
+    private static readonly Timestamp At = new DateTimeOffset(2026, 11, 21, 12, 5, 9, TimeSpan.Zero).ToTimestamp();
+
+    private static readonly Call Sample = new()
+    {
+        Source = "asterisk-cdr",
+        CallId = "0123456789abcdef0123456789abcdef",
+        State = CallState.Ended,
+        Direction = Direction.Outbound,
+        Disposition = Disposition.NoAnswer,
+        StartedAt = At,
+        TalkTime = TimeSpan.FromSeconds(3661).ToDuration(),
+        Shares = { new ManagerShare { ManagerId = "sim-m07", TalkTime = TimeSpan.FromSeconds(3661).ToDuration() } },
+        CustomerNumber = "+442079460001",
+        Missed = new MissedCall { OwnerManagerId = "sim-m07" },
+        Flags = { "answered_after_end", "record_differs" },
+    };
+
+    [Fact]
+    public void Calls_are_listed_in_both_languages()
+    {
+        Assert.Contains(Drawn.Lines(CallTables.List(Drawn.English, [Sample])), line => line.Contains("21 Nov 2026 15:05", StringComparison.Ordinal));
+        Assert.Contains(Drawn.Lines(CallTables.List(Drawn.Russian, [Sample])), line => line.Contains("21.11.2026 15:05", StringComparison.Ordinal));
+        Assert.Contains("исходящий", string.Join("", Drawn.Lines(CallTables.List(Drawn.Russian, [Sample]))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_ids_are_wrapped_and_never_cut()
+    {
+        string all = string.Concat(Drawn.Lines(CallTables.List(Drawn.Russian, [Sample]))
+            .Select(line => line.Length > 60 ? line[55..].Trim() : ""));
+        string letters = string.Concat(all.Where(char.IsAsciiLetterOrDigit));
+        Assert.Contains("0123456789abcdef0123456789abcdef", letters, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_call_states_what_is_not_known_as_a_dash()
+    {
+        string text = string.Join("\n", Drawn.Lines(CallTables.One(Drawn.English, Sample)));
+        Assert.Matches("Ring time +–", text);
+        Assert.Contains("to call back: the branch", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_the_language_tables_fit_eighty_columns()
+    {
+        foreach (CallKpi.Cli.Wording.Words words in new[] { Drawn.English, Drawn.Russian })
+        {
+            ReportTable[] tables =
+            [
+                CallTables.Events(words, [new CallEventSummary { EventId = Sample.CallId, LegId = "a", Kind = "transfer_completed", OccurredAt = At, ReceivedAt = At }]),
+                CallTables.Unmatched(words, [new UnmatchedParty { Kind = "extension", Value = "101", Calls = 12345, LastSeenAt = At }]),
+                ContactsCommand.Table(words, [Contact()]),
+                FlagsCommand.Table(words, [Flag()]),
+                ScoreReport.Table(words, [Score()]),
+                ScoreRows.Table(words, [Row()]),
+                CallListCommand.Table(words, [Entry()]),
+                PolicyCommand.Table(words, [new ContactPolicy { EffectiveFrom = "2026-01-01", TalkFloor = TimeSpan.FromSeconds(30).ToDuration() }]),
+                ClassesCommand.Table(words, [new PriorityClass { Id = "key", Weight = "8", Targets = { new CadenceTarget { Kind = ContactKind.QuestionnaireMeeting, TargetGapDays = 7, MaximumGapDays = 14, Unit = GapUnit.WorkingDays } } }]),
+                KeysCommand.Table(words, [new Key { Id = "0123456789abcdef", Name = "the exchange of branch 1", Scopes = { Scope.Ingest, Scope.Read }, CreatedAt = At }]),
+                HealthCommand.Table(words, new StoreHealth { LogEntries = 123456789, DatabaseBytes = 123456789, JournalMode = "wal", Synchronous = 2, ServerVersion = "0.1.0" }),
+            ];
+            Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2));
+        }
+    }
+
+    [Fact]
+    public void The_first_reason_of_a_contact_stands_first_with_its_figures()
+    {
+        string text = string.Join(" ", string.Join(" ", Drawn.Lines(ContactsCommand.Table(Drawn.Russian, [Contact()]))).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("короткий", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_names_control_characters_cannot_command_the_terminal()
+    {
+        ManagerScore score = Score();
+        score.ManagerName = "\u001b[2Jgone";
+        Assert.Contains(Drawn.Lines(ScoreReport.Table(Drawn.English, [score])), line => line.Contains("[2Jgone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Capacity_says_when_the_targets_do_not_fit() =>
+        Assert.Contains(
+            "Manager 07: these targets need 61 a working day, but the median day makes 45.0. The targets do not fit.",
+            ScoreReport.Sentences(Drawn.English, Score(), 3));
+
+    private static Contact Contact() => new()
+    {
+        Id = "call/test/1", Kind = ContactKind.Call, At = At, ManagerId = "sim-m07", ClientId = "sim-c0042",
+        TalkTime = TimeSpan.FromSeconds(12).ToDuration(),
+        Reasons = { new ContactReason { Code = "talk_too_short", Figures = "12 s of 30 s" }, new ContactReason { Code = "too_few_facts", Figures = "0 of 5" } },
+    };
+
+    private static Flag Flag() => new()
+    {
+        Kind = "call_too_short", SubjectKind = "call", SubjectId = "simulator/sim-1-20261120-00001", ManagerId = "sim-m07", At = At,
+        SentenceEn = "This call of 4 s is shorter than 99 % of the manager's calls.", SentenceRu = "Звонок в 4 с короче 99 % звонков менеджера.",
+    };
+
+    private static ManagerScore Score() => new()
+    {
+        ManagerId = "sim-m07", ManagerName = "Manager 07", Score = Exact("84.210526"), Attainment = Exact("0.9"), Coverage = Exact("1.000000"),
+        Clients = 1204, Counted = 31205, Misallocated = 7,
+        Capacity = new Capacity { Required = new ExactNumber { Exact = "61", Decimal = "61.000000" }, RequiredShown = 61, Made = Exact("45.000000") },
+    };
+
+    private static CadenceRow Row() => new()
+    {
+        ClientId = "sim-c0042", ClassId = "key", Weight = "8", TargetGapDays = 7, MaximumGapDays = 14, From = At, To = At,
+        Contacts = 12, Adherence = Exact("0.964286"), Attainment = Exact("1.000000"),
+    };
+
+    private static CallListEntry Entry() => new()
+    {
+        ClientId = "sim-c0042", ClientName = "Client 0042", Phones = { "+442079460001" }, ClassId = "key",
+        GapDays = Exact("12.500000"), State = "overdue", DueDate = "2026-11-13",
+    };
+
+    private static ExactNumber Exact(string text) => new() { Exact = text, Decimal = text };
+}
