@@ -1,4 +1,3 @@
-using CallKpi.Log.V1;
 using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
@@ -82,14 +81,8 @@ internal sealed class Floor : IAsyncDisposable
     public async Task<CallInvoker> Key(string tenantId, string source, params Scope[] scopes)
     {
         (string id, string secret) = SecretText.New();
-        await Enter(
-            LogKind.KeyCreated,
-            new KeyCreatedRecord
-            {
-                Key = new Key { Id = id, TenantId = tenantId, Source = source, Scopes = { scopes }, CreatedAt = At(Start) },
-                SecretSha256 = ByteString.CopyFrom(SecretText.Hash(secret)),
-            },
-            tenantId);
+        Key key = new() { Id = id, TenantId = tenantId, Source = source, Scopes = { scopes }, CreatedAt = At(Start) };
+        await Enter(LogKind.KeyCreated, SecretText.Record(secret, key), tenantId);
         return Server.With(secret);
     }
 
