@@ -75,7 +75,16 @@ internal sealed class Floor : IAsyncDisposable
 
     /// <summary>Appends a record as the services that administer do.</summary>
     public Task Enter(LogKind kind, IMessage message, string tenantId = Caller.OwnerTenantId) =>
-        Pump.Submit(session => session.AppendRecord(session.Tenant(tenantId), kind, message));
+        Pump.Submit(session =>
+        {
+            TenantState tenant = session.Tenant(tenantId);
+            if (session.AppendRecord(tenant, kind, message) is { } change)
+            {
+                AffectedCalls.Touch(session, tenant, [change]);
+            }
+
+            return true;
+        });
 
     /// <summary>Makes a key and gives its text.</summary>
     public async Task<CallInvoker> Key(string tenantId, string source, params Scope[] scopes)
