@@ -1,4 +1,3 @@
-using CallKpi.Log.V1;
 using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
@@ -76,20 +75,23 @@ internal sealed class Floor : IAsyncDisposable
 
     /// <summary>Appends a record as the services that administer do.</summary>
     public Task Enter(LogKind kind, IMessage message, string tenantId = Caller.OwnerTenantId) =>
-        Pump.Submit(session => session.AppendRecord(session.Tenant(tenantId), kind, message));
+        Pump.Submit(session =>
+        {
+            TenantState tenant = session.Tenant(tenantId);
+            if (session.AppendRecord(tenant, kind, message) is { } change)
+            {
+                AffectedCalls.Touch(session, tenant, [change]);
+            }
+
+            return true;
+        });
 
     /// <summary>Makes a key and gives its text.</summary>
     public async Task<CallInvoker> Key(string tenantId, string source, params Scope[] scopes)
     {
         (string id, string secret) = SecretText.New();
-        await Enter(
-            LogKind.KeyCreated,
-            new KeyCreatedRecord
-            {
-                Key = new Key { Id = id, TenantId = tenantId, Source = source, Scopes = { scopes }, CreatedAt = At(Start) },
-                SecretSha256 = ByteString.CopyFrom(SecretText.Hash(secret)),
-            },
-            tenantId);
+        Key key = new() { Id = id, TenantId = tenantId, Source = source, Scopes = { scopes }, CreatedAt = At(Start) };
+        await Enter(LogKind.KeyCreated, SecretText.Record(secret, key), tenantId);
         return Server.With(secret);
     }
 

@@ -92,7 +92,7 @@ public sealed class FlagsServiceTests
         }
     }
 
-    private static Task Raise(Floor floor, string id, string kind, double day, string manager, string tenantId = "default") =>
+    private static Task<bool> Raise(Floor floor, string id, string kind, double day, string manager, string tenantId = "default") =>
         floor.Pump.Submit(session =>
         {
             TenantState tenant = session.Tenant(tenantId);
