@@ -35,11 +35,12 @@ internal sealed class BoardManagerSlot(string managerId)
         new(managerId, BranchId ?? "", open.Min, open.Count, openMissed, Days.Today(dayOfBranch));
 
     // A telephone that rang in a group without being answered is nobody's call: six telephones would make one call six.
+    // A missed call is counted as missed, not as a call that he took part in.
     private static BoardTotals TotalsOf(BoardCall call, BoardShare share) =>
         call.Direction == BoardDirection.Internal
             ? default
             : new BoardTotals(
-                share.IsAnswered || share.IsMissed || call.Direction == BoardDirection.Outbound ? 1 : 0,
+                share.IsAnswered || call.Direction == BoardDirection.Outbound ? 1 : 0,
                 share.IsAnswered ? 1 : 0,
                 share.IsMissed ? 1 : 0,
                 share.IsCounted ? 1 : 0,

@@ -33,6 +33,9 @@ internal sealed class AccessBook
             .ThenBy(key => key.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a key is known and has not been ended. Long streams ask again with every message.</summary>
+    public bool IsGood(string keyId) => _keys.TryGetValue(keyId, out ApiKey? key) && !key.IsRevoked;
+
     /// <summary>A key by its id.</summary>
     public Wire.Key? Find(string keyId) => _keys.GetValueOrDefault(keyId)?.Public;
 

@@ -8,13 +8,15 @@ namespace CallKpi.Server.Board;
 
 /// <summary>Streams the live board.</summary>
 [Authorize(Policy = AccessPolicies.Read)]
-internal sealed class BoardService(LedgerPublisher publisher, IHostApplicationLifetime lifetime) : V1.Board.BoardBase
+internal sealed class BoardService(
+    LedgerPublisher publisher, AccessBook access, IHostApplicationLifetime lifetime) : V1.Board.BoardBase
 {
     /// <inheritdoc />
     public override async Task Watch(
         WatchBoardRequest request, IServerStreamWriter<BoardUpdate> responseStream, ServerCallContext context)
     {
-        string tenantId = Caller.Of(context).TenantId;
+        Caller caller = Caller.Of(context);
+        string tenantId = caller.TenantId;
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(
             context.CancellationToken, lifetime.ApplicationStopping);
         BoardFeed feed = publisher.Watch(tenantId, request.BranchId);
@@ -22,6 +24,12 @@ internal sealed class BoardService(LedgerPublisher publisher, IHostApplicationLi
         {
             await foreach (BoardUpdate update in feed.Updates.ReadAllAsync(ended.Token).ConfigureAwait(false))
             {
+                if (!access.IsGood(caller.KeyId))
+                {
+                    throw new RpcException(new Status(
+                        StatusCode.Unauthenticated, "The key was revoked; watch again with another key."));
+                }
+
                 await responseStream.WriteAsync(update).ConfigureAwait(false);
             }
         }

@@ -21,7 +21,7 @@ internal static class BoardOracle
             live.Count,
             parts.Count(part => part.share.IsMissed && part.call.IsMissedOpen),
             new BoardTotals(
-                counted.Count(part => part.call.Direction == BoardDirection.Outbound || part.share.IsAnswered || part.share.IsMissed),
+                counted.Count(part => part.call.Direction == BoardDirection.Outbound || part.share.IsAnswered),
                 counted.Count(part => part.share.IsAnswered),
                 counted.Count(part => part.share.IsMissed),
                 counted.Count(part => part.share.IsCounted),

@@ -9,7 +9,7 @@ namespace CallKpi.Server.Ingest.Rpc;
 /// <summary>Takes events from PBXs: reads them, hands them to the pump, answers when they are durable.</summary>
 [Authorize(Policy = AccessPolicies.Ingest)]
 [BindServiceMethod(typeof(IngestBinding), nameof(IngestBinding.BindService))]
-internal sealed class IngestService(LedgerPump pump, TimeProvider clock)
+internal sealed class IngestService(LedgerPump pump, AccessBook access, TimeProvider clock)
 {
     /// <summary>Events to a request.</summary>
     public const int MaxEvents = 10_000;
@@ -20,6 +20,9 @@ internal sealed class IngestService(LedgerPump pump, TimeProvider clock)
     private static readonly Status TooMany = new(
         StatusCode.ResourceExhausted,
         "The request has more than 10,000 events; nothing of it was stored. Send it in parts.");
+
+    private static readonly Status Revoked = new(
+        StatusCode.Unauthenticated, "The key was revoked while the stream was open; open a stream with another key.");
 
     private static readonly Status NoRequest = new(
         StatusCode.InvalidArgument,
@@ -74,6 +77,11 @@ internal sealed class IngestService(LedgerPump pump, TimeProvider clock)
 
     private async Task<PushEventsResponse> Store(RawPushRequest request, Caller caller)
     {
+        if (!access.IsGood(caller.KeyId))
+        {
+            throw new RpcException(Revoked);
+        }
+
         List<Range> ranges = request.Events() ?? throw new RpcException(NoRequest);
         if (ranges.Count > MaxEvents)
         {
