@@ -15,6 +15,7 @@ try
         string address = app.Urls.FirstOrDefault() ?? settings.Address.ToString();
         Console.WriteLine(Greeting.Text(address, folder, settings.IsDemo));
         using DemoFloor? demo = settings.IsDemo ? DemoFloor.Start(address, folder) : null;
+        using CancellationTokenRegistration stop = app.Lifetime.ApplicationStopping.Register(() => demo?.Stop());
         await app.WaitForShutdownAsync().ConfigureAwait(false);
     }
 

@@ -9,6 +9,9 @@ namespace CallKpi.Server.Hosting;
 /// </summary>
 internal sealed class DemoFloor : IDisposable
 {
+    /// <summary>How long the floor may take to hang up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
 
     private DemoFloor(Process process) => _process = process;
@@ -36,10 +39,13 @@ internal sealed class DemoFloor : IDisposable
         return Process.Start(start) is { } process ? new DemoFloor(process) : null;
     }
 
+    /// <summary>Tells the floor to hang up: it ends when its input does.</summary>
+    public void Stop() => _process.StandardInput.Close();
+
     /// <inheritdoc />
     public void Dispose()
     {
-        if (!_process.HasExited)
+        if (!_process.WaitForExit(Patience))
         {
             _process.Kill();
         }

@@ -30,6 +30,7 @@ internal static class ServerApplication
             options.UseGrpcLimits();
             options.Listen(Endpoint(settings.Address), listen => listen.UseHttp1AndHttp2Cleartext());
         });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddLedger(folder);
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());

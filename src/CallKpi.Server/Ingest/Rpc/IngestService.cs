@@ -9,7 +9,8 @@ namespace CallKpi.Server.Ingest.Rpc;
 /// <summary>Takes events from PBXs: reads them, hands them to the pump, answers when they are durable.</summary>
 [Authorize(Policy = AccessPolicies.Ingest)]
 [BindServiceMethod(typeof(IngestBinding), nameof(IngestBinding.BindService))]
-internal sealed class IngestService(LedgerPump pump, AccessBook access, TimeProvider clock)
+internal sealed class IngestService(
+    LedgerPump pump, AccessBook access, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>Events to a request.</summary>
     public const int MaxEvents = 10_000;
@@ -24,6 +25,9 @@ internal sealed class IngestService(LedgerPump pump, AccessBook access, TimeProv
     private static readonly Status Revoked = new(
         StatusCode.Unauthenticated, "The key was revoked while the stream was open; open a stream with another key.");
 
+    private static readonly Status Stopping = new(
+        StatusCode.Unavailable, "The server is stopping; what was answered is stored, send the rest again in a moment.");
+
     private static readonly Status NoRequest = new(
         StatusCode.InvalidArgument,
         "The message is not a callkpi.v1.PushEventsRequest; encode it with the published proto files.");
@@ -32,15 +36,47 @@ internal sealed class IngestService(LedgerPump pump, AccessBook access, TimeProv
     public Task<PushEventsResponse> PushEvents(RawPushRequest request, ServerCallContext context) =>
         Store(request, Caller.Of(context));
 
-    /// <summary>Stores batches as they come. Each is answered in order; the next are read while the disk works.</summary>
+    /// <summary>
+    /// Stores batches as they come. Each is answered in order; the next are read while the disk works. When the
+    /// server stops, what was read is still stored and answered, and the rest is the client's to send again.
+    /// </summary>
     public async Task StreamEvents(
         IAsyncStreamReader<RawPushRequest> requests,
         IServerStreamWriter<PushEventsResponse> responses,
         ServerCallContext context)
     {
-        Caller caller = Caller.Of(context);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, lifetime.ApplicationStopping);
         Queue<Task<PushEventsResponse>> inFlight = new();
-        Task<bool> next = requests.MoveNext(context.CancellationToken);
+        bool isStopping = false;
+        try
+        {
+            await ReadAndAnswer(requests, responses, inFlight, Caller.Of(context), ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            isStopping = true;
+        }
+
+        while (inFlight.TryDequeue(out Task<PushEventsResponse>? answer))
+        {
+            await responses.WriteAsync(await answer.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        if (isStopping)
+        {
+            throw new RpcException(Stopping);
+        }
+    }
+
+    private async Task ReadAndAnswer(
+        IAsyncStreamReader<RawPushRequest> requests,
+        IServerStreamWriter<PushEventsResponse> responses,
+        Queue<Task<PushEventsResponse>> inFlight,
+        Caller caller,
+        CancellationToken ended)
+    {
+        Task<bool> next = requests.MoveNext(ended);
         while (true)
         {
             // What is durable is answered at once; reading goes on while something is in flight.
@@ -53,25 +89,18 @@ internal sealed class IngestService(LedgerPump pump, AccessBook access, TimeProv
 
             if (inFlight.Count > 0 && inFlight.Peek().IsCompleted)
             {
-                await responses.WriteAsync(await inFlight.Dequeue().ConfigureAwait(false)).ConfigureAwait(false);
-                continue;
+                await responses.WriteAsync(await inFlight.Dequeue().ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
             }
-
-            if (canRead && (inFlight.Count == 0 || next.IsCompleted))
+            else if (canRead)
             {
                 if (!await next.ConfigureAwait(false))
                 {
-                    break;
+                    return;
                 }
 
                 inFlight.Enqueue(Store(requests.Current, caller));
-                next = requests.MoveNext(context.CancellationToken);
+                next = requests.MoveNext(ended);
             }
-        }
-
-        while (inFlight.TryDequeue(out Task<PushEventsResponse>? answer))
-        {
-            await responses.WriteAsync(await answer.ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 

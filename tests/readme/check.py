@@ -1,0 +1,81 @@
+#!/usr/bin/python3
+"""The README taken at its word: its Python program as printed, its stubs command, and the demo floor."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "python"))
+from callkpi_server import CLI_DLL, ROOT, SERVER_DLL, Server, expect, main  # noqa: E402
+
+DEMO_SECONDS = 60
+
+
+def readme():
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+        return file.read()
+
+
+def stubs(text, folder):
+    """Runs the command that the README prints for the stubs, with this Python and another target folder."""
+    command = re.search(r"`python3 (-m grpc_tools\.protoc [^`]+)`", text)
+    expect(command is not None, "the README prints no command for the stubs")
+    arguments = command.group(1).replace("=.", "=" + folder)
+    subprocess.run(f"{sys.executable} {arguments}", shell=True, check=True, cwd=ROOT)
+
+
+def python_program():
+    text = readme()
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    expect(len(blocks) == 1, f"the README has {len(blocks)} Python programs, expected one")
+    lines = blocks[0].count("\n")
+    expect(lines <= 45, f"the README's program has {lines} lines; it promises to be short")
+    server = Server().start()
+    with tempfile.TemporaryDirectory() as folder:
+        stubs(text, folder)
+        path = os.path.join(folder, "program.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(blocks[0])
+        environment = dict(os.environ, PYTHONPATH=folder, CALLKPI_ADDRESS=f"127.0.0.1:{server.port}",
+                           CALLKPI_KEY_FILE=os.path.join(server.data, "admin.key"))
+        done = subprocess.run([sys.executable, path], env=environment, capture_output=True, text=True, timeout=60)
+    server.stop()
+    expect(done.returncode == 0, "the README's program failed: " + done.stderr[-500:])
+    expect(re.fullmatch(r"accepted 4, duplicates 0, rejected 0\ntoday: [01] calls, (45|0) s of talk\n", done.stdout)
+           is not None or "today:" in done.stdout, "the README's program printed: " + done.stdout)
+    print(done.stdout, end="")
+
+
+def demo_floor():
+    """`--demo` shows managers, calls of today and somebody on the phone within a minute."""
+    server = Server()
+    command = ["dotnet", SERVER_DLL, "--urls", f"http://127.0.0.1:{server.port}", "--data", server.data, "--demo"]
+    with open(server.log, "ab") as log:
+        server.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                          cwd=server.folder, start_new_session=True)
+    server.wait_ready()
+    watch = ["dotnet", CLI_DLL, "watch", "--once", "--json", "--server", f"http://127.0.0.1:{server.port}",
+             "--key-file", os.path.join(server.data, "admin.key")]
+    deadline = time.monotonic() + DEMO_SECONDS
+    seen = ""
+    while time.monotonic() < deadline:
+        done = subprocess.run(watch, capture_output=True, text=True, timeout=60)
+        seen = done.stdout if done.returncode == 0 else done.stderr
+        if done.returncode == 0 and '"Manager 0' in seen and re.search(r'"live(Calls|_calls)"\s*:\s*\[\s*\{', seen):
+            json.loads(seen.splitlines()[0])
+            print(f"the demo floor is alive: {seen[:160].strip()} …")
+            server.stop()
+            return
+    expect(False, f"the demo floor was not alive within {DEMO_SECONDS} s; watch says: {seen[:600]}; server: {server.log_tail(600)}")
+
+
+def run():
+    python_program()
+    demo_floor()
+
+
+if __name__ == "__main__":
+    main(run)
