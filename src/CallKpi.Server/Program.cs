@@ -5,11 +5,7 @@ const int FolderFault = 3;
 
 try
 {
-    IConfiguration configuration = new ConfigurationBuilder()
-        .AddEnvironmentVariables("CALLKPI_")
-        .AddCommandLine([.. args.Where(argument => argument is not "--demo" and not "--allow-cleartext")])
-        .Build();
-    ServerSettings settings = ServerSettings.Read(configuration, args);
+    ServerSettings settings = ServerSettings.Read(args, Environment.GetEnvironmentVariable);
     DataFolder folder = new(settings.Data);
     using FileStream folderLock = folder.Lock();
     WebApplication app = ServerApplication.Build(settings, folder);

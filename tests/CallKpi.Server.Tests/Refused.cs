@@ -5,20 +5,12 @@ namespace CallKpi.Server.Tests;
 /// <summary>Calls that must be refused.</summary>
 internal static class Refused
 {
-    /// <summary>The call ends with a status.</summary>
-    public static async Task With<T>(StatusCode expected, AsyncUnaryCall<T> call)
-    {
-        RpcException refusal = await Assert.ThrowsAsync<RpcException>(async () => await call);
-        Assert.Equal(expected, refusal.StatusCode);
-        Assert.NotEmpty(refusal.Status.Detail);
-    }
+    public static async Task<StatusCode> With<T>(Func<AsyncUnaryCall<T>> call) =>
+        (await Assert.ThrowsAsync<RpcException>(async () => await call())).StatusCode;
 
-    /// <summary>Each call is refused as wrong by itself.</summary>
-    public static async Task AsInvalid<T>(params AsyncUnaryCall<T>[] calls)
-    {
-        foreach (AsyncUnaryCall<T> call in calls)
-        {
-            await With(StatusCode.InvalidArgument, call);
-        }
-    }
+    public static async Task<StatusCode> With<T>(Func<Task<T>> call) =>
+        (await Assert.ThrowsAsync<RpcException>(async () => await call())).StatusCode;
+
+    public static async Task<Status> Status<T>(Func<AsyncUnaryCall<T>> call) =>
+        (await Assert.ThrowsAsync<RpcException>(async () => await call())).Status;
 }

@@ -33,7 +33,7 @@ public sealed class BoardState
     /// <summary>The number of the last delta.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>The oldest day that the board still counts; calls of older days change nothing.</summary>
+    /// <summary>The oldest day that the board still counts; of calls of older days only what is open or missed shows.</summary>
     public DateOnly FirstDayKept => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysKept);
 
     /// <summary>Tells of a branch and its time zone (IANA id; an unknown one is taken as UTC).</summary>
@@ -91,6 +91,14 @@ public sealed class BoardState
 
     /// <summary>The branches' rows, without the managers'.</summary>
     public IReadOnlyList<BoardBranchRow> Branches => [.. branches.Values.Where(slot => slot.IsKnown).Select(slot => slot.Row())];
+
+    /// <summary>True while something of this version is on the board, so that its successor must be given with it as the previous one.</summary>
+    /// <remarks>A closed call of an old day is done with, unless it was missed and still wants a call-back.</remarks>
+    public bool Holds(BoardCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.IsOpen || call.IsMissedOpen || call.Day >= FirstDayKept;
+    }
 
     /// <summary>The whole board.</summary>
     public BoardSnapshot Snapshot() => new(

@@ -8,6 +8,8 @@ public static class CallWireNames
     private static readonly string[] Directions = ["outbound", "inbound", "internal"];
     private static readonly string[] Recordings = ["none", "expected", "present", "missing", "mismatched"];
 
+    private static readonly string[] LivePhases = ["ringing", "talking", "holding"];
+
     private static readonly string[] Dispositions =
         ["answered", "no_answer", "busy", "failed", "cancelled", "abandoned", "voicemail"];
 
@@ -39,6 +41,9 @@ public static class CallWireNames
 
     /// <summary>The name of a recording state.</summary>
     public static string Of(RecordingState recording) => Recordings[(int)recording];
+
+    /// <summary>The name of what a manager is doing in an open call.</summary>
+    public static string Of(LivePhase phase) => LivePhases[(int)phase];
 
     /// <summary>The name of a role; empty for an unspecified one.</summary>
     public static string Of(PartyRole role) => Roles[(int)role];

@@ -17,7 +17,7 @@ internal sealed class SharedClients
     internal Client Compact(Client client) => new(client.Id, client.Name)
     {
         BranchId = client.BranchId is { } branch ? Share(branch) : null,
-        Phones = [.. client.Phones.Distinct().Order()],
+        Phones = client.Phones.Count == 0 ? [] : client.Phones.Distinct().Order().ToArray(),
         Classes = Share(classes, client.Classes.OrderBy(period => period.From).Select(period => period with { ClassId = Share(period.ClassId) })),
         Assignments = Share(assignments, client.Assignments.OrderBy(one => one.From).Select(one => one with { ManagerId = Share(one.ManagerId) })),
         FactClass = client.FactClass is { } fact ? Share(fact) : null,

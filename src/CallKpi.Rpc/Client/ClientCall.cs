@@ -27,7 +27,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
     private CancellationTokenRegistration _userCancels;
     private CancellationTokenRegistration _channelCloses;
     private Timer? _deadlineTimer;
-    private IRequestBody? _requests;
+    private Action? _abandonRequests;
     private HttpResponseMessage? _response;
     private FrameReader<TResponse>? _frames;
     private Metadata _trailers = Metadata.Empty;
@@ -51,7 +51,8 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
     public bool IsFinished => Volatile.Read(ref _isFinished) != 0;
 
-    public void AttachWriter(IRequestBody requests) => _requests = requests;
+    /// <summary>Sets what is told once that the call has ended.</summary>
+    public void OnFinish(Action abandonRequests) => _abandonRequests = abandonRequests;
 
     /// <summary>Serializes the one request of a call that has one.</summary>
     public PooledBuffer SerializeSingle(TRequest request)
@@ -112,7 +113,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
             _ = _headers.Task.Exception;
         }
 
-        _requests?.Abandon();
+        _abandonRequests?.Invoke();
         DisposeRegistrations();
         _ending.Cancel();
         _response?.Dispose();

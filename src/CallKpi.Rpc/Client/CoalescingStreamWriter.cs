@@ -11,7 +11,7 @@ namespace Grpc.Net.Client;
 /// is bounded: a write that fills it completes when the gathered messages begin to leave. A write that returned is
 /// therefore accepted, not yet delivered; the response or a later write reports a failure.
 /// </remarks>
-internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>, IRequestBody
+internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
     where T : class
 {
     /// <summary>The bytes that may gather before the producer has to wait; about the socket's own buffer.</summary>
@@ -110,6 +110,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>, IReque
         return Task.CompletedTask;
     }
 
+    /// <summary>Sends into the HTTP body until the requests are complete or the call has ended.</summary>
     public async Task SendAsync(Stream stream, CancellationToken cancellationToken)
     {
         // HttpClient keeps the headers back until something is flushed, and a server may have to speak first.
@@ -136,6 +137,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>, IReque
         await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Says that the call has ended and that what is not sent yet is in vain.</summary>
     public void Abandon()
     {
         TaskCompletionSource? room;

@@ -84,8 +84,8 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
         {
             WriteOptions = options.WriteOptions,
         };
-        call.AttachWriter(writer);
-        call.Start(new StreamingRequestContent(writer));
+        call.OnFinish(writer.Abandon);
+        call.Start(new StreamingRequestContent(writer.SendAsync));
         return (call, writer);
     }
 }

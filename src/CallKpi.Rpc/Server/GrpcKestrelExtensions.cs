@@ -40,7 +40,13 @@ public static class GrpcKestrelExtensions
 
         // The connection poses as TLS, its requests say ":scheme: http": without this Kestrel refuses them.
         server.AllowAlternateSchemes = true;
-        listenOptions.Protocols = HttpProtocols.Http1AndHttp2;
+
+        // Kestrel warns of HTTP/2 without TLS when the protocols are set by hand, so its default is left alone.
+        if ((listenOptions.Protocols & HttpProtocols.Http1AndHttp2) != HttpProtocols.Http1AndHttp2)
+        {
+            listenOptions.Protocols = HttpProtocols.Http1AndHttp2;
+        }
+
         listenOptions.Use(next => new CleartextSniffer(next, server.Limits.RequestHeadersTimeout).OnConnectionAsync);
         return listenOptions;
     }

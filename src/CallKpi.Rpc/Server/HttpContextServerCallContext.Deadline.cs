@@ -22,11 +22,14 @@ internal sealed partial class HttpContextServerCallContext
     private TaskCompletionSource? _expiry;
     private bool _isExpired;
 
-    protected override CancellationToken CancellationTokenCore => _cancellation?.Token ?? http.RequestAborted;
+    private DateTime _deadline = DateTime.MaxValue;
+
+    // Kept, because the HttpContext serves another request after this one.
+    private CancellationToken _token;
+
+    protected override CancellationToken CancellationTokenCore => _token;
 
     protected override DateTime DeadlineCore => _deadline;
-
-    private DateTime _deadline = DateTime.MaxValue;
 
     /// <summary>Frees the timer and the token after the handler and the deadline are both done.</summary>
     public void Dispose()
@@ -38,6 +41,7 @@ internal sealed partial class HttpContextServerCallContext
 
     private bool TryStartDeadline()
     {
+        _token = http.RequestAborted;
         var text = http.Request.Headers[GrpcNames.TimeoutHeader];
         if (text.Count == 0)
         {
@@ -54,6 +58,7 @@ internal sealed partial class HttpContextServerCallContext
         if (timeout <= LongestTimer)
         {
             _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            _token = _cancellation.Token;
             _expiry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _timer = new Timer(static call => _ = ((HttpContextServerCallContext)call!).ExpireAsync(), this, Timeout.Infinite, Timeout.Infinite);
             _timer.Change(timeout, Timeout.InfiniteTimeSpan);
@@ -73,11 +78,11 @@ internal sealed partial class HttpContextServerCallContext
 
         _isExpired = true;
         var reset = http.Features.Get<IHttpResetFeature>();
+        var cancelling = _cancellation!.CancelAsync();
         try
         {
-            var sent = http.Response.CompleteAsync();
-            await _cancellation!.CancelAsync().ConfigureAwait(false);
-            await sent.WaitAsync(StatusGrace).ConfigureAwait(false);
+            await _flush.WaitAsync(StatusGrace).ConfigureAwait(false);
+            await http.Response.CompleteAsync().WaitAsync(StatusGrace).ConfigureAwait(false);
             if (!RequestEnded)
             {
                 reset?.Reset(ResetNoError);
@@ -92,6 +97,7 @@ internal sealed partial class HttpContextServerCallContext
         }
         finally
         {
+            await cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _expiry!.TrySetResult();
         }
     }

@@ -11,13 +11,17 @@ internal sealed partial class HttpContextServerCallContext
     private bool _hasMessages;
     private bool _headersSent;
 
+    // Invariant: Kestrel is never asked to end a response whose flush is still under way. It would put the stream back
+    // into its pool half finished, and the connection would die of the next request that gets it.
+    private Task _flush = Task.CompletedTask;
+
     /// <summary>Serializes one message into the response; it leaves with the next flush.</summary>
     public void Write<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
     {
-        CancellationTokenCore.ThrowIfCancellationRequested();
         lock (_gate)
         {
             ThrowIfEnded_NeedsLock();
+            _token.ThrowIfCancellationRequested();
             _writer ??= OpenWriter_NeedsLock();
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
@@ -27,13 +31,21 @@ internal sealed partial class HttpContextServerCallContext
     /// <summary>Sends what was written, and waits while the client takes no more.</summary>
     public Task FlushAsync(CancellationToken cancellationToken)
     {
-        var pending = http.Response.BodyWriter.FlushAsync(CancellationToken.None);
-        if (!pending.IsCompletedSuccessfully)
+        Task<FlushResult> flush;
+        lock (_gate)
         {
-            return WaitForRoomAsync(pending, cancellationToken);
+            ThrowIfEnded_NeedsLock();
+            var pending = http.Response.BodyWriter.FlushAsync(CancellationToken.None);
+            if (pending.IsCompletedSuccessfully)
+            {
+                return IsOver(pending.Result) ? Task.FromException(Departure()) : Task.CompletedTask;
+            }
+
+            flush = pending.AsTask();
+            _flush = flush;
         }
 
-        return IsOver(pending.Result) ? Task.FromException(Departure()) : Task.CompletedTask;
+        return WaitForRoomAsync(flush, cancellationToken);
     }
 
     protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
@@ -56,12 +68,12 @@ internal sealed partial class HttpContextServerCallContext
     }
 
     // The flush itself is not cancelled, because Kestrel would tear the stream down for it; only the wait is.
-    private async Task WaitForRoomAsync(ValueTask<FlushResult> pending, CancellationToken cancellationToken)
+    private async Task WaitForRoomAsync(Task<FlushResult> flush, CancellationToken cancellationToken)
     {
         using var linked = cancellationToken.CanBeCanceled && cancellationToken != CancellationTokenCore
             ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationTokenCore)
             : null;
-        var result = await pending.AsTask().WaitAsync(linked?.Token ?? CancellationTokenCore).ConfigureAwait(false);
+        var result = await flush.WaitAsync(linked?.Token ?? CancellationTokenCore).ConfigureAwait(false);
         if (IsOver(result))
         {
             throw Departure();

@@ -78,6 +78,8 @@ internal sealed partial class HttpContextServerCallContext(
         {
             await _expiry!.Task.ConfigureAwait(false);
         }
+
+        await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Ends the call before a handler saw it.</summary>

@@ -62,7 +62,7 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         }
         finally
         {
-            requests.Close();
+            await requests.CloseAsync().ConfigureAwait(false);
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
     private readonly FrameReader<T> _frames = new(
         call.HttpContext.Request.BodyReader, deserializer, call.Settings.MaxReceiveMessageSize, call.RequestEncoding);
 
+    private Task<bool> _last = Task.FromResult(false);
     private bool _isReading;
     private bool _isClosed;
 
@@ -26,7 +27,7 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         }
 
         _isReading = true;
-        return ReadAsync(cancellationToken);
+        return _last = ReadAsync(cancellationToken);
     }
 
     /// <summary>The one request of a method that takes one.</summary>
@@ -44,13 +45,17 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
     }
 
     /// <summary>Ends reading when the handler has returned.</summary>
-    public void Close()
+    /// <remarks>A read that the handler left behind is ended first: Kestrel gives the pipe under it to another request.</remarks>
+    public async Task CloseAsync()
     {
         _isClosed = true;
-        if (!_isReading)
+        if (_isReading)
         {
-            _frames.Release();
+            _frames.CancelPendingRead();
+            await ((Task)_last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        _frames.Release();
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)

@@ -15,11 +15,7 @@ internal static class UnimplementedEndpoint
             "{grpcService}/{grpcMethod}", defaults: null, parameterPolicies: new { grpcService = new GrpcRequestConstraint() });
         endpoints.Map(pattern, http => Answer(http, services))
             .WithDisplayName("gRPC - unimplemented")
-            .Add(static builder =>
-            {
-                builder.Metadata.Add(new HttpMethodMetadata([HttpMethods.Post]));
-                ((RouteEndpointBuilder)builder).Order = int.MaxValue;
-            });
+            .Add(static builder => ((RouteEndpointBuilder)builder).Order = int.MaxValue);
     }
 
     private static Task Answer(HttpContext http, MappedServices services)
@@ -35,10 +31,13 @@ internal static class UnimplementedEndpoint
         return Task.CompletedTask;
     }
 
+    // Not method metadata: with that a GET of any two-part path would be 405 instead of the page it may be.
     private sealed class GrpcRequestConstraint : IRouteConstraint
     {
         public bool Match(
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            httpContext is not null && GrpcNames.IsGrpcContentType(httpContext.Request.ContentType);
+            httpContext is not null
+            && HttpMethods.IsPost(httpContext.Request.Method)
+            && GrpcNames.IsGrpcContentType(httpContext.Request.ContentType);
     }
 }

@@ -41,6 +41,9 @@ internal sealed class FrameReader<T>(
         return _pipeEnded;
     }
 
+    /// <summary>Makes a read that is waiting throw <see cref="OperationCanceledException"/>.</summary>
+    public void CancelPendingRead() => pipe.CancelPendingRead();
+
     /// <summary>Gives the bytes not taken back to the pipe.</summary>
     public void Release()
     {

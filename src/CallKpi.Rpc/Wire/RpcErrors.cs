@@ -18,7 +18,8 @@ internal static class RpcErrors
     public static readonly Status UnreadableMessage = new(StatusCode.Internal, "A message could not be deserialized.");
     public static readonly Status UnexpectedCompression = new(StatusCode.Internal, "A message is compressed but grpc-encoding names no compression.");
     public static readonly Status BadCompression = new(StatusCode.Internal, "A compressed message could not be inflated.");
-    public static readonly Status MalformedTimeout = new(StatusCode.Internal, "The header grpc-timeout is malformed; expected 1 to 8 digits and one of H, M, S, m, u, n.");
+    public static readonly Status MalformedTimeout = new(
+        StatusCode.Internal, "The header grpc-timeout is malformed; expected 1 to 8 digits and one of H, M, S, m, u, n.");
     public static readonly Status MalformedMetadata = new(StatusCode.Internal, "A header that ends in -bin is not base64.");
     public static readonly Status UnknownService = new(StatusCode.Unimplemented, "The service is not known here.");
     public static readonly Status UnknownMethod = new(StatusCode.Unimplemented, "The service has no such method.");

@@ -41,8 +41,7 @@ internal sealed class TenantBoard
     public BoardStep? Apply(long number, BoardCall call)
     {
         _calls.TryGetValue(number, out BoardCall? previous);
-        bool isKept = call.IsOpen || call.Day >= _state.FirstDayKept;
-        if (!isKept && previous is null)
+        if (previous is null && !_state.Holds(call))
         {
             return null;
         }
@@ -70,8 +69,7 @@ internal sealed class TenantBoard
             return null;
         }
 
-        DateOnly first = _state.FirstDayKept;
-        foreach (long number in _calls.Where(entry => !entry.Value.IsOpen && entry.Value.Day < first).Select(entry => entry.Key).ToList())
+        foreach (long number in _calls.Where(entry => !_state.Holds(entry.Value)).Select(entry => entry.Key).ToList())
         {
             _calls.Remove(number);
         }

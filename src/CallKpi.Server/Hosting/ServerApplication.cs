@@ -21,6 +21,9 @@ internal static class ServerApplication
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Kestrel warns that cleartext has no HTTP/2; this port tells the protocols apart by itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

@@ -24,7 +24,7 @@ internal static class FlagWords
         Value = flag.Value,
         ExpectedLow = flag.ExpectedLow,
         ExpectedHigh = flag.ExpectedHigh,
-        Unit = Unit(flag.Unit),
+        Unit = flag.Unit.WireName(),
         PValue = flag.PValue,
         ComparedWith = Basis(flag.Comparison.Basis),
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
@@ -43,15 +43,6 @@ internal static class FlagWords
             : transaction.Identity(tenant.Number, IdentityKind.SalesManager, flag.ManagerId),
         flag.At.ToDateTimeOffset(),
         flag.ToByteArray());
-
-    private static string Unit(FlagUnit unit) => unit switch
-    {
-        FlagUnit.Days => "days",
-        FlagUnit.Count => "count",
-        FlagUnit.Money => "money",
-        FlagUnit.Share => "share",
-        _ => "s",
-    };
 
     private static string Basis(DurationBasis basis) => basis switch
     {

@@ -22,7 +22,7 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
         {
             foreach (IGrouping<TenantState, LedgerNews> news in session.News.GroupBy(each => each.Tenant))
             {
-                PublishBoard(news.Key, news);
+                PublishBoard(news.Key, news, session.CommittedAt);
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
         }
     }
 
-    private void PublishBoard(TenantState tenant, IEnumerable<LedgerNews> news)
+    private void PublishBoard(TenantState tenant, IEnumerable<LedgerNews> news, DateTimeOffset at)
     {
         // A board that nobody has asked for yet is made from the store when somebody does.
         if (!_boards.TryGetValue(tenant.Id, out TenantBoard? board))
@@ -112,7 +112,7 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             }
         }
 
-        board.Publish(steps, clock.GetUtcNow());
+        board.Publish(steps, at);
     }
 
     private TenantBoard Board(string tenantId)

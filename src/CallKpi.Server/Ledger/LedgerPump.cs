@@ -19,7 +19,7 @@ internal sealed partial class LedgerPump(
     public const int MaxWaiting = 200_000;
 
     /// <summary>Entries to a transaction: larger ones gain little and make everybody wait.</summary>
-    public const int MaxTransaction = 10_000;
+    public const int MaxTransaction = 5_000;
 
     private readonly Channel<ILedgerCommand> _commands = Channel.CreateUnbounded<ILedgerCommand>(
         new UnboundedChannelOptions { SingleReader = true });
@@ -109,6 +109,7 @@ internal sealed partial class LedgerPump(
                 transaction.Commit();
             }
 
+            session.CommittedAt = clock.GetUtcNow();
             group.ForEach(command => command.Complete());
             publisher.Publish(session);
         }

@@ -36,6 +36,9 @@ internal sealed class LedgerSession
     /// <summary>The server's clock when the transaction began.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The server's clock when the transaction was durable.</summary>
+    public DateTimeOffset CommittedAt { get; set; }
+
     /// <summary>Judges and keeps lines of the ledger.</summary>
     public ContactDeriver Contacts { get; }
 

@@ -140,6 +140,29 @@ public sealed class BoardStateTests
     }
 
     [Fact]
+    public void Versions_that_the_board_does_not_hold_may_be_forgotten()
+    {
+        var seed = Seed.Print(nameof(Versions_that_the_board_does_not_hold_may_be_forgotten));
+        var world = new BoardWorld(seed);
+        var (board, kept, all, now) = (Told(Noon), new Dictionary<string, BoardCall>(), new SortedDictionary<string, BoardCall>(StringComparer.Ordinal), Noon);
+        for (var step = 0; step < 3_000; step++)
+        {
+            var next = world.Version($"k{world.Next(40)}", Noon.AddHours(world.Next(200)));
+            board.Apply(kept.GetValueOrDefault(next.CallId), next);
+            all[next.CallId] = kept[next.CallId] = next;
+            now = now.AddMinutes(world.Next(9));
+            board.RollTo(now);
+            foreach (var call in kept.Values.Where(call => !board.Holds(call)).ToList())
+            {
+                kept.Remove(call.CallId);
+            }
+        }
+
+        Assert.True(kept.Count < all.Count, $"seed {seed}: nothing was forgotten");
+        AssertIsRecount(board.Snapshot(), all.Values, now, seed);
+    }
+
+    [Fact]
     public void Who_was_not_told_of_is_not_on_the_board_until_he_is()
     {
         var board = new BoardState(Noon, 41);

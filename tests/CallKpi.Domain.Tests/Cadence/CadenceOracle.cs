@@ -79,7 +79,7 @@ internal sealed class CadenceOracle(
     }
 
     private string? OwnerAt(DateTimeOffset at) =>
-        assignments.FirstOrDefault(a => a.From <= at && (a.To is null || at < a.To))?.Manager;
+        assignments.FirstOrDefault(a => a.From <= at && (a.To is null || at < a.To)).ManagerId;
 
     private CadenceTarget? TargetAt(DateTimeOffset at) =>
         targets.Where(t => t.From is null || t.From <= at).OrderBy(t => t.From ?? DateTimeOffset.MinValue).LastOrDefault()?.Target;

@@ -80,7 +80,7 @@ public sealed class CadenceOracleTests(ITestOutputHelper output)
     private static bool IsHeavierAndOverdue(
         RandomClient other, RandomClient contacted, string manager, DateTimeOffset at, WorkingCalendar calendar)
     {
-        var isHis = other.Assignments.Any(a => a.Manager == manager && a.From <= at && (a.To is null || at < a.To));
+        var isHis = other.Assignments.Any(a => a.ManagerId == manager && a.From <= at && (a.To is null || at < a.To));
         return isHis
             && TargetAt(other, at) is { } target
             && TargetAt(contacted, at) is { } weighed

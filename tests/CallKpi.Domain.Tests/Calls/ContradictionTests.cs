@@ -23,6 +23,26 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData("10 LegEnded b id=a\n10 Answered b id=z\n20 Ended", "answered duration 20 ring 8 talk 0 hold 10 [M1=0]")]
+    [InlineData("10 Answered b\n15 Resumed b id=a\n15 Held b id=z\n20 Ended", "answered duration 20 ring 8 talk 10 hold 0 [M1=10]")]
+    public void At_one_instant_the_rank_of_kinds_decides_over_the_names_of_events(string rest, string figures)
+    {
+        // By the names a < z the leg would end before its answer, and resume before it holds.
+        Assert.Equal("ended inbound " + figures, CallScript.Figures("0 Started a customer:C1\n2 Ringing b agent:101\n" + rest));
+    }
+
+    [Fact]
+    public void Without_legs_too_an_answer_ranks_before_an_end_at_one_instant()
+    {
+        Assert.Equal("ended outbound answered duration 20 ring 18 talk 0 hold 0 [M1=0]", CallScript.Figures("""
+            0 Started from=agent:101 dialled=customer:C1
+            2 Ringing
+            20 Ended id=a
+            20 Answered id=z
+            """));
+    }
+
+    [Theory]
     [InlineData("70 Ended reason=hangup\n72 Ended", "")]
     [InlineData("70 Ended reason=hangup\n72.001 Ended", "ends_differ")]
     [InlineData("70 Ended reason=hangup\n72 Held b", "")]

@@ -67,6 +67,8 @@ public sealed class ProbeServer : IAsyncDisposable
         return new ProbeServer(app, script, log);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

@@ -1,0 +1,19 @@
+using CallKpi.Benchmarks.Board;
+using CallKpi.Benchmarks.Ingest;
+using CallKpi.Benchmarks.Start;
+
+switch (args.FirstOrDefault())
+{
+    case "ingest":
+        await IngestBenchmark.Run();
+        return 0;
+    case "board":
+        await BoardBenchmark.Run();
+        return 0;
+    case "start":
+        await StartBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Say which: ingest, board or start. Run in Release.");
+        return 2;
+}

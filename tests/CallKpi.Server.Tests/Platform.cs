@@ -1,4 +1,0 @@
-using System.Runtime.Versioning;
-
-// As the server that they start.
-[assembly: UnsupportedOSPlatform("windows")]
