@@ -46,11 +46,11 @@ public sealed class CallsServiceTests
         V1.Calls.CallsClient other = new(await floor.Key("other", "", Scope.Read));
         GetCallRequest request = new() { Source = "pbx", CallId = "k1" };
 
-        await RefusedCall.With(StatusCode.NotFound, other.GetAsync(request));
-        await RefusedCall.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx", CallId = "k2" }));
-        await RefusedCall.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx2", CallId = "k1" }));
-        await RefusedCall.With(StatusCode.Unauthenticated, new V1.Calls.CallsClient(floor.Server.Anonymous).GetAsync(request));
-        await RefusedCall.With(
+        await Refused.With(StatusCode.NotFound, other.GetAsync(request));
+        await Refused.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx", CallId = "k2" }));
+        await Refused.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx2", CallId = "k1" }));
+        await Refused.With(StatusCode.Unauthenticated, new V1.Calls.CallsClient(floor.Server.Anonymous).GetAsync(request));
+        await Refused.With(
             StatusCode.PermissionDenied, new V1.Calls.CallsClient(await floor.Key("default", "", Scope.Ingest)).GetAsync(request));
         Assert.Empty((await other.ListAsync(new ListCallsRequest())).Calls);
         Assert.Empty((await other.ListUnmatchedAsync(new ListUnmatchedRequest())).Parties);
@@ -129,7 +129,7 @@ public sealed class CallsServiceTests
     public async Task What_cannot_be_listed_is_refused()
     {
         await using Floor floor = await Floor.Open();
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Calls.ListAsync(new ListCallsRequest { PageSize = 1_001 }),
             floor.Calls.ListAsync(new ListCallsRequest { PageSize = -1 }),
             floor.Calls.ListAsync(new ListCallsRequest { PageToken = "x" }),
@@ -138,7 +138,7 @@ public sealed class CallsServiceTests
             floor.Calls.ListAsync(new ListCallsRequest { Direction = (Direction)99 }),
             floor.Calls.ListAsync(new ListCallsRequest { From = Floor.At(Floor.Start), To = Floor.At(Floor.Start) }),
             floor.Calls.ListAsync(new ListCallsRequest { From = new() { Nanos = -1 } }));
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Calls.ListUnmatchedAsync(new ListUnmatchedRequest { PageSize = 1_001 }),
             floor.Calls.ListUnmatchedAsync(new ListUnmatchedRequest { PageToken = "bm90aGluZw" }));
     }

@@ -55,7 +55,7 @@ public sealed class RecordingsServiceTests
     {
         await using Floor floor = await Floor.Open();
         await Upload(floor.Recordings, Minute);
-        await RefusedCall.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx", CallId = "k1" }));
+        await Refused.With(StatusCode.NotFound, floor.Calls.GetAsync(new GetCallRequest { Source = "pbx", CallId = "k1" }));
         Assert.Empty((await floor.Calls.ListAsync(new ListCallsRequest())).Calls);
         Assert.Equal(Minute, (await Download(floor.Recordings)).Bytes);
 

@@ -36,7 +36,7 @@ public sealed class FlagsServiceTests
     public async Task What_cannot_be_listed_is_refused()
     {
         await using Floor floor = await Floor.Open();
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Flags.ListAsync(new ListFlagsRequest { PageSize = 1_001 }),
             floor.Flags.ListAsync(new ListFlagsRequest { PageToken = "?" }),
             floor.Flags.ListAsync(new ListFlagsRequest { From = Floor.At(Floor.Day(1)), To = Floor.At(Floor.Day(1)) }));

@@ -161,18 +161,18 @@ public sealed class ScoresServiceTests
     public async Task What_cannot_be_scored_is_refused()
     {
         await using Floor floor = await Floor.Open();
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Scores.GetManagerScoresAsync(new GetManagerScoresRequest()),
             floor.Scores.GetManagerScoresAsync(Period(0)),
             floor.Scores.GetManagerScoresAsync(Period(-1)),
             floor.Scores.GetManagerScoresAsync(Period(3_653)));
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Scores.ListCadenceRowsAsync(new ListCadenceRowsRequest { From = Floor.At(Floor.Start), To = Floor.At(Floor.Day(1)) }),
             floor.Scores.ListCadenceRowsAsync(new ListCadenceRowsRequest { ManagerId = "M1" }));
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Scores.ListManagerDaysAsync(new ListManagerDaysRequest { PageSize = 10_001 }),
             floor.Scores.ListManagerDaysAsync(new ListManagerDaysRequest { PageToken = "x" }));
-        await RefusedCall.AsInvalid(
+        await Refused.AsInvalid(
             floor.Scores.GetCallListAsync(new GetCallListRequest()),
             floor.Scores.GetCallListAsync(new GetCallListRequest { ManagerId = "M1", Limit = 1_001 }));
         Assert.Equal(2, (await floor.Scores.GetManagerScoresAsync(Period(3_652))).Scores.Count);
@@ -185,7 +185,7 @@ public sealed class ScoresServiceTests
         V1.Scores.ScoresClient other = new(await floor.Key("other", "", Scope.Read));
         Assert.Empty((await other.GetManagerScoresAsync(Period(28))).Scores);
         Assert.Empty((await other.ListManagerDaysAsync(new ListManagerDaysRequest())).Days);
-        await RefusedCall.With(
+        await Refused.With(
             StatusCode.PermissionDenied,
             new V1.Scores.ScoresClient(await floor.Key("default", "", Scope.Ingest)).GetManagerScoresAsync(Period(28)));
     }

@@ -55,10 +55,10 @@ public sealed class RejectionTests
     public async Task What_is_no_request_or_too_many_events_is_refused_whole()
     {
         await using Floor floor = await Floor.Open();
-        await RefusedCall.With(StatusCode.InvalidArgument, floor.Server.Admin.AsyncUnaryCall(Raw, null, default, [0x0A, 0x7F]));
+        await Refused.With(StatusCode.InvalidArgument, floor.Server.Admin.AsyncUnaryCall(Raw, null, default, [0x0A, 0x7F]));
         PushEventsRequest many = new();
         many.Events.AddRange(Enumerable.Range(0, 10_001).Select(i => Good($"m{i}")));
-        await RefusedCall.With(StatusCode.ResourceExhausted, floor.Ingest.PushEventsAsync(many));
+        await Refused.With(StatusCode.ResourceExhausted, floor.Ingest.PushEventsAsync(many));
         Assert.Empty((await floor.Calls.ListAsync(new ListCallsRequest())).Calls);
     }
 
