@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using NodaTime;
 
 namespace CallKpi.Domain.Board;
@@ -42,7 +43,7 @@ internal sealed class BoardBranchSlot(string branchId)
     internal BoardBranchRow Row() => new(branchId, Day, [.. waiting], openMissed, Days.Today(_ => Day));
 
     private static BoardTotals TotalsOf(BoardCall call) =>
-        call.Direction == BoardDirection.Internal
+        call.Direction == CallDirection.Internal
             ? default
             : new BoardTotals(
                 1,

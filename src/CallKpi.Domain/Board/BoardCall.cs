@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Board;
 
 /// <summary>One version of one call, reduced to what the board shows.</summary>
@@ -7,7 +9,7 @@ namespace CallKpi.Domain.Board;
 /// <param name="Day">The local day of the branch on which the call began.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Direction">Who called whom.</param>
-public sealed record BoardCall(string CallId, string BranchId, DateOnly Day, DateTimeOffset StartedAt, BoardDirection Direction)
+public sealed record BoardCall(string CallId, string BranchId, DateOnly Day, DateTimeOffset StartedAt, CallDirection Direction)
 {
     /// <summary>True until the call has ended.</summary>
     public bool IsOpen { get; init; }

@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Board;
 
 /// <summary>All that the board keeps of one manager.</summary>
@@ -37,10 +39,10 @@ internal sealed class BoardManagerSlot(string managerId)
     // A telephone that rang in a group without being answered is nobody's call: six telephones would make one call six.
     // A missed call is counted as missed, not as a call that he took part in.
     private static BoardTotals TotalsOf(BoardCall call, BoardShare share) =>
-        call.Direction == BoardDirection.Internal
+        call.Direction == CallDirection.Internal
             ? default
             : new BoardTotals(
-                share.IsAnswered || call.Direction == BoardDirection.Outbound ? 1 : 0,
+                share.IsAnswered || call.Direction == CallDirection.Outbound ? 1 : 0,
                 share.IsAnswered ? 1 : 0,
                 share.IsMissed ? 1 : 0,
                 share.IsCounted ? 1 : 0,

@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Board;
 
 /// <summary>The call that a manager is in now.</summary>
@@ -7,4 +9,4 @@ namespace CallKpi.Domain.Board;
 /// <param name="Phase">What he is doing in it.</param>
 /// <param name="Since">When that began.</param>
 /// <param name="ClientId">The client, when he is known.</param>
-public sealed record BoardPresence(string CallId, BoardDirection Direction, BoardPhase Phase, DateTimeOffset Since, string? ClientId);
+public sealed record BoardPresence(string CallId, CallDirection Direction, BoardPhase Phase, DateTimeOffset Since, string? ClientId);

@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Contacts;
 
 /// <summary>Everything about one contact that decides whether it counts.</summary>
@@ -14,7 +16,7 @@ public sealed record ContactInput(string Id, ContactKind Kind, DateTimeOffset At
     public string? ManagerId { get; init; }
 
     /// <summary>Who began it; null where the source does not say, which is not inbound.</summary>
-    public ContactDirection? Direction { get; init; }
+    public CallDirection? Direction { get; init; }
 
     /// <summary>Whether a person answered the call; read for calls only.</summary>
     public bool Answered { get; init; }

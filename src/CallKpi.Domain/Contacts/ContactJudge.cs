@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Contacts;
 
 /// <summary>Judges one contact.</summary>
@@ -77,7 +79,7 @@ public static class ContactJudge
     // A06
     private static void JudgeDirection(ContactInput contact, ContactPolicy policy, ref List<ContactFinding>? findings)
     {
-        if (contact.Direction != ContactDirection.Inbound)
+        if (contact.Direction != CallDirection.Inbound)
         {
             return;
         }

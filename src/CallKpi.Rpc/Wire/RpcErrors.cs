@@ -28,7 +28,7 @@ internal static class RpcErrors
     public static readonly Status ChannelClosed = new(StatusCode.Cancelled, "The channel was closed.");
 
     public static RpcException ReceivedTooLarge(long limit) => new(new Status(
-        StatusCode.ResourceExhausted, $"A received message is larger than the limit of {limit} bytes."));
+        StatusCode.ResourceExhausted, $"A received message is larger than the limit of {limit} bytes; nothing of it was taken. Send it in parts."));
 
     public static RpcException SentTooLarge(long length, long limit) => new(new Status(
         StatusCode.ResourceExhausted, $"A message of {length} bytes is larger than the sending limit of {limit} bytes."));

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Threading.Channels;
 using CallKpi.Server.Access;
-using CallKpi.Server.Hosting;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
+using CallKpi.Storage.Files;
 using CallKpi.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -18,7 +18,7 @@ internal sealed class AdministrationService(
     LedgerState state,
     LedgerPublisher publisher,
     ILedgerStore store,
-    DataFolder folder,
+    RecordingFiles recordings,
     IHostApplicationLifetime lifetime) : Administration.AdministrationBase
 {
     /// <summary>Steps of a rebuild that may wait for a slow watcher; older ones go, since later ones say more.</summary>
@@ -80,7 +80,7 @@ internal sealed class AdministrationService(
         {
             LogEntries = health.LogEntries,
             DatabaseBytes = health.DatabaseBytes,
-            RecordingBytes = folder.RecordingBytes(),
+            RecordingBytes = recordings.Bytes(),
             SchemaVersion = health.SchemaVersion,
             JournalMode = health.JournalMode,
             Synchronous = health.Synchronous,

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Board;
+using CallKpi.Domain.Calls;
 using CallKpi.Server.Ledger;
 using Google.Protobuf.WellKnownTypes;
 using Wire = CallKpi.V1;
@@ -32,8 +33,8 @@ internal static class BoardMessages
             Key = Key(call.CallId),
             Direction = call.Direction switch
             {
-                BoardDirection.Inbound => Wire.Direction.Inbound,
-                BoardDirection.Outbound => Wire.Direction.Outbound,
+                CallDirection.Inbound => Wire.Direction.Inbound,
+                CallDirection.Outbound => Wire.Direction.Outbound,
                 _ => Wire.Direction.Internal,
             },
             StartedAt = Timestamp.FromDateTimeOffset(call.StartedAt),

@@ -24,11 +24,6 @@ internal sealed class DataFolder
     /// <summary>The recordings' folder.</summary>
     public string Recordings => In("recordings");
 
-    /// <summary>Bytes of all recordings.</summary>
-    public long RecordingBytes() => Directory.Exists(Recordings)
-        ? new DirectoryInfo(Recordings).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
-        : 0;
-
     /// <summary>A file in the folder.</summary>
     public string In(string name) => System.IO.Path.Combine(Path, name);
 

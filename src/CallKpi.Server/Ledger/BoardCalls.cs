@@ -48,12 +48,9 @@ internal static class BoardCalls
         return (key[..cut], key[(cut + 1)..]);
     }
 
-    private static BoardDirection Direction(CallRow row) => row.Direction switch
-    {
-        (byte)CallDirection.Outbound => BoardDirection.Outbound,
-        (byte)CallDirection.Internal => BoardDirection.Internal,
-        _ => BoardDirection.Inbound,
-    };
+    /// <summary>A call whose direction is not known yet is shown among the inbound ones.</summary>
+    private static CallDirection Direction(CallRow row) =>
+        row.Direction == CallDeriver.Unknown ? CallDirection.Inbound : (CallDirection)row.Direction;
 
     private static BoardOutcome Outcome(CallRow row) => row switch
     {

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Periods;
@@ -16,7 +17,7 @@ internal static class ContactInputs
         {
             ClientId = parties.ClientId,
             ManagerId = parties.ManagerId,
-            Direction = row.Direction == CallDeriver.Unknown ? null : (ContactDirection)row.Direction,
+            Direction = row.Direction == CallDeriver.Unknown ? null : (CallDirection)row.Direction,
             Answered = row.TookPlace,
             MeetingHeld = row.TookPlace,
             TalkTime = row.Kind == (byte)ContactKind.Call ? row.TalkTime : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
@@ -54,9 +55,9 @@ internal static class ContactWords
     /// <summary>A kept direction in the contract's form.</summary>
     public static Wire.Direction Direction(byte number) => number switch
     {
-        (byte)ContactDirection.Outbound => Wire.Direction.Outbound,
-        (byte)ContactDirection.Inbound => Wire.Direction.Inbound,
-        (byte)ContactDirection.Internal => Wire.Direction.Internal,
+        (byte)CallDirection.Outbound => Wire.Direction.Outbound,
+        (byte)CallDirection.Inbound => Wire.Direction.Inbound,
+        (byte)CallDirection.Internal => Wire.Direction.Internal,
         _ => Wire.Direction.Unspecified,
     };
 
@@ -70,11 +71,11 @@ internal static class ContactWords
     };
 
     /// <summary>The contract's direction as the domain's for contacts.</summary>
-    private static ContactDirection? Direction(Wire.Direction direction) => direction switch
+    private static CallDirection? Direction(Wire.Direction direction) => direction switch
     {
-        Wire.Direction.Outbound => ContactDirection.Outbound,
-        Wire.Direction.Inbound => ContactDirection.Inbound,
-        Wire.Direction.Internal => ContactDirection.Internal,
+        Wire.Direction.Outbound => CallDirection.Outbound,
+        Wire.Direction.Inbound => CallDirection.Inbound,
+        Wire.Direction.Internal => CallDirection.Internal,
         _ => null,
     };
 

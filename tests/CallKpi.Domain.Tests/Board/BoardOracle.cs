@@ -1,4 +1,5 @@
 using CallKpi.Domain.Board;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Tests.Board;
 
@@ -10,7 +11,7 @@ internal static class BoardOracle
         var parts = calls.SelectMany(call => call.Shares.Where(share => share.ManagerId == id).Select(share => (call, share))).ToList();
         var live = parts.Where(part => part.call.IsOpen && part.share.Phase != BoardPhase.Idle)
             .OrderByDescending(part => part.share.Phase).ThenBy(part => part.share.Since).ThenBy(part => part.call.CallId, StringComparer.Ordinal).ToList();
-        var counted = parts.Where(part => part.call.Direction != BoardDirection.Internal && part.call.Day == today(part.call.BranchId)).ToList();
+        var counted = parts.Where(part => part.call.Direction != CallDirection.Internal && part.call.Day == today(part.call.BranchId)).ToList();
         var now = live.Count == 0
             ? null
             : new BoardPresence(live[0].call.CallId, live[0].call.Direction, live[0].share.Phase, live[0].share.Since, live[0].call.ClientId);
@@ -21,7 +22,7 @@ internal static class BoardOracle
             live.Count,
             parts.Count(part => part.share.IsMissed && part.call.IsMissedOpen),
             new BoardTotals(
-                counted.Count(part => part.call.Direction == BoardDirection.Outbound || part.share.IsAnswered),
+                counted.Count(part => part.call.Direction == CallDirection.Outbound || part.share.IsAnswered),
                 counted.Count(part => part.share.IsAnswered),
                 counted.Count(part => part.share.IsMissed),
                 counted.Count(part => part.share.IsCounted),
@@ -31,7 +32,7 @@ internal static class BoardOracle
     internal static BoardBranchRow Branch(string id, IEnumerable<BoardCall> calls, DateOnly today)
     {
         var own = calls.Where(call => call.BranchId == id).ToList();
-        var counted = own.Where(call => call.Direction != BoardDirection.Internal && call.Day == today).ToList();
+        var counted = own.Where(call => call.Direction != CallDirection.Internal && call.Day == today).ToList();
         return new BoardBranchRow(
             id,
             today,

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Board;
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Tests.Clients;
 
 namespace CallKpi.Domain.Tests.Board;
@@ -177,7 +178,7 @@ public sealed class BoardStateTests
         Assert.Throws<ArgumentException>(() => Told(Noon).Apply(Call("k1"), Call("k2")));
     }
 
-    private static BoardCall Call(string id) => new(id, "msk", new DateOnly(2026, 3, 2), Noon, BoardDirection.Inbound);
+    private static BoardCall Call(string id) => new(id, "msk", new DateOnly(2026, 3, 2), Noon, CallDirection.Inbound);
 
     private static BoardState Told(DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Board;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Tests.Board;
 
@@ -35,7 +36,7 @@ internal sealed class BoardWorld(int seed)
         var started = now.AddMinutes(-random.Next(3 * 24 * 60));
         var branch = Branches.Keys.ElementAt(random.Next(Branches.Count));
         var isOpen = random.Next(3) > 0;
-        return new BoardCall(callId, branch, Day(branch, started), started, (BoardDirection)random.Next(3))
+        return new BoardCall(callId, branch, Day(branch, started), started, (CallDirection)random.Next(3))
         {
             IsOpen = isOpen,
             Outcome = (BoardOutcome)random.Next(4),

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using NodaTime;
 
@@ -12,7 +13,7 @@ public sealed class ContactJudgeTests
         ClientId = "C1",
         ManagerId = "M1",
         AssignedManagerId = "M1",
-        Direction = ContactDirection.Outbound,
+        Direction = CallDirection.Outbound,
         Answered = true,
         TalkTime = TimeSpan.FromSeconds(180),
         Facts = Facts("staff", "harvest", "price", "wages", "turnover"),
@@ -34,7 +35,7 @@ public sealed class ContactJudgeTests
         var contact = _good with
         {
             ManagerId = "M2",
-            Direction = ContactDirection.Inbound,
+            Direction = CallDirection.Inbound,
             HasConfirmedFakeFlag = true,
             TalkTime = TimeSpan.FromSeconds(12),
             Purposes = [ContactPurposes.Reminder],
@@ -65,7 +66,7 @@ public sealed class ContactJudgeTests
     public void Inbound_goes_by_the_switch_and_two_purchases(InboundCounts counts, int purchases, string expected) =>
         Assert.Equal(
             expected,
-            Judge(_good with { Direction = ContactDirection.Inbound, PurchasesBefore = purchases }, _policy with { InboundCounts = counts }));
+            Judge(_good with { Direction = CallDirection.Inbound, PurchasesBefore = purchases }, _policy with { InboundCounts = counts }));
 
     [Fact]
     public void Another_manager_is_wrong_only_where_the_policy_minds_and_the_client_has_one()

@@ -144,7 +144,7 @@ public sealed class GoldenContactsTests(ITestOutputHelper output)
         {
             ClientId = json.Text("client"),
             ManagerId = shares.Length > 0 ? ContactCredit.Of(shares, json.Text("lastManager")) : json.Text("manager"),
-            Direction = json.Text("direction") is { } way ? Enum.Parse<ContactDirection>(way, ignoreCase: true) : null,
+            Direction = json.Text("direction") is { } way ? Enum.Parse<CallDirection>(way, ignoreCase: true) : null,
             Answered = json.Flag("answered") ?? disposition is null or "answered",
             Disposition = disposition,
             MeetingHeld = json.Flag("held") ?? json.Flag("meetingHeld") ?? disposition is null or "held" or "answered",

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using NodaTime;
 using Xunit.Abstractions;
@@ -73,7 +74,7 @@ public sealed class PolicyTrialTests(ITestOutputHelper output)
     {
         ClientId = "c1",
         ManagerId = "m1",
-        Direction = ContactDirection.Outbound,
+        Direction = CallDirection.Outbound,
         Answered = true,
         TalkTime = TimeSpan.FromSeconds(talkSeconds),
     };

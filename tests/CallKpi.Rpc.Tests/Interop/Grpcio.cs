@@ -8,29 +8,29 @@ internal static class Grpcio
 {
     private const string Interpreter = "/usr/bin/python3";
 
+    private const string Missing =
+        $"{Interpreter} with grpcio is needed for the interoperability tests; install it: apt-get install python3-grpcio";
+
+    private static readonly Lazy<bool> IsThere = new(() =>
+    {
+        if (!File.Exists(Interpreter))
+        {
+            return false;
+        }
+
+        using var probe = Start(["-c", "import grpc"]);
+        probe.WaitForExit();
+        return probe.ExitCode == 0;
+    });
+
+    /// <summary>Why tests that need grpcio are skipped; null when it is there, or when CALLKPI_REQUIRE forbids to skip.</summary>
+    public static string? SkipReason =>
+        Environment.GetEnvironmentVariable("CALLKPI_REQUIRE") is { Length: > 0 } || IsThere.Value ? null : Missing;
+
     /// <summary>Starts a script; fails with what to install when grpcio is missing.</summary>
-    public static async Task<Process> StartAsync(string script, params string[] arguments)
-    {
-        await ThrowIfMissingAsync();
-        return Start([Path.Combine(AppContext.BaseDirectory, "Interop", script), .. arguments]);
-    }
-
-    private static async Task ThrowIfMissingAsync()
-    {
-        var isThere = File.Exists(Interpreter);
-        if (isThere)
-        {
-            using var probe = Start(["-c", "import grpc"]);
-            await probe.WaitForExitAsync();
-            isThere = probe.ExitCode == 0;
-        }
-
-        if (!isThere)
-        {
-            throw new InvalidOperationException(
-                $"{Interpreter} with grpcio is needed for the interoperability tests; install it: apt-get install python3-grpcio");
-        }
-    }
+    public static Task<Process> StartAsync(string script, params string[] arguments) => IsThere.Value
+        ? Task.FromResult(Start([Path.Combine(AppContext.BaseDirectory, "Interop", script), .. arguments]))
+        : throw new InvalidOperationException(Missing);
 
     private static Process Start(IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo(Interpreter, arguments)

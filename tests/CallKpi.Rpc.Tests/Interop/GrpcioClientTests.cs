@@ -7,7 +7,7 @@ namespace CallKpi.Rpc.Tests.Interop;
 /// <summary>grpcio calls our server.</summary>
 public sealed class GrpcioClientTests
 {
-    [Theory]
+    [GrpcioTheory]
     [InlineData("four_kinds", null)]
     [InlineData("big_messages", null)]
     [InlineData("deadline", null)]

@@ -12,7 +12,7 @@ public sealed class GrpcioServerTests
         { "none", null }, { "gzip", null }, { "deflate", null }, { "none", "gzip" }, { "gzip", "deflate" },
     };
 
-    [Theory]
+    [GrpcioTheory]
     [MemberData(nameof(Compressions))]
     public async Task The_four_kinds_pass(string responses, string? requests)
     {
@@ -50,7 +50,7 @@ public sealed class GrpcioServerTests
         Assert.False(await shout.ResponseStream.MoveNext());
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task A_status_arrives_with_its_text_and_trailers()
     {
         await using var server = await GrpcioServer.StartAsync("none");
@@ -62,7 +62,7 @@ public sealed class GrpcioServerTests
         Assert.Equal(RawService.Blob, exception.Trailers.GetValueBytes("blob-bin"));
     }
 
-    [Theory]
+    [GrpcioTheory]
     [InlineData("crash", StatusCode.Unknown)]
     [InlineData("missing", StatusCode.Unimplemented)]
     public async Task A_failure_arrives_with_its_code(string command, StatusCode expected)
@@ -76,7 +76,7 @@ public sealed class GrpcioServerTests
         Assert.Equal(expected, exception.StatusCode);
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task Metadata_travels_both_ways()
     {
         await using var server = await GrpcioServer.StartAsync("none");
@@ -92,7 +92,7 @@ public sealed class GrpcioServerTests
         }
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task A_deadline_ends_the_call_on_both_sides()
     {
         await using var server = await GrpcioServer.StartAsync("none");
@@ -104,7 +104,7 @@ public sealed class GrpcioServerTests
         Assert.Equal("yes"u8.ToArray(), await Call(server, "cancelled?"));
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task The_server_is_told_the_deadline()
     {
         await using var server = await GrpcioServer.StartAsync("none");
@@ -114,7 +114,7 @@ public sealed class GrpcioServerTests
         Assert.InRange(double.Parse(Encoding.ASCII.GetString(left)), 10_000, 10_801);
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task Cancelling_ends_the_call_on_both_sides()
     {
         await using var server = await GrpcioServer.StartAsync("none");
@@ -129,7 +129,7 @@ public sealed class GrpcioServerTests
         Assert.Equal("yes"u8.ToArray(), await Call(server, "cancelled?"));
     }
 
-    [Fact]
+    [GrpcioFact]
     public async Task Writing_to_a_call_that_the_server_ended_surfaces_its_status()
     {
         await using var server = await GrpcioServer.StartAsync("none");

@@ -73,5 +73,5 @@ internal static class EventFaults
     /// <summary>A string is too long.</summary>
     public static readonly EventFault TooLong = new(
         RejectionReason.TooLong,
-        "A string is longer than 256 bytes; ids, numbers and names of queues must be shorter.");
+        "A string is longer than 256 bytes; ids, numbers and names of queues may have 256 at most.");
 }

@@ -1,0 +1,8 @@
+namespace CallKpi.Rpc.Tests.Interop;
+
+/// <summary>As <see cref="GrpcioFactAttribute"/>, for a test with rows.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GrpcioTheoryAttribute : TheoryAttribute
+{
+    public GrpcioTheoryAttribute() => Skip = Grpcio.SkipReason;
+}
