@@ -1,7 +1,16 @@
 using CallKpi.Server.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 const int SettingsFault = 2;
 const int FolderFault = 3;
+
+const int PortFault = 4;
+
+if (args.Contains("--help", StringComparer.Ordinal))
+{
+    Console.WriteLine(Greeting.Help);
+    return 0;
+}
 
 try
 {
@@ -13,8 +22,8 @@ try
     {
         await app.StartAsync().ConfigureAwait(false);
         string address = app.Urls.FirstOrDefault() ?? settings.Address.ToString();
-        Console.WriteLine(Greeting.Text(address, folder, settings.IsDemo));
         using DemoFloor? demo = settings.IsDemo ? DemoFloor.Start(address, folder) : null;
+        Console.WriteLine(Greeting.Text(address, settings, folder, isDemo: demo is not null));
         using CancellationTokenRegistration stop = app.Lifetime.ApplicationStopping.Register(() => demo?.Stop());
         await app.WaitForShutdownAsync().ConfigureAwait(false);
     }
@@ -25,6 +34,11 @@ catch (SettingsException exception)
 {
     Console.Error.WriteLine(exception.Message);
     return SettingsFault;
+}
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine("The address is in use, perhaps by another CallKpi server; stop that, or give this one another with --urls http://127.0.0.1:PORT.");
+    return PortFault;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
 {

@@ -1,5 +1,6 @@
 using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
 using CallKpi.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ namespace CallKpi.Server.Board;
 /// <summary>Streams the live board.</summary>
 [Authorize(Policy = AccessPolicies.Read)]
 internal sealed class BoardService(
-    LedgerPublisher publisher, AccessBook access, IHostApplicationLifetime lifetime) : V1.Board.BoardBase
+    LedgerPublisher publisher, LedgerState state, AccessBook access, IHostApplicationLifetime lifetime) : V1.Board.BoardBase
 {
     /// <inheritdoc />
     public override async Task Watch(
@@ -17,6 +18,13 @@ internal sealed class BoardService(
     {
         Caller caller = Caller.Of(context);
         string tenantId = caller.TenantId;
+        bool isKnown = request.BranchId.Length == 0
+            || state.Find(tenantId)?.Read(tenant => tenant.Organisation.FindBranch(request.BranchId)) is not null;
+        if (!isKnown)
+        {
+            throw Refusals.Missing("There is no branch of this id; ids are not names, see Organisation.ListBranches.");
+        }
+
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(
             context.CancellationToken, lifetime.ApplicationStopping);
         BoardFeed feed = publisher.Watch(tenantId, request.BranchId);

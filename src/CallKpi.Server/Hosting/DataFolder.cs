@@ -11,7 +11,15 @@ internal sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         if (!Directory.Exists(Path))
         {
-            Directory.CreateDirectory(Path, OwnerOnly | UnixFileMode.UserExecute);
+            try
+            {
+                Directory.CreateDirectory(Path, OwnerOnly | UnixFileMode.UserExecute);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException(
+                    $"The data folder {Path} cannot be made: {exception.Message} Give another with --data FOLDER.", exception);
+            }
         }
     }
 

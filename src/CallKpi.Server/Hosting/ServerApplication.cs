@@ -30,6 +30,8 @@ internal static class ServerApplication
             options.UseGrpcLimits();
             options.Listen(Endpoint(settings.Address), listen => listen.UseHttp1AndHttp2Cleartext());
         });
+        // A start that fails is told in one sentence, without the host's traces.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddLedger(folder);
         builder.Services.AddAccess();
@@ -56,6 +58,7 @@ internal static class ServerApplication
         app.MapGrpcService<ContactsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
+        app.MapGet("/", () => Greeting.Page).AllowAnonymous();
     }
 
     private static IPEndPoint Endpoint(Uri address) => new(

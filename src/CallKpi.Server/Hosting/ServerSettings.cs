@@ -12,6 +12,9 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
     /// <summary>The address that is used when none is given.</summary>
     public const string DefaultAddress = "http://127.0.0.1:5700";
 
+    /// <summary>The data folder that is used when none is given.</summary>
+    public const string DefaultData = "data";
+
     /// <summary>Reads the settings: flags, else environment variables, else defaults.</summary>
     /// <exception cref="SettingsException">A setting is wrong; every fault is named.</exception>
     public static ServerSettings Read(IReadOnlyList<string> arguments, Func<string, string?> environment)
@@ -37,7 +40,7 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
             throw new SettingsException(faults);
         }
 
-        string data = flags.GetValueOrDefault("--data") ?? environment("CALLKPI_FOLDER") ?? "data";
+        string data = flags.GetValueOrDefault("--data") ?? environment("CALLKPI_FOLDER") ?? DefaultData;
         return new ServerSettings(uri, data, IsOn(flags, "--demo", environment("CALLKPI_DEMO")), allowsCleartext);
     }
 

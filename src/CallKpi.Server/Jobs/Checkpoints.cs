@@ -11,7 +11,7 @@ internal sealed partial class Checkpoints(ILedgerStore store, TimeProvider clock
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using PeriodicTimer timer = new(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (await timer.Ticks(stoppingToken).ConfigureAwait(false))
         {
             try
             {

@@ -15,7 +15,7 @@ internal sealed partial class SilentCalls(
     {
         using PeriodicTimer timer = new(TimeSpan.FromSeconds(1), clock);
         int seconds = 0;
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (await timer.Ticks(stoppingToken).ConfigureAwait(false))
         {
             publisher.Roll();
             seconds++;

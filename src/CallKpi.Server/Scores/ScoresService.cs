@@ -29,6 +29,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         DateTimeOffset asOf = AsOf(request.AsOf);
         GetManagerScoresResponse response = new() { Formula = ScoreMessages.Formula };
         using TenantView? view = TenantView.Open(store, state, context);
+        RequireKnown(view, request.ManagerId, request.BranchId);
         if (view is not null)
         {
             ScoringScope scope = ScoringScope.Of(view.Tenant, request.ManagerId, request.BranchId);
@@ -51,6 +52,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         RequireManager(request.ManagerId);
         ListCadenceRowsResponse response = new();
         using TenantView? view = TenantView.Open(store, state, context);
+        RequireKnown(view, request.ManagerId, "");
         if (view is not null)
         {
             CadenceRowPages pages = new(view, request.ManagerId, period, asOf);
@@ -86,6 +88,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         DateTimeOffset asOf = AsOf(request.AsOf);
         RequireManager(request.ManagerId);
         using TenantView? view = TenantView.Open(store, state, context);
+        RequireKnown(view, request.ManagerId, "");
         return Task.FromResult(view is null
             ? new GetCallListResponse()
             : CallLists.Of(view, request.ManagerId, limit, asOf));
@@ -98,6 +101,20 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         if (managerId.Length == 0)
         {
             throw Refusals.Invalid("`manager_id` is empty; name the manager.");
+        }
+    }
+
+    /// <summary>A name that nobody has would give an empty answer, which reads as good news.</summary>
+    private static void RequireKnown(TenantView? view, string managerId, string branchId)
+    {
+        if (managerId.Length != 0 && view?.Tenant.Read(tenant => tenant.Organisation.FindManager(managerId)) is null)
+        {
+            throw Refusals.Missing("There is no manager of this id; ids are not names, see Organisation.ListManagers.");
+        }
+
+        if (branchId.Length != 0 && view?.Tenant.Read(tenant => tenant.Organisation.FindBranch(branchId)) is null)
+        {
+            throw Refusals.Missing("There is no branch of this id; ids are not names, see Organisation.ListBranches.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallKpi.Domain.Calls;
+using CallKpi.Domain.Tests.Golden;
 
 namespace CallKpi.Domain.Tests.Calls;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallKpi.Domain.Tests.Golden;
 
 namespace CallKpi.Domain.Tests.Contacts;
 
@@ -18,11 +19,6 @@ public sealed class GoldenExample
     public string Id => Json.GetProperty("id").GetString()!;
 
     public JsonElement Expected => Json.GetProperty("expected");
-
-    // CALLKPI_GOLDEN=write is the word for refreshing other golden files; these are never written by a test.
-    private static string Folder => Environment.GetEnvironmentVariable("CALLKPI_GOLDEN") is { Length: > 0 } folder && folder != "write"
-        ? folder
-        : Path.Combine(AppContext.BaseDirectory, "fixtures", "golden");
 
     public static TheoryData<string> Ids(string file) => [.. Load(file).Select(example => example.Id)];
 
@@ -46,7 +42,7 @@ public sealed class GoldenExample
 
     private static List<GoldenExample> Load(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, file));
+        var text = File.ReadAllText(GoldenFolder.PathOf(file));
         var root = JsonDocument.Parse(text).RootElement;
         root.TryGetProperty("defaults", out var defaults);
         return [.. root.GetProperty("examples").EnumerateArray().Select(example => new GoldenExample(example, defaults))];

@@ -76,6 +76,18 @@ public sealed class ArrowTests
             C --> D
             """));
 
+    [Fact]
+    public void A_project_that_is_only_built_beforehand_is_no_arrow()
+    {
+        var project = ProjectFile.Parse(new RepositoryFile("src/CallKpi.Server/CallKpi.Server.csproj", """
+            <Project><ItemGroup>
+              <ProjectReference Include="../CallKpi.Storage/CallKpi.Storage.csproj" />
+              <ProjectReference Include="../CallKpi.Cli/CallKpi.Cli.csproj" ReferenceOutputAssembly="false" />
+            </ItemGroup></Project>
+            """));
+        Assert.Equal(["CallKpi.Storage"], project.Projects);
+    }
+
     private static string Short(string project) => project["CallKpi.".Length..];
 
     private static string Reference(string name) => $"""<ProjectReference Include="..\{name}\{name}.csproj" />""";

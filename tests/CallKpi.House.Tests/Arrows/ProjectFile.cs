@@ -20,14 +20,21 @@ internal sealed record ProjectFile(
         return new ProjectFile(
             file.Path,
             System.IO.Path.GetFileNameWithoutExtension(file.Name),
-            Includes(xml, "ProjectReference").Select(NameOf).ToList(),
+            Includes(xml, "ProjectReference", IsSeen).Select(NameOf).ToList(),
             Includes(xml, "PackageReference"),
             Includes(xml, "FrameworkReference"),
             Includes(xml, "Compile").Where(path => path.Contains("..", StringComparison.Ordinal)).ToList());
     }
 
-    private static List<string> Includes(XDocument xml, string element) =>
-        xml.Descendants(element).Select(item => (string?)item.Attribute("Include")).OfType<string>().ToList();
+    private static List<string> Includes(XDocument xml, string element, Func<XElement, bool>? isTaken = null) =>
+        xml.Descendants(element)
+            .Where(isTaken ?? (_ => true))
+            .Select(item => (string?)item.Attribute("Include"))
+            .OfType<string>()
+            .ToList();
+
+    /// <summary>A project that is only built beforehand, without its assembly, is no arrow: no line of code can name it.</summary>
+    private static bool IsSeen(XElement reference) => (string?)reference.Attribute("ReferenceOutputAssembly") != "false";
 
     private static string NameOf(string reference) =>
         System.IO.Path.GetFileNameWithoutExtension(reference.Replace('\\', '/').Split('/')[^1]);
