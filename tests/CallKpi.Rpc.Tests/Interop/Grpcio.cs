@@ -23,9 +23,8 @@ internal static class Grpcio
         return probe.ExitCode == 0;
     });
 
-    /// <summary>Why tests that need grpcio are skipped; null when it is there, or when CALLKPI_REQUIRE forbids to skip.</summary>
-    public static string? SkipReason =>
-        Environment.GetEnvironmentVariable("CALLKPI_REQUIRE") is { Length: > 0 } || IsThere.Value ? null : Missing;
+    /// <summary>What to install where grpcio is missing; null where it is there.</summary>
+    public static string? WhyMissing => IsThere.Value ? null : Missing;
 
     /// <summary>Starts a script; fails with what to install when grpcio is missing.</summary>
     public static Task<Process> StartAsync(string script, params string[] arguments) => IsThere.Value

@@ -56,8 +56,8 @@ public sealed class ScoresServiceTests
         await using Floor floor = await FourWeeks();
         Assert.Equal(["M1"], await Scored(floor, managerId: "M1"));
         Assert.Equal(["M1", "M2"], await Scored(floor, branchId: "b1"));
-        Assert.Empty(await Scored(floor, branchId: "b9"));
-        Assert.Empty(await Scored(floor, managerId: "M9"));
+        Assert.Equal(StatusCode.NotFound, await Refused.With(() => Scored(floor, branchId: "b9")));
+        Assert.Equal(StatusCode.NotFound, await Refused.With(() => Scored(floor, managerId: "M9")));
     }
 
     [Fact]
