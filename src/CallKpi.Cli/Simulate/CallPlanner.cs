@@ -44,6 +44,40 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
             : [Make(story, at, manager, free, isStranger ? null : client)];
     }
 
+    /// <summary>When a manager, by his place, is free again.</summary>
+    public DateTimeOffset BusyUntil(int manager) => _busyUntil[manager];
+
+    /// <summary>Keeps a manager, by his place, out of calls until an instant.</summary>
+    public void KeepBusy(int manager, DateTimeOffset until) =>
+        _busyUntil[manager] = until > _busyUntil[manager] ? until : _busyUntil[manager];
+
+    /// <summary>
+    /// A call of a kind with a manager, by his place, and one of his clients; none if somebody it needs is busy or if
+    /// it is not as wanted, and then nobody's time is taken.
+    /// </summary>
+    public IReadOnlyList<PlannedCall> PlanFor(
+        int manager, Story story, DateTimeOffset at, Func<PlannedCall, bool> isWanted)
+    {
+        List<int> free = [.. Colleagues(manager).Where(index => index != manager && _busyUntil[index] <= at)];
+        if (_busyUntil[manager] > at || (NeedsColleague(story) && free.Count == 0))
+        {
+            return [];
+        }
+
+        DateTimeOffset[] before = [.. _busyUntil];
+        Client client = _dice.Pick(floor.ClientsOf(manager));
+        List<PlannedCall> calls = story == Story.Dummy
+            ? Burst(at, manager, client)
+            : [Make(story, at, manager, free, client)];
+        if (calls.TrueForAll(call => isWanted(call)))
+        {
+            return calls;
+        }
+
+        before.CopyTo(_busyUntil, 0);
+        return [];
+    }
+
     private static bool NeedsColleague(Story story) =>
         story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed;
 

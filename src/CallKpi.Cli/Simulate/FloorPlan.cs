@@ -48,12 +48,24 @@ internal sealed class FloorPlan(SimulatedFloor floor)
     }
 
     /// <summary>The calls from an instant on, without end, whatever the hour.</summary>
-    public IEnumerable<PlannedCall> Live(DateTimeOffset start, double callsPerMinute)
+    /// <param name="start">The instant.</param>
+    /// <param name="callsPerMinute">New calls a minute.</param>
+    /// <param name="before">
+    /// The calls before it: then some calls are in progress at the start already. Null: the floor begins silent.
+    /// </param>
+    public IEnumerable<PlannedCall> Live(
+        DateTimeOffset start, double callsPerMinute, IReadOnlyList<PlannedCall>? before = null)
     {
         ulong seed = floor.Seed ^ (ulong)start.ToUnixTimeMilliseconds();
         string name = start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-live{name}-");
         Dice dice = new(~seed);
+        IReadOnlyList<PlannedCall> opening = before is null ? [] : new OpeningCalls(floor, planner, dice).At(start, before);
+        foreach (PlannedCall call in opening)
+        {
+            yield return call;
+        }
+
         double seconds = 0;
         while (true)
         {

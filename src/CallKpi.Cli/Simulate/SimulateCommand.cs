@@ -7,6 +7,9 @@ namespace CallKpi.Cli.Simulate;
 /// <summary>`callkpi simulate`.</summary>
 internal static class SimulateCommand
 {
+    /// <summary>A manager makes or gets a call every three minutes, if nothing else is asked for.</summary>
+    private const double CallsPerManagerMinute = 1.0 / 3;
+
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
     {
@@ -14,7 +17,7 @@ internal static class SimulateCommand
         Option<int> managers = runner.Option(command, "--managers", SimulateTexts.OptManagers, "N", 12);
         Option<int> clients = runner.Option(command, "--clients", SimulateTexts.OptClients, "N", 400);
         Option<ulong> seed = runner.Option(command, "--seed", SimulateTexts.OptSeed, "SEED", 1UL);
-        Option<double> rate = runner.Option(command, "--rate", SimulateTexts.OptRate, "N", 3.0);
+        Option<double?> rate = runner.Option<double?>(command, "--rate", SimulateTexts.OptRate, "N");
         Option<double> speed = runner.Option(command, "--speed", SimulateTexts.OptSpeed, "N", 1.0);
         Option<string?> duration = runner.Option<string?>(command, "--duration", SimulateTexts.OptDuration, "LENGTH");
         Option<int> days = runner.Option(command, "--days-back", SimulateTexts.OptDays, "N", 14);
@@ -28,7 +31,7 @@ internal static class SimulateCommand
                 Given.Within("--clients", given.GetValue(clients), 2, FictionNumbers.MostClients));
             SimulateSettings settings = new(
                 size,
-                Positive("--rate", given.GetValue(rate)),
+                Positive("--rate", given.GetValue(rate) ?? size.Managers * CallsPerManagerMinute),
                 Positive("--speed", given.GetValue(speed)),
                 given.GetValue(duration) is { } text ? Given.Length("--duration", text) : null,
                 Given.Within("--days-back", given.GetValue(days), 0, 365),

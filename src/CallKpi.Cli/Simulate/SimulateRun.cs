@@ -24,9 +24,12 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - 60));
         await SetUpAsync(new FloorSetup(session.Server, floor), stop);
         FloorPlan plan = new(floor);
-        await FillPastAsync(floor, plan, now, stop);
+        List<PlannedCall> past = settings.DaysBack == 0 ? [] : [.. plan.Past(now, settings.DaysBack)];
+        IReadOnlyList<PlannedCall> today = new TodayPlan(floor, now).Fill(past);
+        await FillPastAsync(floor, past, now, stop);
+        await PushAsync(today.SelectMany(call => call.Events), stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
-        await LiveAsync(plan, end.Token);
+        await LiveAsync(plan, [.. past, .. today], end.Token);
         Speak(SimulateTexts.Stopped, _tally.Acknowledged);
         return _tally.Rejected > 0 ? ExitCode.Failed : ExitCode.Done;
     }
@@ -56,14 +59,14 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         }
     }
 
-    private async Task FillPastAsync(SimulatedFloor floor, FloorPlan plan, DateTimeOffset now, CancellationToken stop)
+    private async Task FillPastAsync(
+        SimulatedFloor floor, List<PlannedCall> past, DateTimeOffset now, CancellationToken stop)
     {
         if (settings.DaysBack == 0)
         {
             return;
         }
 
-        List<PlannedCall> past = [.. plan.Past(now, settings.DaysBack)];
         await PushAsync(past.SelectMany(call => call.Events), stop);
         RecordContactsRequest meetings = new() { Contacts = { SimulatedMeetings.Past(floor, now, settings.DaysBack) } };
         await session.Server.Contacts.RecordAsync(meetings, session.Server.Stream(stop));
@@ -96,10 +99,11 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         await new EventPusher(session, _tally, 1).RunAsync(batches.Reader, stop);
     }
 
-    private async Task LiveAsync(FloorPlan plan, CancellationToken end)
+    private async Task LiveAsync(FloorPlan plan, IReadOnlyList<PlannedCall> before, CancellationToken end)
     {
         DateTimeOffset start = session.Now;
-        using LiveQueue queue = new(plan.Live(start, settings.CallsPerMinute), new TimeScale(start, settings.Speed));
+        IEnumerable<PlannedCall> calls = plan.Live(start, settings.CallsPerMinute, before);
+        using LiveQueue queue = new(calls, new TimeScale(start, settings.Speed));
         Channel<EventBatch> batches = Channel.CreateBounded<EventBatch>(64);
         using CancellationTokenSource failed = new();
         Task pushing = new EventPusher(session, _tally, 1).RunAsync(batches.Reader, failed.Token);

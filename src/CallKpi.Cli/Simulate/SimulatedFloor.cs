@@ -61,6 +61,13 @@ internal sealed class SimulatedFloor
     /// <summary>The place of the manager who looks after a client.</summary>
     public int ManagerOf(Client client) => IndexOf(client.Assignments[0].ManagerId);
 
+    /// <summary>The clients of a manager, by his place; all clients if he has none.</summary>
+    public IReadOnlyList<Client> ClientsOf(int manager)
+    {
+        List<Client> own = [.. Clients.Where(client => client.Assignments[0].ManagerId == Managers[manager].Id)];
+        return own.Count > 0 ? own : Clients;
+    }
+
     /// <summary>The place of a manager.</summary>
     public int IndexOf(string managerId)
     {

@@ -10,7 +10,8 @@ internal static class SimulateTexts
     public static readonly Text OptManagers = new("Managers, 2 to 99 (12).", "Менеджеров, от 2 до 99 (12).");
     public static readonly Text OptClients = new("Clients, 2 to 4,000 (400).", "Клиентов, от 2 до 4 000 (400).");
     public static readonly Text OptSeed = new("The seed; the same one gives the same past (1).", "Зерно; с одним и тем же прошлое одинаково (1).");
-    public static readonly Text OptRate = new("New calls a minute (3).", "Новых звонков в минуту (3).");
+    public static readonly Text OptRate = new(
+        "New calls a minute (a third of the managers' number).", "Новых звонков в минуту (треть числа менеджеров).");
     public static readonly Text OptSpeed = new("Times faster than life: more calls, and shorter ones (1).", "Во сколько раз быстрее жизни: звонков больше, и они короче (1).");
     public static readonly Text OptDuration = new("Stop after this, such as 30s or 10m.", "Остановиться через это время, например 30s или 10m.");
     public static readonly Text OptDays = new("Days of the past, 0 to 365 (14).", "Прошедших дней, от 0 до 365 (14).");
