@@ -35,6 +35,9 @@ internal static class SqliteConnections
     {
         SqliteConnection connection = Open(path, SqliteOpenMode.ReadWrite);
         Run(connection, "PRAGMA synchronous = FULL");
+
+        // It may make the writer wait no longer than this.
+        Run(connection, "PRAGMA busy_timeout = 500");
         return connection;
     }
 

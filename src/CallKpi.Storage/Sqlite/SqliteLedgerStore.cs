@@ -10,6 +10,7 @@ namespace CallKpi.Storage.Sqlite;
 public sealed class SqliteLedgerStore : ILedgerStore
 {
     private const int IdleReaders = 8;
+    private const long LongLogBytes = 512L << 20;
 
     private readonly string _path;
     private readonly SqliteConnection _writer;
@@ -78,7 +79,17 @@ public sealed class SqliteLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc />
-    public void Checkpoint() => SqliteConnections.Scalar(_checkpointer, "PRAGMA wal_checkpoint(PASSIVE)");
+    public void Checkpoint()
+    {
+        SqliteConnections.Scalar(_checkpointer, "PRAGMA wal_checkpoint(PASSIVE)");
+
+        // Beside a writer that never rests the log would only grow: once it is long, the writer waits for what
+        // little is left, at most the checkpointer's busy timeout.
+        if (Bytes(_path + "-wal") > LongLogBytes)
+        {
+            SqliteConnections.Scalar(_checkpointer, "PRAGMA wal_checkpoint(RESTART)");
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose()
