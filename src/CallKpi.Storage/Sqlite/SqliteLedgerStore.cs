@@ -87,7 +87,7 @@ public sealed class SqliteLedgerStore : ILedgerStore
         // little is left, at most the checkpointer's busy timeout.
         if (Bytes(_path + "-wal") > LongLogBytes)
         {
-            SqliteConnections.Scalar(_checkpointer, "PRAGMA wal_checkpoint(RESTART)");
+            SqliteConnections.Scalar(_checkpointer, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
     }
 
