@@ -1,3 +1,4 @@
+using CallKpi.Cli.Display;
 using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Session;
@@ -10,7 +11,8 @@ internal sealed class CommandFailure(int exitCode, Text text, params object?[] v
     public int ExitCode => exitCode;
 
     /// <summary>The sentence in the user's language.</summary>
-    public string Say(Words words) => words.Say(text, values);
+    public string Say(Words words) =>
+        words.Say(text, [.. values.Select(value => value is string given ? Terminal.Plain(given) : value)]);
 
     /// <summary>A failure of the command line itself.</summary>
     public static CommandFailure Usage(Text text, params object?[] values) => new(Session.ExitCode.Usage, text, values);
