@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using Grpc.Core;
@@ -13,12 +14,37 @@ internal static class ServerTrouble
         string detail = trouble.Status.Detail;
         return trouble.StatusCode switch
         {
-            StatusCode.Unavailable => new(ExitCode.Unreachable, ConnectionTexts.Unreachable, address, detail),
+            StatusCode.Unavailable => new(ExitCode.Unreachable, ConnectionTexts.Unreachable, address, Detail(trouble)),
             StatusCode.DeadlineExceeded => new(ExitCode.Unreachable, ConnectionTexts.TooSlow, (long)Server.Patience.TotalSeconds),
             StatusCode.Unauthenticated => new(ExitCode.NotAuthorised, ConnectionTexts.Unauthenticated, detail),
             StatusCode.PermissionDenied => new(ExitCode.NotAuthorised, ConnectionTexts.Denied, detail),
             StatusCode.NotFound => new(ExitCode.Failed, ConnectionTexts.NotFound, detail),
             _ => new(ExitCode.Failed, ConnectionTexts.Refused, detail, trouble.StatusCode.ToString()),
+        };
+    }
+
+    /// <summary>What broke the connection; what this side's library says in English is said in Russian too.</summary>
+    public static Text Detail(RpcException trouble)
+    {
+        string detail = trouble.Status.Detail;
+        return detail.StartsWith("Error ", StringComparison.Ordinal) ? new Text(detail, Russian(trouble)) : new Text(detail, detail);
+    }
+
+    private static string Russian(RpcException trouble)
+    {
+        Exception? cause = trouble.Status.DebugException;
+        while (cause is not null and not SocketException)
+        {
+            cause = cause.InnerException;
+        }
+
+        return (cause as SocketException)?.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => "в соединении отказано",
+            SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "адрес не найден",
+            SocketError.TimedOut => "истекло время ожидания",
+            SocketError.NetworkUnreachable or SocketError.HostUnreachable => "сеть недоступна",
+            _ => "нет соединения",
         };
     }
 
