@@ -8,6 +8,9 @@ namespace CallKpi.Cli.Connection;
 /// <summary>Turns a status of the server into a sentence and an exit code.</summary>
 internal static class ServerTrouble
 {
+    /// <summary>How this side's libraries, not the server, begin what they say about a connection.</summary>
+    private static readonly string[] OwnBeginnings = ["Error ", "The server cannot be reached"];
+
     /// <summary>What to tell the user.</summary>
     public static CommandFailure Explain(RpcException trouble, Uri address)
     {
@@ -27,7 +30,8 @@ internal static class ServerTrouble
     public static Text Detail(RpcException trouble)
     {
         string detail = trouble.Status.Detail;
-        return detail.StartsWith("Error ", StringComparison.Ordinal) ? new Text(detail, Russian(trouble)) : new Text(detail, detail);
+        bool isOwn = OwnBeginnings.Any(beginning => detail.StartsWith(beginning, StringComparison.Ordinal));
+        return new Text(detail, isOwn ? Russian(trouble) : detail);
     }
 
     private static string Russian(RpcException trouble)
