@@ -50,7 +50,7 @@ internal static class CallTables
         Row(CallTexts.Customer, Customer(call));
         Row(CallTexts.Branch, call.BranchId);
         Row(CallTexts.Recording, EnumTexts.Say(words, call.Recording));
-        Row(CallTexts.Basis, call.Basis);
+        Row(CallTexts.Basis, WireTexts.Say(words, call.Basis));
         Row(CallTexts.Flags, string.Join(", ", call.Flags));
         if (call.Missed is { } missed)
         {
@@ -69,7 +69,7 @@ internal static class CallTables
         foreach (CallEventSummary item in events)
         {
             table.Row(
-                words.Clock(item.OccurredAt.At()), item.Kind, item.LegId, item.EventId, words.Clock(item.ReceivedAt.At()));
+                words.Clock(item.OccurredAt.At()), WireTexts.EventKind(words, item.Kind), item.LegId, item.EventId, words.Clock(item.ReceivedAt.At()));
         }
 
         return table;

@@ -53,14 +53,17 @@ internal static class FlagsCommand
             .Whole(words.Say(FlagTexts.When)).Column(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
         foreach (Flag flag in flags)
         {
-            table.Row(words.Moment(flag.At.At()), Subject(flag), Sentence(words, flag));
+            table.Row(words.Moment(flag.At.At()), Subject(words, flag), Sentence(words, flag));
         }
 
         return table;
     }
 
-    private static string Subject(Flag flag) =>
-        flag.ManagerId.Length > 0 ? $"{flag.ManagerId}, {flag.SubjectKind} {flag.SubjectId}" : $"{flag.SubjectKind} {flag.SubjectId}";
+    private static string Subject(Words words, Flag flag)
+    {
+        string subject = $"{WireTexts.Say(words, flag.SubjectKind)} {flag.SubjectId}";
+        return flag.ManagerId.Length > 0 ? $"{flag.ManagerId}, {subject}" : subject;
+    }
 
     private static string Sentence(Words words, Flag flag)
     {
@@ -86,7 +89,7 @@ internal static class FlagsCommand
             }
             else
             {
-                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(flag)}: {Sentence(session.Words, flag)}";
+                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(session.Words, flag)}: {Sentence(session.Words, flag)}";
                 await session.Output.WriteLineAsync(Terminal.Plain(line));
             }
         }

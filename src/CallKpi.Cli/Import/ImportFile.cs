@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallKpi.Cli.Csv;
+using CallKpi.Cli.Display;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 
@@ -62,7 +63,7 @@ internal static class ImportFile
     {
         if (head.FirstOrDefault(column => !columns.Contains(column)) is { } unknown)
         {
-            throw new CommandFailure(ExitCode.Failed, ImportTexts.UnknownColumn, name, unknown, string.Join(", ", columns));
+            throw new CommandFailure(ExitCode.Failed, ImportTexts.UnknownColumn, name, Terminal.Short(unknown), string.Join(", ", columns));
         }
 
         if (!head.Contains("id"))
@@ -100,7 +101,7 @@ internal static class ImportFile
             {
                 if (!columns.Contains(property.Name))
                 {
-                    throw new ImportTrouble(ImportTexts.UnknownProperty, property.Name, string.Join(", ", columns));
+                    throw new ImportTrouble(ImportTexts.UnknownProperty, Terminal.Short(property.Name), string.Join(", ", columns));
                 }
 
                 values[property.Name] = Texts(property.Value);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallKpi.Cli.Csv;
+using CallKpi.Cli.Display;
 using CallKpi.Cli.Push;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
@@ -61,14 +62,14 @@ internal sealed class ImportRun<T>(CommandSession session, ImportKind<T> kind, s
         foreach (RowError error in answer.Errors)
         {
             long line = error.Index >= 0 && error.Index < batch.Count ? batch[error.Index].Line : 0;
-            await session.Error.WriteLineAsync($"{path}:{line}: {error.Id}: {error.Message}");
+            await session.Error.WriteLineAsync($"{path}:{line}: {Terminal.Plain($"{error.Id}: {error.Message}")}");
         }
     }
 
     private void Complain(long line, ImportTrouble trouble)
     {
         _bad++;
-        session.Error.WriteLine($"{path}:{line}: {trouble.Say(session.Words)}");
+        session.Error.WriteLine($"{path}:{line}: {Terminal.Plain(trouble.Say(session.Words))}");
     }
 
     private void Report(int records)

@@ -66,6 +66,6 @@ internal static class ContactsCommand
     private static string Reason(Words words, ContactReason reason)
     {
         string name = ContactTexts.Reasons.TryGetValue(reason.Code, out Text? text) ? words.Say(text) : reason.Code;
-        return reason.Figures.Length > 0 ? $"{name} ({reason.Figures})" : name;
+        return reason.Figures.Length > 0 ? $"{name} ({WireTexts.Figures(words, reason.Figures)})" : name;
     }
 }

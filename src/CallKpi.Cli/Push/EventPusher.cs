@@ -55,13 +55,13 @@ internal sealed class EventPusher(CommandSession session, PushTally tally, int s
         if (backoff.Trouble > Patience)
         {
             throw new CommandFailure(
-                ExitCode.Unreachable, ReplayTexts.GaveUp, (long)backoff.Trouble.TotalSeconds, trouble.Status.Detail, waiting.Events);
+                ExitCode.Unreachable, ReplayTexts.GaveUp, (long)backoff.Trouble.TotalSeconds, ServerTrouble.Detail(trouble), waiting.Events);
         }
 
         if (wait > TimeSpan.FromSeconds(1))
         {
             session.Complain(
-                ReplayTexts.Retrying, trouble.Status.Detail, session.Words.Number(wait.TotalSeconds, 1));
+                ReplayTexts.Retrying, ServerTrouble.Detail(trouble), session.Words.Number(wait.TotalSeconds, 1));
         }
 
         await Task.Delay(wait, session.Time, stop);

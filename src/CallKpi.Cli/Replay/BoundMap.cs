@@ -1,3 +1,4 @@
+using CallKpi.Cli.Display;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 
@@ -36,14 +37,14 @@ internal sealed class BoundMap
             }
             else if (map.IsStrict)
             {
-                throw new CommandFailure(ExitCode.Failed, ReplayTexts.NoColumn, file, column, string.Join(", ", head));
+                throw new CommandFailure(ExitCode.Failed, ReplayTexts.NoColumn, file, column, Terminal.Short(string.Join(", ", head)));
             }
         }
 
         if (!places.ContainsKey(CdrFields.Start))
         {
             string wanted = map.Fields.GetValueOrDefault(CdrFields.Start, CdrFields.Start);
-            throw new CommandFailure(ExitCode.Failed, ReplayTexts.NoStart, file, wanted, string.Join(", ", head));
+            throw new CommandFailure(ExitCode.Failed, ReplayTexts.NoStart, file, wanted, Terminal.Short(string.Join(", ", head)));
         }
 
         return new BoundMap(places, headless);

@@ -40,7 +40,7 @@ internal sealed class ReplaySummary(CommandSession session, string file, ReplayT
         More(tally.Bad);
         foreach (RejectedEvent rejected in tally.Pushed.First)
         {
-            Point(rejected.Line, $"{EnumTexts.Say(session.Words, rejected.Reason)}: {rejected.Message}");
+            Point(rejected.Line, RejectionTexts.Say(session.Words, rejected));
         }
 
         More(tally.Pushed.Rejected);

@@ -1,3 +1,4 @@
+using CallKpi.Cli.Display;
 using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Session;
@@ -10,7 +11,15 @@ internal sealed class CommandFailure(int exitCode, Text text, params object?[] v
     public int ExitCode => exitCode;
 
     /// <summary>The sentence in the user's language.</summary>
-    public string Say(Words words) => words.Say(text, values);
+    public string Say(Words words) =>
+        words.Say(text, [.. values.Select(value => Plain(words, value))]);
+
+    private static object? Plain(Words words, object? value) => value switch
+    {
+        string given => Terminal.Plain(given),
+        Text part => Terminal.Plain(part.In(words.Tongue)),
+        _ => value,
+    };
 
     /// <summary>A failure of the command line itself.</summary>
     public static CommandFailure Usage(Text text, params object?[] values) => new(Session.ExitCode.Usage, text, values);

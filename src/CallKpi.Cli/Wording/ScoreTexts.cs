@@ -61,7 +61,7 @@ internal static class ScoreTexts
     public static readonly Text GapDays = new("Days", "Дней");
     public static readonly Text DueState = new("State", "Состояние");
     public static readonly Text Due = new("due", "пора с");
-    public static readonly Text Overdue = new("overdue", "просрочен с");
+    public static readonly Text Overdue = new("overdue since", "просрочен с");
     public static readonly Text NobodyDue = new("All due calls of {0} are done.", "Все звонки {0}, которым пора, сделаны.");
     public static readonly Text DueLine = new("{0} shown, due in all: {1}.", "Показано: {0}, всего пора: {1}.");
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CallKpi.Cli.Wording;
+
+/// <summary>Words that the contract carries as strings, in the user's language.</summary>
+internal static partial class WireTexts
+{
+    private static readonly PluralText Purchases = new("purchase", "purchases", "покупка", "покупки", "покупок");
+
+    /// <summary>Words by themselves; the kinds of events are those of CallEvent.fact.</summary>
+    private static readonly Dictionary<string, Text> Texts = new(StringComparer.Ordinal)
+    {
+        ["events"] = new("events", "события"),
+        ["record"] = new("record", "запись АТС"),
+        ["both"] = new("both", "события и запись АТС"),
+        ["started"] = new("started", "начало"),
+        ["leg_started"] = new("leg_started", "начало плеча"),
+        ["ringing"] = new("ringing", "вызов"),
+        ["queue_joined"] = new("queue_joined", "вход в очередь"),
+        ["queue_left"] = new("queue_left", "выход из очереди"),
+        ["held"] = new("held", "удержание"),
+        ["resumed"] = new("resumed", "возврат"),
+        ["transfer_started"] = new("transfer_started", "начало перевода"),
+        ["transfer_completed"] = new("transfer_completed", "перевод завершён"),
+        ["transfer_failed"] = new("transfer_failed", "перевод не удался"),
+        ["leg_ended"] = new("leg_ended", "конец плеча"),
+        ["ended"] = new("ended", "конец"),
+        ["recording_started"] = new("recording_started", "начало аудиозаписи"),
+        ["recording_ready"] = new("recording_ready", "аудиозапись готова"),
+        ["recording_failed"] = new("recording_failed", "сбой аудиозаписи"),
+        ["cdr"] = new("cdr", "запись АТС"),
+        ["call"] = new("call", "звонок"),
+        ["client"] = new("client", "клиент"),
+        ["deal"] = new("deal", "сделка"),
+        ["manager"] = new("manager", "менеджер"),
+        ["branch"] = new("branch", "филиал"),
+        ["answered"] = new("answered", "отвечен"),
+        ["no_answer"] = new("no answer", "нет ответа"),
+        ["busy"] = new("busy", "занято"),
+        ["failed"] = new("failed", "сбой"),
+        ["cancelled"] = new("cancelled", "отменён"),
+        ["abandoned"] = new("abandoned", "не дождался"),
+        ["voicemail"] = new("voicemail", "автоответчик"),
+    };
+
+    /// <summary>A word in the user's language; a word of a newer server as it is.</summary>
+    public static string Say(Words words, string word) =>
+        Texts.TryGetValue(word, out Text? text) ? words.Say(text) : word;
+
+    /// <summary>The kind of an event.</summary>
+    public static string EventKind(Words words, string kind) =>
+        kind == "answered" && words.Tongue == Tongue.Russian ? "ответ" : Say(words, kind);
+
+    /// <summary>The figures behind a reason: amounts, an outcome, or an id, which stays as it is.</summary>
+    public static string Figures(Words words, string figures)
+    {
+        if (words.Tongue == Tongue.English)
+        {
+            return Say(words, figures);
+        }
+
+        if (BoughtOften().Match(figures) is { Success: true } bought)
+        {
+            return $"{words.Count(Purchases, Whole(bought, 1))}, постоянный с {bought.Groups[2].Value}";
+        }
+
+        if (FewFacts().Match(figures) is { Success: true } facts)
+        {
+            return $"фактов {facts.Groups[1].Value} из {facts.Groups[2].Value}";
+        }
+
+        return Seconds().Match(figures) is { Success: true } seconds
+            ? $"{Number(seconds, 1)} с из {Number(seconds, 2)} с"
+            : Say(words, figures);
+    }
+
+    private static long Whole(Match match, int group) =>
+        long.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    private static string Number(Match match, int group) => match.Groups[group].Value.Replace('.', ',');
+
+    [GeneratedRegex(@"^([0-9]{1,9}) purchases, regular from ([0-9]{1,9})$")]
+    private static partial Regex BoughtOften();
+
+    [GeneratedRegex(@"^([0-9]{1,9}) of ([0-9]{1,9}) facts$")]
+    private static partial Regex FewFacts();
+
+    [GeneratedRegex(@"^([0-9.]{1,20}) s of ([0-9.]{1,20}) s$")]
+    private static partial Regex Seconds();
+}
