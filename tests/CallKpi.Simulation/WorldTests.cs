@@ -38,7 +38,6 @@ public sealed class WorldTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(1, 40)]
     [InlineData(2, 70)]
     public async Task A_forgotten_commit_is_found(int seed, int round)
     {
