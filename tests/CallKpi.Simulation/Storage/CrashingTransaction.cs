@@ -1,0 +1,158 @@
+using CallKpi.Storage;
+
+namespace CallKpi.Simulation.Storage;
+
+/// <summary>A transaction that asks the world before it commits; all else goes to the real one.</summary>
+internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStore store) : ILedgerTransaction
+{
+    /// <inheritdoc />
+    public int Tenant(string tenantId) =>
+        inner.Tenant(tenantId);
+
+    /// <inheritdoc />
+    public int Source(int tenant, string name) =>
+        inner.Source(tenant, name);
+
+    /// <inheritdoc />
+    public int? FindSource(int tenant, string name) =>
+        inner.FindSource(tenant, name);
+
+    /// <inheritdoc />
+    public string SourceName(int source) =>
+        inner.SourceName(source);
+
+    /// <inheritdoc />
+    public int Identity(int tenant, IdentityKind kind, string id) =>
+        inner.Identity(tenant, kind, id);
+
+    /// <inheritdoc />
+    public int? FindIdentity(int tenant, IdentityKind kind, string id) =>
+        inner.FindIdentity(tenant, kind, id);
+
+    /// <inheritdoc />
+    public string IdentityId(int number) =>
+        inner.IdentityId(number);
+
+    /// <inheritdoc />
+    public long NextNumber() =>
+        inner.NextNumber();
+
+    /// <inheritdoc />
+    public AppendOutcome Append(in LogEntry entry, out long sequence) =>
+        inner.Append(in entry, out sequence);
+
+    /// <inheritdoc />
+    public CallRow? FindCall(int source, string callId) =>
+        inner.FindCall(source, callId);
+
+    /// <inheritdoc />
+    public CallRow? GetCall(long call) =>
+        inner.GetCall(call);
+
+    /// <inheritdoc />
+    public IReadOnlyList<StoredEntry> Entries(IReadOnlyList<long> sequences) =>
+        inner.Entries(sequences);
+
+    /// <inheritdoc />
+    public void PutCall(CallRow row, CallRow? previous) =>
+        inner.PutCall(row, previous);
+
+    /// <inheritdoc />
+    public ContactRow? GetContact(long contact) =>
+        inner.GetContact(contact);
+
+    /// <inheritdoc />
+    public ContactRow? FindContact(int tenant, string contactId) =>
+        inner.FindContact(tenant, contactId);
+
+    /// <inheritdoc />
+    public void PutContact(ContactRow row, bool isNew) =>
+        inner.PutContact(row, isNew);
+
+    /// <inheritdoc />
+    public void RemoveContact(long contact) =>
+        inner.RemoveContact(contact);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) =>
+        inner.ContactsFrom(client, kind, at);
+
+    /// <inheritdoc />
+    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) =>
+        inner.LastCounted(client, kind, before, number);
+
+    /// <inheritdoc />
+    public void AddToManagerDay(int tenant, int day, int salesManager, ManagerDay contribution) =>
+        inner.AddToManagerDay(tenant, day, salesManager, contribution);
+
+    /// <inheritdoc />
+    public byte[]? ContactFacts(long contact) =>
+        inner.ContactFacts(contact);
+
+    /// <inheritdoc />
+    public void PutContactFacts(long contact, byte[] payload) =>
+        inner.PutContactFacts(contact, payload);
+
+    /// <inheritdoc />
+    public long PutFlag(FlagRow row) =>
+        inner.PutFlag(row);
+
+    /// <inheritdoc />
+    public void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties) =>
+        inner.PutUnmatched(tenant, call, startedAt, parties);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> UnmatchedCalls(int tenant, UnmatchedParty party) =>
+        inner.UnmatchedCalls(tenant, party);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsOfManager(int salesManager, DateTimeOffset from) =>
+        inner.CallsOfManager(salesManager, from);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsOfClient(int client) =>
+        inner.CallsOfClient(client);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> CallsAfter(int tenant, long call, int limit) =>
+        inner.CallsAfter(tenant, call, limit);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit) =>
+        inner.ContactsOfTenant(tenant, from, after, limit);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> RecordedContactsOfClient(int client) =>
+        inner.RecordedContactsOfClient(client);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> RecordedContactsAfter(int tenant, long contact, int limit) =>
+        inner.RecordedContactsAfter(tenant, contact, limit);
+
+    /// <inheritdoc />
+    public void PutRecording(RecordingRow row) =>
+        inner.PutRecording(row);
+
+    /// <inheritdoc />
+    public RecordingRow? GetRecording(long call, string recordingId) =>
+        inner.GetRecording(call, recordingId);
+
+    /// <inheritdoc />
+    public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) =>
+        inner.SilentCalls(tenant, lastEventAtOrBefore, limit);
+
+    /// <inheritdoc />
+    public void DropReadModels() =>
+        inner.DropReadModels();
+
+    /// <inheritdoc />
+    public IReadOnlyList<StoredEntry> EntriesAfter(long sequence, int limit) =>
+        inner.EntriesAfter(sequence, limit);
+
+    /// <inheritdoc />
+    public void Commit() =>
+        store.Commit(inner);
+
+    /// <inheritdoc />
+    public void Dispose() => inner.Dispose();
+}
