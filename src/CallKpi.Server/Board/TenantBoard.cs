@@ -28,12 +28,22 @@ internal sealed class TenantBoard
             deltas.AddRange(_state.SetBranch(branch.Id, branch.TimeZone));
         }
 
+        HashSet<string> renamed = new(StringComparer.Ordinal);
         foreach (SalesManager manager in tenant.Organisation.Managers())
         {
+            if (_names.TryGetValue(manager.Id, out string? name) && name != manager.Name)
+            {
+                renamed.Add(manager.Id);
+            }
+
             _names[manager.Id] = manager.Name;
             deltas.AddRange(_state.SetManager(manager.Id, manager.BranchId));
         }
 
+        // The state knows no names, so a new one alone changes no row of its.
+        deltas.AddRange(_state.Snapshot().Managers
+            .Where(row => renamed.Contains(row.ManagerId))
+            .Select(row => new BoardDelta(_state.Sequence, row, null)));
         return new BoardStep(deltas, null, null);
     }
 
