@@ -145,8 +145,9 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             BoardCall call = BoardCalls.Of(row, key, branchId, isCounted, reader.IdentityId);
             if (call.IsOpen)
             {
-                IEnumerable<CallEvent> events = reader.Entries(row.Entries).Select(StoredEvents.Read);
-                call = BoardCalls.Live(call, tenant.Read(each => CallFold.Fold([.. events], each.Context, clock.GetUtcNow())));
+                List<CallEvent> events = [.. reader.Entries(row.Entries).Select(StoredEvents.Read)];
+                DateTimeOffset asOf = StoredEvents.AsOf(events, clock.GetUtcNow());
+                call = BoardCalls.Live(call, tenant.Read(each => CallFold.Fold(events, each.Context, asOf)));
             }
 
             board.Apply(row.Call, call);

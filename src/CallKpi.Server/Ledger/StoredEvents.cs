@@ -30,6 +30,21 @@ internal static class StoredEvents
         record.Length.ToTimeSpan(),
         record.Channels);
 
+    /// <summary>
+    /// The instant as of which a call is folded: now, or its latest event where the PBX's clock is ahead of this
+    /// server's. What was accepted is known; else an end two seconds ahead would leave its call open for hours.
+    /// </summary>
+    public static DateTimeOffset AsOf(IReadOnlyList<CallEvent> events, DateTimeOffset now)
+    {
+        DateTimeOffset asOf = now;
+        for (int i = 0; i < events.Count; i++)
+        {
+            asOf = events[i].OccurredAt > asOf ? events[i].OccurredAt : asOf;
+        }
+
+        return asOf;
+    }
+
     /// <summary>A stored file acts as the report that a recording is ready, told by this server.</summary>
     public static CallEvent OfRecording(Records.RecordingStoredRecord record, DateTimeOffset storedAt) => new()
     {

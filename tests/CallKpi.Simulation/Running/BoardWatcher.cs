@@ -34,13 +34,7 @@ internal sealed class BoardWatcher(BoardFeed feed)
         snapshot.Totals);
 
     private static string Words(IEnumerable<BoardRow> rows, IEnumerable<LiveCall> live, BoardTotals totals) =>
-        string.Join('\n', rows.Select(row => Unnamed(row).ToString()).Concat(live.Select(call => call.ToString())).Append(totals.ToString()));
-
-    /// <summary>
-    /// A row without the name: the board tells watchers of a new name only when something else in the row changes,
-    /// see TenantBoard.SetOrganisation. When it does, this goes.
-    /// </summary>
-    private static BoardRow Unnamed(BoardRow row) => new(row) { ManagerName = "" };
+        string.Join('\n', rows.Select(row => row.ToString()).Concat(live.Select(call => call.ToString())).Append(totals.ToString()));
 
     private static string Key(LiveCallKey key) => $"{key.Source}/{key.CallId}";
 
