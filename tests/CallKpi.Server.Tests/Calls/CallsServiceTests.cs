@@ -72,6 +72,18 @@ public sealed class CallsServiceTests
     }
 
     [Fact]
+    public async Task A_call_of_a_PBX_whose_clock_is_ahead_ends_at_once()
+    {
+        await using Floor floor = await Floor.Open();
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddSeconds(30);
+        await floor.Push(floor.Outbound("k1", start, "101", "+74950001234", 5));
+
+        Call call = (await floor.Calls.ListAsync(new ListCallsRequest())).Calls.Single();
+        Assert.Equal(CallState.Ended, call.State);
+        Assert.Equal(5, call.TalkTime.Seconds);
+    }
+
+    [Fact]
     public async Task A_silent_call_is_a_lost_end_and_ends_at_its_last_event()
     {
         await using Floor floor = await Floor.Open();
