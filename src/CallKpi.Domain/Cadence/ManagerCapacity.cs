@@ -41,6 +41,16 @@ public static class ManagerCapacity
             StringComparer.Ordinal);
     }
 
+    /// <summary>The check of a manager who has no client at the end and made no contact: nothing is required, nothing was made.</summary>
+    public static CapacityCheck OfIdle(Period period, DateTimeOffset asOf, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var end = asOf < period.From ? period.From : asOf < period.To ? asOf : period.To;
+        var days = calendar.DaysIn(new Period(period.From, end));
+        var workingDays = days.Count(calendar.IsWorkingDay);
+        return CapacityCheck.Of([], days.Count, workingDays, Enumerable.Repeat(0, workingDays));
+    }
+
     // Looked at just before the end, which the period does not hold.
     private static void AddDemand(ClientHistory client, long endTicks, SortedDictionary<string, Load> managers)
     {

@@ -25,12 +25,19 @@ internal sealed class ManagerScoring(TenantView view, ScoringScope scope, Period
         {
             List<ClientHistory> clients = Histories(clientIds, contacts, branchId, calendar);
             IReadOnlyDictionary<string, CapacityCheck> capacities = ManagerCapacity.OfAll(clients, period, asOf, calendar);
+            CapacityCheck idle = ManagerCapacity.OfIdle(period, asOf, calendar);
             foreach (ManagerScore score in ManagerScore.OfAll(clients, period, asOf, calendar))
             {
                 if (IsOf(branchId, score.Manager))
                 {
                     scores[score.Manager] = (score, capacities.GetValueOrDefault(score.Manager));
                 }
+            }
+
+            foreach (string managerId in scope.Managers.Keys.Where(managerId => IsOf(branchId, managerId)))
+            {
+                (ManagerScore score, CapacityCheck? capacity) = scores[managerId];
+                scores[managerId] = (score, capacity ?? idle);
             }
         }
 
