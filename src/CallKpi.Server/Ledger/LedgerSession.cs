@@ -24,6 +24,7 @@ internal sealed class LedgerSession
         State = state;
         Now = now;
         Contacts = new ContactDeriver(this);
+        Events = new EventAppender(this);
         _calls = new CallDeriver(this);
     }
 
@@ -41,6 +42,9 @@ internal sealed class LedgerSession
 
     /// <summary>Judges and keeps lines of the ledger.</summary>
     public ContactDeriver Contacts { get; }
+
+    /// <summary>Appends events to their calls.</summary>
+    public EventAppender Events { get; }
 
     /// <summary>What the board and the watchers of flags must hear after the commit.</summary>
     public List<LedgerNews> News { get; } = [];
@@ -67,19 +71,23 @@ internal sealed class LedgerSession
             return known;
         }
 
-        CallRow? row = Transaction.FindCall(number, callId);
-        return row is null
-            ? new KnownCall
-            {
-                Number = loggedNumber ?? Transaction.NextNumber(),
-                Tenant = tenant,
-                Source = number,
-                SourceName = source,
-                CallId = callId,
-                Events = [],
-                Entries = [],
-            }
-            : Load(tenant, row, source);
+        if (Transaction.FindCall(number, callId) is { } row)
+        {
+            return Load(tenant, row, source);
+        }
+
+        KnownCall fresh = new()
+        {
+            Number = loggedNumber ?? Transaction.NextNumber(),
+            Tenant = tenant,
+            Source = number,
+            SourceName = source,
+            CallId = callId,
+            Events = [],
+            Entries = [],
+        };
+        _waiting.Add((number, callId), fresh);
+        return fresh;
     }
 
     /// <summary>A call by its number; it must exist.</summary>
@@ -88,28 +96,6 @@ internal sealed class LedgerSession
         CallRow row = Transaction.GetCall(number)
             ?? throw new InvalidDataException($"Call {number} is referred to and missing; rebuild the read models.");
         return Find(row.Source, row.CallId) ?? Load(tenant, row, source: null);
-    }
-
-    /// <summary>Appends an event to its call.</summary>
-    public AppendOutcome AppendEvent(TenantState tenant, CallEvent callEvent, ReadOnlyMemory<byte> payload)
-    {
-        KnownCall call = Call(tenant, callEvent.Source, callEvent.CallId);
-        LogEntry entry = new(
-            tenant.Number,
-            LogKind.CallEvent,
-            call.Source,
-            callEvent.EventId,
-            call.Number,
-            callEvent.OccurredAt,
-            Now,
-            payload);
-        AppendOutcome outcome = Transaction.Append(entry, out long sequence);
-        if (outcome == AppendOutcome.Stored)
-        {
-            Add(call, callEvent, sequence);
-        }
-
-        return outcome;
     }
 
     /// <summary>Appends an entry that belongs to a call and acts on it as an event.</summary>
@@ -190,10 +176,11 @@ internal sealed class LedgerSession
     /// <summary>Derives every call that was touched; deriving one may touch others.</summary>
     public void Derive()
     {
+        FoldAhead? ahead = FoldAhead.Begin(_touched, Now);
         for (int i = 0; i < _touched.Count; i++)
         {
             _touched[i].IsTouched = false;
-            _calls.Derive(_touched[i]);
+            _calls.Derive(_touched[i], ahead?.Take(i));
         }
 
         foreach (KnownCall call in _touched)

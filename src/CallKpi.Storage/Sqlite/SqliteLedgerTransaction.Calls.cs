@@ -135,7 +135,12 @@ internal sealed partial class SqliteLedgerTransaction
     /// <summary>A manager is found by a call if he took part in it, or if its missed call is his.</summary>
     private static List<int> ManagersOf(CallRow row)
     {
-        List<int> managers = [.. row.Shares.Select(share => share.SalesManager)];
+        List<int> managers = new(row.Shares.Count + 1);
+        foreach (CallShare share in row.Shares)
+        {
+            managers.Add(share.SalesManager);
+        }
+
         if (row.MissedManager is { } owner && !managers.Contains(owner))
         {
             managers.Add(owner);

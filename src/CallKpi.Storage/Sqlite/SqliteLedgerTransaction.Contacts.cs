@@ -49,14 +49,15 @@ internal sealed partial class SqliteLedgerTransaction
         _sql["DELETE FROM contacts WHERE contact = ?1"].Bind(1, contact).Run();
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) => SqliteRows.All(
+    public IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number) => SqliteRows.All(
         _sql[$"""
             SELECT {SqliteRows.ContactColumns} FROM contacts
-            WHERE client = ?1 AND kind = ?2 AND at >= ?3 ORDER BY at, contact
+            WHERE client = ?1 AND kind = ?2 AND (at, contact) > (?3, ?4) ORDER BY at, contact
             """]
             .Bind(1, client)
             .Bind(2, kind)
-            .Bind(3, at),
+            .Bind(3, at)
+            .Bind(4, number),
         SqliteRows.Contact);
 
     /// <inheritdoc />

@@ -130,6 +130,12 @@ internal static class SqliteRows
         return rows;
     }
 
+    /// <summary>Numbered parameters for so many rows: (?1, ?2), (?3, ?4) for two rows of two columns.</summary>
+    public static string Parameters(int rows, int columns) => string.Join(
+        ", ",
+        Enumerable.Range(0, rows).Select(row =>
+            $"({string.Join(", ", Enumerable.Range((row * columns) + 1, columns).Select(number => $"?{number}"))})"));
+
     /// <summary>The first row of a bound statement; null if there is none.</summary>
     public static T? First<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
         where T : class

@@ -42,6 +42,10 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.Append(in entry, out sequence);
 
     /// <inheritdoc />
+    public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended) =>
+        inner.Append(entries, appended);
+
+    /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) =>
         inner.FindCall(source, callId);
 
@@ -74,8 +78,8 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.RemoveContact(contact);
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) =>
-        inner.ContactsFrom(client, kind, at);
+    public IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number) =>
+        inner.ContactsAfter(client, kind, at, number);
 
     /// <inheritdoc />
     public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) =>

@@ -1,0 +1,58 @@
+using CallKpi.Storage;
+
+namespace CallKpi.Server.Ledger;
+
+/// <summary>Appends events to the log and to their calls, many in one go.</summary>
+internal sealed class EventAppender(LedgerSession session)
+{
+    // Grown to the largest batch, and used again for the next.
+    private KnownCall[] _calls = [];
+    private LogEntry[] _entries = [];
+    private AppendedEntry[] _appended = [];
+
+    /// <summary>Appends events, each as if alone and in their order.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="events">The events.</param>
+    /// <returns>What became of each; valid until the next call.</returns>
+    public ReadOnlySpan<AppendedEntry> Append(TenantState tenant, ReadOnlySpan<NewEvent> events)
+    {
+        Grow(events.Length);
+        for (int i = 0; i < events.Length; i++)
+        {
+            _calls[i] = session.Call(tenant, events[i].Event.Source, events[i].Event.CallId);
+            _entries[i] = Entry(_calls[i], events[i]);
+        }
+
+        Span<AppendedEntry> appended = _appended.AsSpan(0, events.Length);
+        session.Transaction.Append(_entries.AsSpan(0, events.Length), appended);
+        for (int i = 0; i < events.Length; i++)
+        {
+            if (appended[i].Outcome == AppendOutcome.Stored)
+            {
+                session.Add(_calls[i], events[i].Event, appended[i].Sequence);
+            }
+        }
+
+        return appended;
+    }
+
+    private LogEntry Entry(KnownCall call, NewEvent added) => new(
+        call.Tenant.Number,
+        LogKind.CallEvent,
+        call.Source,
+        added.Event.EventId,
+        call.Number,
+        added.Event.OccurredAt,
+        session.Now,
+        added.Payload);
+
+    private void Grow(int count)
+    {
+        if (_calls.Length < count)
+        {
+            _calls = new KnownCall[count];
+            _entries = new LogEntry[count];
+            _appended = new AppendedEntry[count];
+        }
+    }
+}
