@@ -9,12 +9,13 @@ internal sealed partial class SqliteLedgerTransaction
     private const int EntryColumnCount = 8;
 
     private const string InsertEntry =
-        "INSERT INTO log (tenant, kind, source, event_id, call, occurred_at, received_at, payload) VALUES ";
+        "INSERT INTO log (tenant, kind, source, event_id, call, occurred_at, received_at, payload) VALUES";
 
-    private static readonly string InsertOne = InsertEntry + SqliteRows.Parameters(1, EntryColumnCount) + " ON CONFLICT DO NOTHING";
+    private static readonly string InsertOne =
+        SqliteRows.Insert(InsertEntry, EntryColumnCount, 1, "ON CONFLICT DO NOTHING");
 
     private static readonly string InsertMany =
-        InsertEntry + SqliteRows.Parameters(RowsOfStatement, EntryColumnCount) + " ON CONFLICT DO NOTHING";
+        SqliteRows.Insert(InsertEntry, EntryColumnCount, RowsOfStatement, "ON CONFLICT DO NOTHING");
 
     /// <inheritdoc />
     public AppendOutcome Append(in LogEntry entry, out long sequence)

@@ -11,6 +11,9 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     private readonly SqliteNames _tenants;
     private readonly SqliteNames _sources;
     private readonly SqliteNames _identities;
+    private readonly SqliteRowQueue<CallRow> _newCalls;
+    private readonly SqliteRowQueue<(int SalesManager, DateTimeOffset StartedAt, long Call)> _newCallManagers;
+    private readonly SqliteRowQueue<ContactRow> _newContacts;
     private readonly Dictionary<(int Tenant, int Day, int SalesManager), ManagerDay> _days = [];
     private readonly Dictionary<int, string> _ids = [];
     private readonly Lock _settingsGate = new();
@@ -40,6 +43,10 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
             SqliteRows.SelectIdentity,
             "INSERT INTO identities (tenant, kind, id) VALUES (?1, ?2, ?3)",
             static (statement, scope, id) => statement.Bind(1, scope >> 2).Bind(2, scope & 3).Bind(3, id));
+        _newCalls = new(_sql, $"INSERT INTO calls ({SqliteRows.CallColumns}) VALUES", 17, BindCall);
+        _newCallManagers = new(
+            _sql, "INSERT OR REPLACE INTO call_managers (manager, started_at, call) VALUES", 3, BindCallManager);
+        _newContacts = new(_sql, $"INSERT INTO contacts ({SqliteRows.ContactColumns}) VALUES", 16, BindContact);
     }
 
     /// <summary>Begins the next transaction.</summary>
@@ -57,6 +64,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     /// <inheritdoc />
     public void Commit()
     {
+        Flush();
         WriteManagerDays();
         _sql["COMMIT"].Run();
         _isOpen = false;
@@ -81,7 +89,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _isOpen = false;
         _hasNewReadModels = false;
         _nextNumber = null;
-        _days.Clear();
+        Forget();
         _tenants.Forget();
         _sources.Forget();
         _identities.Forget();
@@ -154,9 +162,9 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     public long NextNumber()
     {
         _nextNumber ??= Math.Max(
-            _sql["SELECT max(call) FROM calls"].Scalar() ?? 0,
+            Calls["SELECT max(call) FROM calls"].Scalar() ?? 0,
             Math.Max(
-                _sql["SELECT max(contact) FROM contacts"].Scalar() ?? 0,
+                Contacts["SELECT max(contact) FROM contacts"].Scalar() ?? 0,
                 _sql["SELECT max(call) FROM (SELECT call FROM log ORDER BY sequence DESC LIMIT 20000)"].Scalar() ?? 0));
         _nextNumber++;
         return _nextNumber.Value;
@@ -165,7 +173,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     /// <inheritdoc />
     public void DropReadModels()
     {
-        _days.Clear();
+        Forget();
         _identities.Clear();
         _ids.Clear();
         _nextNumber = null;
@@ -178,5 +186,22 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         SqliteConnections.Run(_connection, SqliteReadModels.Text);
         _nextNumber = _sql["SELECT max(call) FROM log"].Scalar() ?? 0;
         _hasNewReadModels = true;
+    }
+
+    /// <summary>Writes the rows that wait.</summary>
+    private void Flush()
+    {
+        _newCalls.Flush();
+        _newCallManagers.Flush();
+        _newContacts.Flush();
+    }
+
+    /// <summary>Forgets what was not written.</summary>
+    private void Forget()
+    {
+        _newCalls.Forget();
+        _newCallManagers.Forget();
+        _newContacts.Forget();
+        _days.Clear();
     }
 }
