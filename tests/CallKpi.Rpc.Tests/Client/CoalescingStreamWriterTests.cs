@@ -145,8 +145,8 @@ public sealed class CoalescingStreamWriterTests : IDisposable
         {
         }
 
-        public Task<RpcException> ExplainFailedWriteAsync(Exception? failure) =>
-            Task.FromResult(new RpcException(new Status(StatusCode.Unavailable, failure?.Message ?? "ended")));
+        public Task<Exception> ExplainFailedWriteAsync(Exception? failure) =>
+            Task.FromResult<Exception>(new RpcException(new Status(StatusCode.Unavailable, failure?.Message ?? "ended")));
     }
 
     /// <summary>An HTTP body whose flushes a test can hold back; it keeps each write's message payloads of one byte.</summary>
