@@ -1,5 +1,6 @@
 using CallKpi.Benchmarks.Board;
 using CallKpi.Benchmarks.Ingest;
+using CallKpi.Benchmarks.Rpc;
 using CallKpi.Benchmarks.Start;
 
 switch (args.FirstOrDefault())
@@ -13,7 +14,10 @@ switch (args.FirstOrDefault())
     case "start":
         await StartBenchmark.Run();
         return 0;
+    case "rpc":
+        await RpcBenchmark.Run(args.ElementAtOrDefault(1));
+        return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board or start. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start or rpc. Run in Release.");
         return 2;
 }

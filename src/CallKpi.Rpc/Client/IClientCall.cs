@@ -12,5 +12,5 @@ internal interface IClientCall
     void Cancel(in Status status);
 
     /// <summary>After a failed write: finds out what the server said, and makes the exception of it.</summary>
-    Task<RpcException> ExplainFailedWriteAsync(Exception? failure);
+    Task<Exception> ExplainFailedWriteAsync(Exception? failure);
 }

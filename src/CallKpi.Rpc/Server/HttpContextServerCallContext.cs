@@ -17,6 +17,7 @@ internal sealed partial class HttpContextServerCallContext(
     private readonly Lock _gate = new();
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
+    private AuthContext? _authContext;
     private bool _handlerEnded;
     private bool _isEnded;
 
@@ -38,6 +39,8 @@ internal sealed partial class HttpContextServerCallContext(
     protected override string HostCore => http.Request.Host.Value ?? "";
 
     protected override string PeerCore => PeerName.Of(http.Connection);
+
+    protected override AuthContext AuthContextCore => _authContext ??= PeerIdentity.Of(http.Connection.ClientCertificate);
 
     protected override Metadata RequestHeadersCore => _requestHeaders ?? Metadata.Empty;
 
