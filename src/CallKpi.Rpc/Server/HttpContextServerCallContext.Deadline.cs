@@ -93,7 +93,14 @@ internal sealed partial class HttpContextServerCallContext
 #pragma warning restore CA1031
         {
             logger.LogDebug(exception, "The status of an expired call could not be sent.");
-            reset?.Reset(ResetCancel);
+            if (reset is null)
+            {
+                http.Abort();
+            }
+            else
+            {
+                reset.Reset(ResetCancel);
+            }
         }
         finally
         {

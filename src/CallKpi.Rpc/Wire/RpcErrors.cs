@@ -18,6 +18,7 @@ internal static class RpcErrors
     public static readonly Status UnreadableMessage = new(StatusCode.Internal, "A message could not be deserialized.");
     public static readonly Status UnexpectedCompression = new(StatusCode.Internal, "A message is compressed but grpc-encoding names no compression.");
     public static readonly Status BadCompression = new(StatusCode.Internal, "A compressed message could not be inflated.");
+    public static readonly Status BadBase64 = new(StatusCode.Internal, "The body is not base64, which grpc-web-text asks for.");
     public static readonly Status MalformedTimeout = new(
         StatusCode.Internal, "The header grpc-timeout is malformed; expected 1 to 8 digits and one of H, M, S, m, u, n.");
     public static readonly Status MalformedMetadata = new(StatusCode.Internal, "A header that ends in -bin is not base64.");

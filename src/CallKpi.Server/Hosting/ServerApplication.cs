@@ -9,6 +9,7 @@ using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
 using CallKpi.Server.Review;
 using CallKpi.Server.Scores;
+using Grpc.AspNetCore.Web;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -37,8 +38,13 @@ internal static class ServerApplication
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
         builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddWebOrigins(settings.WebOrigins);
 
         WebApplication app = builder.Build();
+
+        // Before the keys: a browser must be able to read a refusal, and asks without a key what it may send.
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
         app.UseAuthorization();
         MapServices(app);
