@@ -38,6 +38,7 @@ internal static class ServerApplication
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
         builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddGrpcReflection();
         builder.Services.AddWebOrigins(settings.WebOrigins);
 
         WebApplication app = builder.Build();
@@ -64,6 +65,7 @@ internal static class ServerApplication
         app.MapGrpcService<ContactsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
+        app.MapGrpcReflectionService();
         app.MapGet("/", () => Greeting.Page).AllowAnonymous();
     }
 
