@@ -53,11 +53,14 @@ internal sealed partial class HttpContextServerCallContext(
         LiftBodyLimits();
         http.Response.ContentType = GrpcNames.ContentType;
         RequestEncoding = http.Request.Headers[GrpcNames.EncodingHeader];
-        if (!PayloadCoding.IsKnown(RequestEncoding))
+        if (RequestEncoding is not (null or PayloadCoding.Identity))
         {
-            // gRPC compression: the server answers UNIMPLEMENTED and says in grpc-accept-encoding what it knows.
+            // Whoever compresses learns what is known here, above all when it cannot be read.
             http.Response.Headers[GrpcNames.AcceptEncodingHeader] = PayloadCoding.AcceptEncoding;
-            return RpcErrors.UnknownEncoding();
+            if (!PayloadCoding.IsKnown(RequestEncoding))
+            {
+                return RpcErrors.UnknownEncoding();
+            }
         }
 
         if (!RequestMetadata.TryRead(http.Request.Headers, out var headers))
