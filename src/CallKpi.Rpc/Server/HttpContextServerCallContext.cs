@@ -79,7 +79,7 @@ internal sealed partial class HttpContextServerCallContext(
         var status = exception is null ? StatusCore : Explain(exception);
         if (!TryEnd(status, _responseTrailers))
         {
-            await _expiry!.Task.ConfigureAwait(false);
+            await _earlyEnd!.Task.ConfigureAwait(false);
         }
 
         await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -131,7 +131,7 @@ internal sealed partial class HttpContextServerCallContext(
 
                 return rpc.Status;
             case OperationCanceledException or IOException when ClientGone || CancellationTokenCore.IsCancellationRequested:
-                return _isExpired ? RpcErrors.DeadlineExceeded : RpcErrors.Cancelled;
+                return _earlyStatus.StatusCode == StatusCode.OK ? RpcErrors.Cancelled : _earlyStatus;
             default:
                 logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
                 return RpcErrors.HandlerFailed;

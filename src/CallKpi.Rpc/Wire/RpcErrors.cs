@@ -7,6 +7,7 @@ internal static class RpcErrors
 {
     public static readonly Status HandlerFailed = new(StatusCode.Unknown, "The handler failed; the server's log says how.");
     public static readonly Status DeadlineExceeded = new(StatusCode.DeadlineExceeded, "Deadline exceeded.");
+    public static readonly Status Stopping = new(StatusCode.Unavailable, "The server is stopping; call again in a moment.");
     public static readonly Status Cancelled = new(StatusCode.Cancelled, "The call was cancelled.");
     public static readonly Status NoResponse = new(StatusCode.Internal, "The handler returned no message.");
     public static readonly Status NoRequest = new(StatusCode.Internal, "The request has no message; exactly one is expected.");
