@@ -53,8 +53,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public CallInvoker Anonymous => _channel.CreateCallInvoker();
 
     /// <summary>Starts a server on a new folder, which goes when the server ends.</summary>
-    public static Task<RunningServer> Start() =>
-        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true);
+    public static Task<RunningServer> Start(Func<ServerSettings, ServerSettings>? change = null) =>
+        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true, change);
 
     /// <summary>Starts a server on a folder that stays, as after a restart.</summary>
     public static Task<RunningServer> Start(string folder) => Start(folder, ownsFolder: false);
@@ -94,12 +94,13 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    private static async Task<RunningServer> Start(string path, bool ownsFolder)
+    private static async Task<RunningServer> Start(
+        string path, bool ownsFolder, Func<ServerSettings, ServerSettings>? change = null)
     {
         DataFolder folder = new(path);
         FileStream folderLock = folder.Lock();
         ServerSettings settings = new(new Uri("http://127.0.0.1:0"), path, IsDemo: false, AllowsCleartext: false);
-        WebApplication app = ServerApplication.Build(settings, folder);
+        WebApplication app = ServerApplication.Build(change?.Invoke(settings) ?? settings, folder);
         await app.StartAsync();
         return new RunningServer(path, ownsFolder, folderLock, app);
     }

@@ -16,6 +16,7 @@ public static class GrpcServicesExtensions
         services.AddRouting();
         services.AddOptions();
         services.TryAddSingleton<MappedServices>();
+        services.TryAddSingleton<CallDrain>();
         if (configureOptions is not null)
         {
             services.Configure(configureOptions);

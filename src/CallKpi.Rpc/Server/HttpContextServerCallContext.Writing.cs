@@ -115,7 +115,7 @@ internal sealed partial class HttpContextServerCallContext
 
         if (_isEnded)
         {
-            throw new OperationCanceledException("The deadline has passed.", CancellationTokenCore);
+            throw new OperationCanceledException("The call was ended: its deadline has passed, or the server is stopping.", CancellationTokenCore);
         }
     }
 }

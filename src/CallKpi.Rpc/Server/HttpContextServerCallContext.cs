@@ -56,11 +56,14 @@ internal sealed partial class HttpContextServerCallContext(
         LiftBodyLimits();
         http.Response.ContentType = GrpcNames.ContentType;
         RequestEncoding = http.Request.Headers[GrpcNames.EncodingHeader];
-        if (!PayloadCoding.IsKnown(RequestEncoding))
+        if (RequestEncoding is not (null or PayloadCoding.Identity))
         {
-            // gRPC compression: the server answers UNIMPLEMENTED and says in grpc-accept-encoding what it knows.
+            // Whoever compresses learns what is known here, above all when it cannot be read.
             http.Response.Headers[GrpcNames.AcceptEncodingHeader] = PayloadCoding.AcceptEncoding;
-            return RpcErrors.UnknownEncoding();
+            if (!PayloadCoding.IsKnown(RequestEncoding))
+            {
+                return RpcErrors.UnknownEncoding();
+            }
         }
 
         if (!RequestMetadata.TryRead(http.Request.Headers, out var headers))
@@ -79,7 +82,7 @@ internal sealed partial class HttpContextServerCallContext(
         var status = exception is null ? StatusCore : Explain(exception);
         if (!TryEnd(status, _responseTrailers))
         {
-            await _expiry!.Task.ConfigureAwait(false);
+            await _earlyEnd!.Task.ConfigureAwait(false);
         }
 
         await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -131,7 +134,7 @@ internal sealed partial class HttpContextServerCallContext(
 
                 return rpc.Status;
             case OperationCanceledException or IOException when ClientGone || CancellationTokenCore.IsCancellationRequested:
-                return _isExpired ? RpcErrors.DeadlineExceeded : RpcErrors.Cancelled;
+                return _earlyStatus.StatusCode == StatusCode.OK ? RpcErrors.Cancelled : _earlyStatus;
             default:
                 logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
                 return RpcErrors.HandlerFailed;

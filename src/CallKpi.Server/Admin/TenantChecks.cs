@@ -41,7 +41,7 @@ internal static class TenantChecks
 
         if (faults.Count > 0)
         {
-            throw Refusals.Invalid(string.Join(' ', faults));
+            throw Refusals.Invalid(faults);
         }
     }
 

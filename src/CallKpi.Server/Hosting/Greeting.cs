@@ -12,6 +12,7 @@ internal static class Greeting
           --data FOLDER       the folder of everything; ./data unless given (CALLKPI_FOLDER)
           --demo              a simulated sales floor calls through the public API (CALLKPI_DEMO=true)
           --allow-cleartext   serve an address that other machines reach, unencrypted (CALLKPI_ALLOW_CLEARTEXT=true)
+          --web-origins LIST  origins of pages that may call from a browser, with commas between (CALLKPI_WEB_ORIGINS)
         """;
 
     /// <summary>The page of the address itself, for whoever opens it in a browser.</summary>

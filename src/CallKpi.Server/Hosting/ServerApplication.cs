@@ -9,6 +9,7 @@ using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
 using CallKpi.Server.Review;
 using CallKpi.Server.Scores;
+using Grpc.AspNetCore.Web;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -37,8 +38,14 @@ internal static class ServerApplication
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
         builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddWebOrigins(settings.WebOrigins);
 
         WebApplication app = builder.Build();
+
+        // Before the keys: a browser must be able to read a refusal, and asks without a key what it may send.
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
         app.UseAuthorization();
         MapServices(app);
@@ -58,6 +65,7 @@ internal static class ServerApplication
         app.MapGrpcService<ContactsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
+        app.MapGrpcReflectionService();
         app.MapGet("/", () => Greeting.Page).AllowAnonymous();
     }
 

@@ -15,63 +15,55 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
     /// <summary>The data folder that is used when none is given.</summary>
     public const string DefaultData = "data";
 
+    /// <summary>The origins of pages that may call from a browser, beside the server's own.</summary>
+    public IReadOnlyList<string> WebOrigins { get; init; } = [];
+
     /// <summary>Reads the settings: flags, else environment variables, else defaults.</summary>
     /// <exception cref="SettingsException">A setting is wrong; every fault is named.</exception>
     public static ServerSettings Read(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
         List<string> faults = [];
-        Dictionary<string, string> flags = Flags(arguments, faults);
-        string address = flags.GetValueOrDefault("--urls") ?? environment("CALLKPI_URLS") ?? DefaultAddress;
-        bool allowsCleartext = IsOn(flags, "--allow-cleartext", environment("CALLKPI_ALLOW_CLEARTEXT"));
+        SettingFlags flags = new(arguments, environment, faults);
+        ServerSettings settings = new(
+            ListenOn(flags, faults),
+            flags.Text("--data") ?? DefaultData,
+            flags.IsOn("--demo"),
+            flags.IsOn("--allow-cleartext"))
+        {
+            WebOrigins = Origins(flags, faults),
+        };
+        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+    }
+
+    private static Uri ListenOn(SettingFlags flags, List<string> faults)
+    {
+        string address = flags.Text("--urls") ?? DefaultAddress;
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme != Uri.UriSchemeHttp)
         {
-            faults.Add($"--urls (CALLKPI_URLS) is `{address}`; give one address such as {DefaultAddress}.");
-            uri = new Uri(DefaultAddress);
+            faults.Add($"{SettingFlags.Both("--urls")} is `{address}`; give one address such as {DefaultAddress}.");
+            return new Uri(DefaultAddress);
         }
-        else if (!IsLoopback(uri) && !allowsCleartext)
+
+        if (!IsLoopback(uri) && !flags.IsOn("--allow-cleartext"))
         {
             faults.Add(
-                $"--urls (CALLKPI_URLS) is `{address}`, which other machines reach without encryption. " +
-                "Listen on 127.0.0.1 behind a proxy with TLS, or say --allow-cleartext (CALLKPI_ALLOW_CLEARTEXT=true) if the network is closed.");
+                $"{SettingFlags.Both("--urls")} is `{address}`, which other machines reach without encryption. " +
+                $"Listen on 127.0.0.1 behind a proxy with TLS, or say {SettingFlags.Both("--allow-cleartext")} if the network is closed.");
         }
 
-        if (faults.Count > 0)
-        {
-            throw new SettingsException(faults);
-        }
-
-        string data = flags.GetValueOrDefault("--data") ?? environment("CALLKPI_FOLDER") ?? DefaultData;
-        return new ServerSettings(uri, data, IsOn(flags, "--demo", environment("CALLKPI_DEMO")), allowsCleartext);
+        return uri;
     }
 
-    private static Dictionary<string, string> Flags(IReadOnlyList<string> arguments, List<string> faults)
+    private static IReadOnlyList<string> Origins(SettingFlags flags, List<string> faults)
     {
-        Dictionary<string, string> flags = new(StringComparer.Ordinal);
-        for (int i = 0; i < arguments.Count; i++)
-        {
-            string[] parts = arguments[i].Split('=', 2);
-            switch (parts[0])
-            {
-                case "--demo" or "--allow-cleartext":
-                    flags[parts[0]] = parts.Length == 2 ? parts[1] : "true";
-                    break;
-                case "--urls" or "--data" when parts.Length == 2:
-                    flags[parts[0]] = parts[1];
-                    break;
-                case "--urls" or "--data" when i + 1 < arguments.Count:
-                    flags[parts[0]] = arguments[++i];
-                    break;
-                default:
-                    faults.Add($"`{arguments[i]}` is no flag, or lacks its value; known are --urls ADDRESS, --data FOLDER, --demo, --allow-cleartext.");
-                    break;
-            }
-        }
-
-        return flags;
+        IReadOnlyList<string> origins = flags.List("--web-origins");
+        faults.AddRange(
+            from origin in origins
+            where !Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.GetLeftPart(UriPartial.Authority) != origin
+            select $"{SettingFlags.Both("--web-origins")} has `{origin}`, which is no origin; give scheme, host and port as the " +
+                "browser sends them, such as https://board.example.org, and commas between several.");
+        return origins;
     }
-
-    private static bool IsOn(Dictionary<string, string> flags, string flag, string? environment) =>
-        string.Equals(flags.GetValueOrDefault(flag) ?? environment, "true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopback(Uri uri) =>
         uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));

@@ -52,10 +52,10 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
         (CallRow? call, RecordingRow? row) = Find(context, request.Source, request.CallId, request.RecordingId);
         if (call is null || row is null)
         {
-            throw new RpcException(UploadFaults.Missing);
+            throw UploadFaults.Missing();
         }
 
-        FileStream file = files.Find(row.Sha256) ?? throw new RpcException(UploadFaults.Lost);
+        FileStream file = files.Find(row.Sha256) ?? throw UploadFaults.Lost();
         await using (file.ConfigureAwait(false))
         {
             // Written down before the first byte leaves: nobody hears a recording unseen.
@@ -111,7 +111,7 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
     }
 
     private static RecordingRow Same(RecordingRow known, RecordingHeader header) =>
-        known.Sha256 == RecordingUpload.Digest(header) ? known : throw new RpcException(UploadFaults.OtherRecording);
+        known.Sha256 == RecordingUpload.Digest(header) ? known : throw UploadFaults.OtherRecording();
 
     private static UploadRecordingResponse Answer(RecordingRow row, bool isDuplicate) => new()
     {
