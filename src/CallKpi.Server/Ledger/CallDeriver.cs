@@ -22,7 +22,7 @@ internal sealed class CallDeriver(LedgerSession session)
             return;
         }
 
-        Call call = CallFold.Fold(known.Events, tenant.Context, StoredEvents.AsOf(known.Events, session.Now));
+        Call call = StoredEvents.Fold(known.Events, tenant.Context, session.Now);
         CallRow? previous = known.Row;
         string? credited = ContactCredit.Of(call.Shares, call.LastManagerId) ?? call.CallerManagerId;
         Branch branch = tenant.BranchFor(credited ?? call.Missed?.OwnerManagerId);
