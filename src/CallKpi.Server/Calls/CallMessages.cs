@@ -41,8 +41,7 @@ internal static class CallMessages
         RecordingExpectation recording = RecordingExpectation.Reported(events);
         return view.Tenant.Read(tenant =>
         {
-            Call call = CallFold.Fold(
-                events, tenant.Context with { Recording = recording }, StoredEvents.AsOf(events, now));
+            Call call = StoredEvents.Fold(events, tenant.Context with { Recording = recording }, now);
             Wire.Call message = Message(call);
             message.Source = view.Reader.SourceName(row.Source);
             message.CallId = row.CallId;

@@ -14,7 +14,7 @@ internal sealed class CallDeriver(LedgerSession session)
 
     /// <summary>Folds a call from its events; null as long as nothing but recordings is known of it. Pure.</summary>
     public static Call? Fold(KnownCall known, DateTimeOffset now) => CallFold.IsReported(known.Events)
-        ? CallFold.Fold(known.Events, known.Tenant.Context, StoredEvents.AsOf(known.Events, now))
+        ? StoredEvents.Fold(known.Events, known.Tenant.Context, now)
         : null;
 
     /// <summary>Writes what follows from a call.</summary>

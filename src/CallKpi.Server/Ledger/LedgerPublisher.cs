@@ -146,8 +146,8 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             if (call.IsOpen)
             {
                 List<CallEvent> events = [.. reader.Entries(row.Entries).Select(StoredEvents.Read)];
-                DateTimeOffset asOf = StoredEvents.AsOf(events, clock.GetUtcNow());
-                call = BoardCalls.Live(call, tenant.Read(each => CallFold.Fold(events, each.Context, asOf)));
+                DateTimeOffset now = clock.GetUtcNow();
+                call = BoardCalls.Live(call, tenant.Read(each => StoredEvents.Fold(events, each.Context, now)));
             }
 
             board.Apply(row.Call, call);

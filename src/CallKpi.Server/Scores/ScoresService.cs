@@ -33,7 +33,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         if (view is not null)
         {
             ScoringScope scope = ScoringScope.Of(view.Tenant, request.ManagerId, request.BranchId);
-            foreach ((Domain.Cadence.ManagerScore score, CapacityCheck? capacity) in
+            foreach ((Domain.Cadence.ManagerScore score, CapacityCheck capacity) in
                 new ManagerScoring(view, scope, period, asOf).Scores())
             {
                 response.Scores.Add(ScoreMessages.Score(score, capacity, scope));

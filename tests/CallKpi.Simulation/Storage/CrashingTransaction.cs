@@ -5,6 +5,9 @@ namespace CallKpi.Simulation.Storage;
 /// <summary>A transaction that asks the world before it commits; all else goes to the real one.</summary>
 internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStore store) : ILedgerTransaction
 {
+    private bool _hasNews;
+    private bool _isRebuild;
+
     /// <inheritdoc />
     public int Tenant(string tenantId) =>
         inner.Tenant(tenantId);
@@ -38,8 +41,12 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.NextNumber();
 
     /// <inheritdoc />
-    public AppendOutcome Append(in LogEntry entry, out long sequence) =>
-        inner.Append(in entry, out sequence);
+    public AppendOutcome Append(in LogEntry entry, out long sequence)
+    {
+        AppendOutcome outcome = inner.Append(in entry, out sequence);
+        _hasNews |= outcome == AppendOutcome.Stored;
+        return outcome;
+    }
 
     /// <inheritdoc />
     public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended) =>
@@ -58,8 +65,12 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.Entries(sequences);
 
     /// <inheritdoc />
-    public void PutCall(CallRow row, CallRow? previous) =>
+    public void PutCall(CallRow row, CallRow? previous)
+    {
+        // A rebuild writes what was there.
+        _hasNews |= !_isRebuild;
         inner.PutCall(row, previous);
+    }
 
     /// <inheritdoc />
     public ContactRow? GetContact(long contact) =>
@@ -146,8 +157,11 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.SilentCalls(tenant, lastEventAtOrBefore, limit);
 
     /// <inheritdoc />
-    public void DropReadModels() =>
+    public void DropReadModels()
+    {
+        _isRebuild = true;
         inner.DropReadModels();
+    }
 
     /// <inheritdoc />
     public IReadOnlyList<StoredEntry> EntriesAfter(long sequence, int limit) =>
@@ -155,7 +169,7 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
 
     /// <inheritdoc />
     public void Commit() =>
-        store.Commit(inner);
+        store.Commit(inner, _hasNews);
 
     /// <inheritdoc />
     public void Dispose() => inner.Dispose();

@@ -3,6 +3,9 @@ namespace CallKpi.Simulation.Telephony;
 /// <summary>Makes the PBXs of a world with all their calls.</summary>
 internal static class PbxFactory
 {
+    /// <summary>Seconds that a clock may be ahead or behind; more than 10 minutes ahead the server refuses.</summary>
+    private const int MostSkew = 300;
+
     /// <summary>Some PBXs, each with a clock of its own.</summary>
     public static IReadOnlyList<SimPbx> Make(
         Random dice, DateTimeOffset from, IReadOnlyList<string> extensions, IReadOnlyList<string> numbers)
@@ -13,8 +16,7 @@ internal static class PbxFactory
         for (int number = 0; number < count; number++)
         {
             string source = $"pbx-{number}";
-            // No clock is ahead: the board does not look again at a call when the time of its early events comes.
-            TimeSpan skew = TimeSpan.FromSeconds(dice.Next(3) == 0 ? dice.Next(-120, 0) : 0);
+            TimeSpan skew = TimeSpan.FromSeconds(dice.Next(2) == 0 ? dice.Next(-MostSkew, MostSkew) : 0);
             List<SimEvent> events = [];
             int calls = dice.Next(20, 50);
             for (int call = 0; call < calls; call++)
