@@ -124,6 +124,9 @@ public sealed class DrainTests
 
         Assert.NotNull(await client.ReadUntilAsync(frame => frame.Type == RawHttp2.GoAway));
         Assert.Equal("14", await client.ReadStatusAsync(1));
+
+        // Kestrel waits for a client that keeps its connection, as long as the host lets it.
+        client.Dispose();
         await stopping.WaitAsync(Patience);
     }
 
