@@ -14,7 +14,8 @@ internal sealed partial class SqliteLedgerReader
 
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
-        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call)
+        ?? (_sql[SqliteRows.SelectCallByOtherName].Bind(1, source).Bind(2, callId).Scalar() is { } call ? GetCall(call) : null);
 
     /// <inheritdoc />
     public CallRow? GetCall(long call) =>
@@ -38,6 +39,7 @@ internal sealed partial class SqliteLedgerReader
         sql.Append(filter.Direction is not null ? " AND c.direction = ?6" : "");
         sql.Append(filter.Disposition is not null ? " AND c.disposition = ?7" : "");
         sql.Append(filter.MissedOnly ? " AND c.missed = 1" : "");
+        sql.Append(filter.Source is not null ? " AND c.source = ?11" : "");
         sql.Append(after is not null ? $" AND ({time}, c.call) < (?8, ?9)" : "");
         sql.Append($" ORDER BY {time} DESC, c.call DESC LIMIT ?10");
         SqliteStatement statement = _sql[sql.ToString()].Bind(1, filter.Tenant);
@@ -47,6 +49,7 @@ internal sealed partial class SqliteLedgerReader
         BindIf(statement, 5, filter.To?.UtcTicks);
         BindIf(statement, 6, filter.Direction);
         BindIf(statement, 7, filter.Disposition);
+        BindIf(statement, 11, filter.Source);
         BindIf(statement, 8, after?.At.UtcTicks);
         BindIf(statement, 9, after?.Number);
         return SqliteRows.All(statement.Bind(10, limit), SqliteRows.Call);
@@ -231,8 +234,16 @@ internal sealed partial class SqliteLedgerReader
         row => new UnmatchedRow(row.Text(0), row.Text(1), row.Int64(2), row.Instant(3)));
 
     /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
-        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
+    public RecordingRow? GetRecording(int source, string callId, string recordingId) => SqliteRows.First(
+        _sql[SqliteRows.SelectRecording].Bind(1, source).Bind(2, callId).Bind(3, recordingId), SqliteRows.Recording);
+
+    /// <inheritdoc />
+    public RecordingRow? GetLinkedRecording(long call, string recordingId) => SqliteRows.First(
+        _sql[$"""
+            SELECT {SqliteRows.RecordingColumns} FROM recordings WHERE call = ?1 AND recording_id = ?2
+            ORDER BY call_id, source LIMIT 1
+            """].Bind(1, call).Bind(2, recordingId),
+        SqliteRows.Recording);
 
     private static CountedContact Counted(SqliteStatement row) =>
         new(row.Int32(0), row.IsNull(1) ? 0 : row.Int32(1), (byte)row.Int32(2), row.Instant(3), row.Int32(4) != 0);

@@ -1,11 +1,12 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>Calls, their managers, rollups, unmatched parties and recordings.</content>
+/// <content>Calls, their managers, rollups and unmatched parties.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
-        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call)
+        ?? FindByOtherName(source, callId);
 
     /// <inheritdoc />
     public CallRow? GetCall(long call) =>
@@ -95,24 +96,6 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(2, limit)
             .Bind(3, tenant));
 
-    /// <inheritdoc />
-    public void PutRecording(RecordingRow row) =>
-        _sql["""
-            INSERT OR REPLACE INTO recordings (call, recording_id, sha256, size_bytes, length, channels)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """]
-            .Bind(1, row.Call)
-            .Bind(2, row.RecordingId)
-            .Bind(3, row.Sha256)
-            .Bind(4, row.SizeBytes)
-            .Bind(5, row.Length.Ticks)
-            .Bind(6, row.Channels)
-            .Run();
-
-    /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
-        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
-
     private static SqliteStatement BindCall(SqliteStatement statement, CallRow row) => statement
         .Bind(1, row.Call)
         .Bind(2, row.Tenant)
@@ -152,25 +135,29 @@ internal sealed partial class SqliteLedgerTransaction
         List<int> managers = ManagersOf(row);
         if (previous is not null)
         {
-            List<int> before = ManagersOf(previous);
-            if (previous.StartedAt == row.StartedAt && before.SequenceEqual(managers))
+            if (previous.StartedAt == row.StartedAt && ManagersOf(previous).SequenceEqual(managers))
             {
                 return;
             }
 
-            foreach (int manager in before)
-            {
-                _sql["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
-                    .Bind(1, manager)
-                    .Bind(2, previous.StartedAt)
-                    .Bind(3, row.Call)
-                    .Run();
-            }
+            RemoveCallManagers(previous);
         }
 
         foreach (int manager in managers)
         {
             _sql["INSERT OR REPLACE INTO call_managers (manager, started_at, call) VALUES (?1, ?2, ?3)"]
+                .Bind(1, manager)
+                .Bind(2, row.StartedAt)
+                .Bind(3, row.Call)
+                .Run();
+        }
+    }
+
+    private void RemoveCallManagers(CallRow row)
+    {
+        foreach (int manager in ManagersOf(row))
+        {
+            _sql["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
                 .Bind(1, manager)
                 .Bind(2, row.StartedAt)
                 .Bind(3, row.Call)

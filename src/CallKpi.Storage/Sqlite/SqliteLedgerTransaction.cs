@@ -71,6 +71,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _isOpen = false;
         _hasNewReadModels = false;
         _nextNumber = null;
+        _hasOtherNames = null;
         _days.Clear();
         _tenants.Forget();
         _sources.Forget();

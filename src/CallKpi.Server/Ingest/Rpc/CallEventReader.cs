@@ -112,8 +112,12 @@ internal static class CallEventReader
             return EventFaults.MissingFact;
         }
 
-        EventFault? fault = CheckTime(at, now);
-        return fault ?? (fact.Kind == CallEventKind.Record ? CheckRecord(fact, at, now) : null);
+        return CheckTime(at, now) ?? fact.Kind switch
+        {
+            CallEventKind.Record => CheckRecord(fact, at, now),
+            CallEventKind.Linked => CheckLink(fact.Linked, fields),
+            _ => null,
+        };
     }
 
     private static EventFault? CheckRecord(FactReader fact, DateTimeOffset occurredAt, DateTimeOffset now)
@@ -128,6 +132,12 @@ internal static class CallEventReader
         DateTimeOffset answered = times.AnsweredAt ?? started;
         return CheckTime(started, now) ?? CheckTime(ended, now)
             ?? (started <= answered && answered <= ended ? null : EventFaults.RecordOutOfOrder);
+    }
+
+    private static EventFault? CheckLink(CallName linked, in EventFields fields)
+    {
+        bool isOther = linked.Source != fields.Source || linked.CallId != fields.CallId;
+        return isOther && linked.Source.Length > 0 && linked.CallId.Length > 0 ? null : EventFaults.BadLink;
     }
 
     private static EventFault? CheckTime(DateTimeOffset at, DateTimeOffset now) =>
@@ -153,6 +163,7 @@ internal static class CallEventReader
         ToLegId = fact.ToLegId,
         RecordingLength = fact.RecordingLength,
         RecordingChannels = fact.RecordingChannels,
+        Linked = fact.Kind == CallEventKind.Linked ? fact.Linked : null,
         Record = fact.Kind == CallEventKind.Record ? fact.Record(fields.OccurredAt!.Value) : null,
     };
 

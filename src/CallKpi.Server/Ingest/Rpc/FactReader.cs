@@ -10,7 +10,7 @@ internal sealed class FactReader
     public const int First = 10;
 
     /// <summary>The last field of the oneof.</summary>
-    public const int Last = 26;
+    public const int Last = 27;
 
     private static readonly CallEventKind[] Kinds =
     [
@@ -18,7 +18,7 @@ internal sealed class FactReader
         CallEventKind.QueueJoined, CallEventKind.QueueLeft, CallEventKind.Held, CallEventKind.Resumed,
         CallEventKind.TransferStarted, CallEventKind.TransferCompleted, CallEventKind.TransferFailed,
         CallEventKind.LegEnded, CallEventKind.Ended, CallEventKind.RecordingStarted, CallEventKind.RecordingReady,
-        CallEventKind.RecordingFailed, CallEventKind.Record,
+        CallEventKind.RecordingFailed, CallEventKind.Record, CallEventKind.Linked,
     ];
 
     private PartyRole _answeredBy;
@@ -62,6 +62,9 @@ internal sealed class FactReader
 
     /// <summary>A recording's channels.</summary>
     public int RecordingChannels { get; private set; }
+
+    /// <summary>The name of the same call at another source; without a text where one was not given.</summary>
+    public CallName Linked { get; private set; } = new("", "");
 
     /// <summary>The times of a record.</summary>
     public RecordTimes RecordTimes { get; private set; }
@@ -116,6 +119,9 @@ internal sealed class FactReader
                 break;
             case CallEventKind.Record:
                 ReadRecord(ref reader);
+                break;
+            case CallEventKind.Linked:
+                ReadLink(ref reader);
                 break;
             default:
                 ReadRecording(ref reader);
@@ -219,6 +225,22 @@ internal sealed class FactReader
                 break;
             case (3, 0):
                 RecordingChannels = (int)Math.Min(reader.Varint(), 1024);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private void ReadLink(ref WireReader reader)
+    {
+        switch (reader.Field, reader.WireType)
+        {
+            case (1, 2):
+                Linked = Linked with { Source = Texts.Text(reader.Bytes()) };
+                break;
+            case (2, 2):
+                Linked = Linked with { CallId = Texts.Text(reader.Bytes()) };
                 break;
             default:
                 reader.Skip();
