@@ -68,7 +68,7 @@ public interface ILedgerReader : IDisposable
     IEnumerable<ClientContact> CountedContacts(
         int tenant, IReadOnlyList<string> clientIds, DateTimeOffset from, DateTimeOffset upTo);
 
-    /// <summary>Managers' days from a day on until before another, by day and manager.</summary>
+    /// <summary>Managers' days from a day on until before another, by day and manager's id.</summary>
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="fromDay">The first day.</param>
     /// <param name="toDay">The day after the last.</param>
@@ -76,7 +76,7 @@ public interface ILedgerReader : IDisposable
     /// <param name="after">The last row of the page before.</param>
     /// <param name="limit">At most so many rows.</param>
     IReadOnlyList<ManagerDayRow> ManagerDays(
-        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit);
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
     /// <summary>Flags, newest first.</summary>
     IReadOnlyList<FlagRow> Flags(

@@ -169,20 +169,21 @@ internal sealed partial class SqliteLedgerReader
 
     /// <inheritdoc />
     public IReadOnlyList<ManagerDayRow> ManagerDays(
-        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit)
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit)
     {
         string manager = salesManager is null ? "" : "AND manager = ?4 ";
         SqliteStatement statement = _sql[$"""
-            SELECT day, manager, calls, answered, outbound, missed, counted, talk_time FROM manager_days
-            WHERE tenant = ?1 AND day >= ?2 AND day < ?3 {manager}AND (day, manager) > (?5, ?6)
+            SELECT day, manager, calls, answered, outbound, missed, counted, talk_time
+            FROM manager_days d JOIN identities i ON i.number = d.manager
+            WHERE d.tenant = ?1 AND day >= ?2 AND day < ?3 {manager}AND (day, i.id) > (?5, ?6)
             AND (calls <> 0 OR missed <> 0 OR counted <> 0)
-            ORDER BY day, manager LIMIT ?7
+            ORDER BY day, i.id LIMIT ?7
             """]
             .Bind(1, tenant)
             .Bind(2, fromDay)
             .Bind(3, toDay)
             .Bind(5, after?.Day ?? int.MinValue)
-            .Bind(6, after?.SalesManager ?? 0)
+            .Bind(6, after?.ManagerId ?? "")
             .Bind(7, limit);
         BindIf(statement, 4, salesManager);
         return SqliteRows.All(statement, row => new ManagerDayRow(row.Int32(0), row.Int32(1), new ManagerDay(

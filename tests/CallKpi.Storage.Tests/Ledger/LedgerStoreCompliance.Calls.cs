@@ -116,22 +116,26 @@ public abstract partial class LedgerStoreCompliance
     {
         ManagerDay first = new(1, 1, 0, 0, 1, TimeSpan.FromMilliseconds(1_500));
         ManagerDay second = new(1, 0, 1, 1, 0, TimeSpan.FromMilliseconds(700));
+        int zoe = 0;
+        int ann = 0;
         Write(transaction =>
         {
-            transaction.AddToManagerDay(1, 10, 4, first);
-            transaction.AddToManagerDay(1, 10, 4, second);
-            transaction.AddToManagerDay(1, 11, 4, first);
-            transaction.AddToManagerDay(1, 10, 5, first);
-            transaction.AddToManagerDay(2, 10, 6, first);
+            zoe = transaction.Identity(1, IdentityKind.SalesManager, "zoe");
+            ann = transaction.Identity(1, IdentityKind.SalesManager, "ann");
+            transaction.AddToManagerDay(1, 10, zoe, first);
+            transaction.AddToManagerDay(1, 10, zoe, second);
+            transaction.AddToManagerDay(1, 11, zoe, first);
+            transaction.AddToManagerDay(1, 10, ann, first);
+            transaction.AddToManagerDay(2, 10, transaction.Identity(2, IdentityKind.SalesManager, "ann"), first);
         });
-        Write(transaction => transaction.AddToManagerDay(1, 11, 4, default(ManagerDay) - first));
+        Write(transaction => transaction.AddToManagerDay(1, 11, zoe, default(ManagerDay) - first));
 
         Assert.Equal(
-            [new(10, 4, first + second), new(10, 5, first)],
+            [new(10, ann, first), new(10, zoe, first + second)],
             Read(reader => reader.ManagerDays(1, 0, 100, null, null, 100)));
-        Assert.Equal([new(10, 4, first + second)], Read(reader => reader.ManagerDays(1, 10, 11, 4, null, 100)));
+        Assert.Equal([new(10, zoe, first + second)], Read(reader => reader.ManagerDays(1, 10, 11, zoe, null, 100)));
         Assert.Empty(Read(reader => reader.ManagerDays(1, 11, 100, null, null, 100)));
-        Assert.Equal([new(10, 5, first)], Read(reader => reader.ManagerDays(1, 0, 100, null, (10, 4), 1)));
+        Assert.Equal([new(10, zoe, first + second)], Read(reader => reader.ManagerDays(1, 0, 100, null, (10, "ann"), 1)));
     }
 
     [Fact]
