@@ -36,6 +36,11 @@ public interface ILedgerTransaction : IDisposable
     /// <returns>Whether it was new; an id that stood there with other bytes is never overwritten.</returns>
     AppendOutcome Append(in LogEntry entry, out long sequence);
 
+    /// <summary>Appends call events, each as if alone and in their order.</summary>
+    /// <param name="entries">The entries; each has a source and an id.</param>
+    /// <param name="appended">What became of each; as many as there are entries.</param>
+    void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended);
+
     /// <summary>The row of a call by its source's id, or by that of a call linked with it; null if it is new.</summary>
     CallRow? FindCall(int source, string callId);
 
@@ -62,8 +67,8 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Takes a line out of the ledger, when its call turned out to be no contact.</summary>
     void RemoveContact(long contact);
 
-    /// <summary>The contacts of one client and kind from an instant on, by time and number.</summary>
-    IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at);
+    /// <summary>A client's contacts of a kind after one of them, in order of time and number.</summary>
+    IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number);
 
     /// <summary>When the last counted contact of one client and kind before an instant and number took place.</summary>
     DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number);

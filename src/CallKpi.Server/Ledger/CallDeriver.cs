@@ -12,17 +12,23 @@ internal sealed class CallDeriver(LedgerSession session)
     /// <summary>What stands for "not known" where a row keeps an enum.</summary>
     public const byte Unknown = 255;
 
-    /// <summary>Folds a call from its events and writes what follows.</summary>
-    public void Derive(KnownCall known)
+    /// <summary>Folds a call from its events; null as long as nothing but recordings is known of it. Pure.</summary>
+    public static Call? Fold(KnownCall known, DateTimeOffset now) => CallFold.IsReported(known.Events)
+        ? StoredEvents.Fold(known.Events, known.Tenant.Context, now)
+        : null;
+
+    /// <summary>Writes what follows from a call.</summary>
+    /// <param name="known">The call.</param>
+    /// <param name="folded">Its fold, if it is at hand.</param>
+    public void Derive(KnownCall known, Call? folded)
     {
-        TenantState tenant = known.Tenant;
-        if (!CallFold.IsReported(known.Events))
+        if ((folded ?? Fold(known, session.Now)) is not { } call)
         {
             PutUnreported(known);
             return;
         }
 
-        Call call = StoredEvents.Fold(known.Events, tenant.Context, session.Now);
+        TenantState tenant = known.Tenant;
         CallRow? previous = known.Row;
         string? credited = ContactCredit.Of(call.Shares, call.LastManagerId) ?? call.CallerManagerId;
         Branch branch = tenant.BranchFor(credited ?? call.Missed?.OwnerManagerId);

@@ -16,23 +16,31 @@ internal sealed class CallLinks(LedgerSession session)
     public void Join(KnownCall call, CallName name)
     {
         int source = session.Transaction.Source(call.Tenant.Number, name.Source);
-        KnownCall? other = session.FindCall(call.Tenant, source, name.CallId);
-        if (other == call)
+        KnownCall? named = session.FindCall(call.Tenant, source, name.CallId);
+        if (named == call)
         {
             return;
         }
 
+        // A call of which nothing is stored yet has a number that the log does not know: its name alone counts.
+        KnownCall? other = named is { Events.Count: > 0 } ? named : null;
         CallName otherName = other?.Name ?? name;
         int otherSource = other?.Source ?? source;
+        KnownCall whole;
         if (CallName.Shown(call.Name, otherName) == call.Name)
         {
-            KnownCall whole = other is null ? call : Merge(call, other, call.Source, call.Name);
+            whole = other is null ? call : Merge(call, other, call.Source, call.Name);
             AddName(whole, otherSource, otherName.CallId);
         }
         else
         {
-            KnownCall whole = Merge(call, other, otherSource, otherName);
+            whole = Merge(call, other, otherSource, otherName);
             AddName(whole, call.Source, call.CallId);
+        }
+
+        if (other is null)
+        {
+            named?.BecomePartOf(whole);
         }
     }
 

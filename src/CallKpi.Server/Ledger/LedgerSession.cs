@@ -25,6 +25,7 @@ internal sealed class LedgerSession
         State = state;
         Now = now;
         Contacts = new ContactDeriver(this);
+        Events = new EventAppender(this);
         _calls = new CallDeriver(this);
         _links = new CallLinks(this);
     }
@@ -43,6 +44,9 @@ internal sealed class LedgerSession
 
     /// <summary>Judges and keeps lines of the ledger.</summary>
     public ContactDeriver Contacts { get; }
+
+    /// <summary>Appends events to their calls.</summary>
+    public EventAppender Events { get; }
 
     /// <summary>What the board and the watchers of flags must hear after the commit.</summary>
     public List<LedgerNews> News { get; } = [];
@@ -64,7 +68,12 @@ internal sealed class LedgerSession
     public KnownCall Call(TenantState tenant, string source, string callId, long? loggedNumber = null)
     {
         int number = Transaction.Source(tenant.Number, source);
-        return FindCall(tenant, number, callId) ?? new KnownCall
+        if (FindCall(tenant, number, callId) is { } known)
+        {
+            return known;
+        }
+
+        KnownCall fresh = new()
         {
             Number = loggedNumber ?? Transaction.NextNumber(),
             Tenant = tenant,
@@ -74,6 +83,8 @@ internal sealed class LedgerSession
             Events = [],
             Entries = [],
         };
+        _waiting.Add((number, callId), fresh);
+        return fresh;
     }
 
     /// <summary>A call under any of its names; null if nothing was said of it.</summary>
@@ -95,28 +106,6 @@ internal sealed class LedgerSession
         CallRow row = Transaction.GetCall(number)
             ?? throw new InvalidDataException($"Call {number} is referred to and missing; rebuild the read models.");
         return Find(row.Source, row.CallId) ?? Load(tenant, row);
-    }
-
-    /// <summary>Appends an event to its call.</summary>
-    public AppendOutcome AppendEvent(TenantState tenant, CallEvent callEvent, ReadOnlyMemory<byte> payload)
-    {
-        KnownCall call = Call(tenant, callEvent.Source, callEvent.CallId);
-        LogEntry entry = new(
-            tenant.Number,
-            LogKind.CallEvent,
-            call.SourceName == callEvent.Source ? call.Source : Transaction.Source(tenant.Number, callEvent.Source),
-            callEvent.EventId,
-            call.Number,
-            callEvent.OccurredAt,
-            Now,
-            payload);
-        AppendOutcome outcome = Transaction.Append(entry, out long sequence);
-        if (outcome == AppendOutcome.Stored)
-        {
-            Add(call, callEvent, sequence);
-        }
-
-        return outcome;
     }
 
     /// <summary>Appends an entry that belongs to a call and acts on it as an event.</summary>
@@ -221,12 +210,14 @@ internal sealed class LedgerSession
     /// <summary>Derives every call that was touched; deriving one may touch others.</summary>
     public void Derive()
     {
+        FoldAhead? ahead = FoldAhead.Begin(_touched, Now);
         for (int i = 0; i < _touched.Count; i++)
         {
             _touched[i].IsTouched = false;
+            Call? folded = ahead?.Take(i);
             if (_touched[i].Whole == _touched[i])
             {
-                _calls.Derive(_touched[i]);
+                _calls.Derive(_touched[i], folded);
             }
         }
 

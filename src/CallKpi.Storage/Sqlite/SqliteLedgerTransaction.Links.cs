@@ -42,7 +42,7 @@ internal sealed partial class SqliteLedgerTransaction
     {
         RemoveCallManagers(row);
         _sql["DELETE FROM unmatched WHERE call = ?1"].Bind(1, row.Call).Run();
-        _sql["DELETE FROM calls WHERE call = ?1"].Bind(1, row.Call).Run();
+        Calls["DELETE FROM calls WHERE call = ?1"].Bind(1, row.Call).Run();
     }
 
     /// <inheritdoc />

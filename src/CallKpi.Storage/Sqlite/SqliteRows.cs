@@ -142,6 +142,19 @@ internal static class SqliteRows
         return rows;
     }
 
+    /// <summary>An insert of so many rows with numbered parameters: VALUES (?1, ?2), (?3, ?4) for two rows of two columns.</summary>
+    /// <param name="insert">The statement up to and with VALUES.</param>
+    /// <param name="columns">How many columns it names.</param>
+    /// <param name="rows">How many rows it takes.</param>
+    /// <param name="conflict">What follows the values, if anything.</param>
+    /// <returns>The text, interned: statements are found by reference.</returns>
+    public static string Insert(string insert, int columns, int rows, string conflict = "")
+    {
+        IEnumerable<string> values = Enumerable.Range(0, rows).Select(row =>
+            $"({string.Join(", ", Enumerable.Range((row * columns) + 1, columns).Select(number => $"?{number}"))})");
+        return string.Intern($"{insert} {string.Join(", ", values)} {conflict}");
+    }
+
     /// <summary>The first row of a bound statement; null if there is none.</summary>
     public static T? First<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
         where T : class

@@ -49,6 +49,16 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
     }
 
     /// <inheritdoc />
+    public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended)
+    {
+        inner.Append(entries, appended);
+        foreach (AppendedEntry each in appended)
+        {
+            _hasNews |= each.Outcome == AppendOutcome.Stored;
+        }
+    }
+
+    /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) =>
         inner.FindCall(source, callId);
 
@@ -85,8 +95,8 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.RemoveContact(contact);
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) =>
-        inner.ContactsFrom(client, kind, at);
+    public IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number) =>
+        inner.ContactsAfter(client, kind, at, number);
 
     /// <inheritdoc />
     public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) =>

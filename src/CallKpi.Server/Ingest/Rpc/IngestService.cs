@@ -106,6 +106,7 @@ internal sealed class IngestService(
 
     private async Task<PushEventsResponse> Store(RawPushRequest request, Caller caller)
     {
+        using RawPushRequest lent = request;
         if (!access.IsGood(caller.KeyId))
         {
             throw new RpcException(Revoked);
