@@ -41,7 +41,7 @@ public interface ILedgerTransaction : IDisposable
     /// <param name="appended">What became of each; as many as there are entries.</param>
     void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended);
 
-    /// <summary>The row of a call by its source's id; null if it is new.</summary>
+    /// <summary>The row of a call by its source's id, or by that of a call linked with it; null if it is new.</summary>
     CallRow? FindCall(int source, string callId);
 
     /// <summary>The row of a call by its number.</summary>
@@ -112,8 +112,17 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps what is known of a recording's file.</summary>
     void PutRecording(RecordingRow row);
 
-    /// <summary>A recording by its call and id.</summary>
-    RecordingRow? GetRecording(long call, string recordingId);
+    /// <summary>A recording by its source, that source's call and its id.</summary>
+    RecordingRow? GetRecording(int source, string callId, string recordingId);
+
+    /// <summary>Gives a call another name, which no call's row has.</summary>
+    void PutCallName(int source, string callId, long call);
+
+    /// <summary>Removes a call's row with what is found by it. Its part of the managers' days and its contact stay.</summary>
+    void RemoveCall(CallRow row);
+
+    /// <summary>Moves a call's other names, recordings and flags to another, and forgets the facts of its contact.</summary>
+    void MoveToCall(long call, long into);
 
     /// <summary>A tenant's open calls whose last event happened at or before an instant.</summary>
     IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit);

@@ -40,7 +40,7 @@ internal sealed class CallDeriver(LedgerSession session)
         PutUnmatched(known, call, previous is null);
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
-        bool hasJustEnded = call.State != CallState.Open
+        bool hasJustEnded = call.State != CallState.Open && !known.HasEndedBefore
             && previous is null or { State: (byte)CallState.Open or CallRow.UnreportedState };
         if (hasJustEnded && !session.IsRebuild)
         {
@@ -70,6 +70,28 @@ internal sealed class CallDeriver(LedgerSession session)
         };
         session.Transaction.PutCall(row, known.Row);
         known.Row = row;
+    }
+
+    /// <summary>Takes out what was written of a call that becomes part of another.</summary>
+    public void TakeOut(KnownCall known)
+    {
+        if (known.Row is not { } row)
+        {
+            return;
+        }
+
+        if (row.State != CallRow.UnreportedState)
+        {
+            Account(row, -1);
+            session.News.Add(new LedgerNews(known.Tenant, known.Number, null, IsGone: true));
+        }
+
+        if (session.Transaction.GetContact(known.Number) is { } contact)
+        {
+            session.Contacts.Remove(known.Tenant, contact);
+        }
+
+        session.Transaction.RemoveCall(row);
     }
 
     private BoardCall Board(KnownCall known, Call call, CallRow row, string branchId, bool isCounted)

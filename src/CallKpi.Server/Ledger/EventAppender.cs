@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Storage;
 
 namespace CallKpi.Server.Ledger;
@@ -29,7 +30,8 @@ internal sealed class EventAppender(LedgerSession session)
         {
             if (appended[i].Outcome == AppendOutcome.Stored)
             {
-                session.Add(_calls[i], events[i].Event, appended[i].Sequence);
+                // A link among the events before may have made the call part of another.
+                session.Add(_calls[i].Whole, events[i].Event, appended[i].Sequence);
             }
         }
 
@@ -39,12 +41,17 @@ internal sealed class EventAppender(LedgerSession session)
     private LogEntry Entry(KnownCall call, NewEvent added) => new(
         call.Tenant.Number,
         LogKind.CallEvent,
-        call.Source,
+        SourceOf(call, added.Event),
         added.Event.EventId,
         call.Number,
         added.Event.OccurredAt,
         session.Now,
         added.Payload);
+
+    /// <summary>Of a linked call the name may be another source's than the event's.</summary>
+    private int SourceOf(KnownCall call, CallEvent added) => call.SourceName == added.Source
+        ? call.Source
+        : session.Transaction.Source(call.Tenant.Number, added.Source);
 
     private void Grow(int count)
     {

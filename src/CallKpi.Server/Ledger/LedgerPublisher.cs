@@ -110,6 +110,10 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             {
                 steps.Add(step);
             }
+            else if (each.IsGone && board.Remove(each.Call) is { } removal)
+            {
+                steps.Add(removal);
+            }
         }
 
         board.Publish(steps, at);

@@ -22,8 +22,10 @@ internal static class StoredEvents
     }
 
     /// <summary>What is kept of a recording's file.</summary>
-    public static RecordingRow RecordingRow(long call, Records.RecordingStoredRecord record) => new(
+    public static RecordingRow RecordingRow(long call, int source, Records.RecordingStoredRecord record) => new(
         call,
+        source,
+        record.Header.CallId,
         record.Header.RecordingId,
         Convert.ToHexStringLower(record.Header.Sha256.Span),
         record.Header.SizeBytes,

@@ -68,7 +68,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
     {
         (DateTimeOffset? from, DateTimeOffset? to) = Instants.ReadFilter(request.From, request.To);
         int size = PageSizes.Read(request.PageSize, UsualDays, MostDays);
-        (int, int)? after = ManagerDayPages.Key(request.PageToken);
+        (int, string)? after = ManagerDayPages.Key(request.PageToken);
         using TenantView? view = TenantView.Open(store, state, context);
         if (view is null
             || !CallFilterWords.TryIdentity(view, IdentityKind.SalesManager, request.ManagerId, out int? manager))

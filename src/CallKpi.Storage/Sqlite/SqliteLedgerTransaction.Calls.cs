@@ -1,6 +1,6 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>Calls, their managers, rollups, unmatched parties and recordings.</content>
+/// <content>Calls, their managers, rollups and unmatched parties.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
     /// <summary>The statements for who reads or changes calls and their managers: what waits is written first.</summary>
@@ -16,7 +16,8 @@ internal sealed partial class SqliteLedgerTransaction
 
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
-        Calls[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+        Calls[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call)
+        ?? FindByOtherName(source, callId);
 
     /// <inheritdoc />
     public CallRow? GetCall(long call) =>
@@ -108,24 +109,6 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(2, limit)
             .Bind(3, tenant));
 
-    /// <inheritdoc />
-    public void PutRecording(RecordingRow row) =>
-        _sql["""
-            INSERT OR REPLACE INTO recordings (call, recording_id, sha256, size_bytes, length, channels)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """]
-            .Bind(1, row.Call)
-            .Bind(2, row.RecordingId)
-            .Bind(3, row.Sha256)
-            .Bind(4, row.SizeBytes)
-            .Bind(5, row.Length.Ticks)
-            .Bind(6, row.Channels)
-            .Run();
-
-    /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
-        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
-
     private static void BindCall(SqliteStatement statement, int first, CallRow row) => statement
         .Bind(first, row.Call)
         .Bind(first + 1, row.Tenant)
@@ -176,25 +159,29 @@ internal sealed partial class SqliteLedgerTransaction
         List<int> managers = ManagersOf(row);
         if (previous is not null)
         {
-            List<int> before = ManagersOf(previous);
-            if (previous.StartedAt == row.StartedAt && before.SequenceEqual(managers))
+            if (previous.StartedAt == row.StartedAt && ManagersOf(previous).SequenceEqual(managers))
             {
                 return;
             }
 
-            foreach (int manager in before)
-            {
-                Calls["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
-                    .Bind(1, manager)
-                    .Bind(2, previous.StartedAt)
-                    .Bind(3, row.Call)
-                    .Run();
-            }
+            RemoveCallManagers(previous);
         }
 
         foreach (int manager in managers)
         {
             _newCallManagers.Add((manager, row.StartedAt, row.Call));
+        }
+    }
+
+    private void RemoveCallManagers(CallRow row)
+    {
+        foreach (int manager in ManagersOf(row))
+        {
+            Calls["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
+                .Bind(1, manager)
+                .Bind(2, row.StartedAt)
+                .Bind(3, row.Call)
+                .Run();
         }
     }
 

@@ -89,6 +89,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _isOpen = false;
         _hasNewReadModels = false;
         _nextNumber = null;
+        _hasOtherNames = null;
         Forget();
         _tenants.Forget();
         _sources.Forget();

@@ -23,10 +23,11 @@ internal sealed class WorldChecks(
         int tenant = reader.Tenant(World.TenantId) ?? throw new WorldFailedException(seed, "the tenant is not stored");
         List<string> expected = [];
         SortedDictionary<string, ManagerDay> days = new(StringComparer.Ordinal);
-        foreach (IGrouping<(string Source, string CallId), CallEvent> script in pbxs
-            .SelectMany(pbx => pbx.Events)
-            .Select(each => each.Truth)
-            .GroupBy(each => (each.Source, each.CallId)))
+        CallEvent[] told = [.. pbxs.SelectMany(pbx => pbx.Events).Select(each => each.Truth)];
+        Dictionary<(string, string), (string, string)> heard = told.Where(each => each.Linked is not null)
+            .ToDictionary(each => (each.Source, each.CallId), each => (each.Linked!.Value.Source, each.Linked.Value.CallId));
+        foreach (IGrouping<(string Source, string CallId), CallEvent> script in told
+            .GroupBy(each => heard.GetValueOrDefault((each.Source, each.CallId), (each.Source, each.CallId))))
         {
             Call call = CallFold.Fold([.. script], company.Context, clock.GetUtcNow());
             string? credited = ContactCredit.Of(call.Shares, call.LastManagerId) ?? call.CallerManagerId;

@@ -49,8 +49,14 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
     }
 
     /// <inheritdoc />
-    public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended) =>
+    public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended)
+    {
         inner.Append(entries, appended);
+        foreach (AppendedEntry each in appended)
+        {
+            _hasNews |= each.Outcome == AppendOutcome.Stored;
+        }
+    }
 
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) =>
@@ -149,8 +155,20 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutRecording(row);
 
     /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) =>
-        inner.GetRecording(call, recordingId);
+    public RecordingRow? GetRecording(int source, string callId, string recordingId) =>
+        inner.GetRecording(source, callId, recordingId);
+
+    /// <inheritdoc />
+    public void PutCallName(int source, string callId, long call) =>
+        inner.PutCallName(source, callId, call);
+
+    /// <inheritdoc />
+    public void RemoveCall(CallRow row) =>
+        inner.RemoveCall(row);
+
+    /// <inheritdoc />
+    public void MoveToCall(long call, long into) =>
+        inner.MoveToCall(call, into);
 
     /// <inheritdoc />
     public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) =>

@@ -1,8 +1,12 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Simulation.Telephony;
 
 /// <summary>Makes the PBXs of a world with all their calls.</summary>
 internal static class PbxFactory
 {
+    private const string Listener = "siprec";
+
     /// <summary>Seconds that a clock may be ahead or behind; more than 10 minutes ahead the server refuses.</summary>
     private const int MostSkew = 300;
 
@@ -31,6 +35,30 @@ internal static class PbxFactory
             made.Add(new SimPbx(dice, source, events));
         }
 
+        made.Add(Recorder(dice, made));
         return made;
+    }
+
+    /// <summary>A recorder that hears some calls of the PBXs by a clock of its own, and says whose they are.</summary>
+    private static SimPbx Recorder(Random dice, IReadOnlyList<SimPbx> pbxs)
+    {
+        List<SimEvent> events = [];
+        foreach (IGrouping<(string, string), SimEvent> call in pbxs
+            .SelectMany(pbx => pbx.Events)
+            .GroupBy(each => (each.Truth.Source, each.Truth.CallId))
+            .Where(_ => dice.Next(5) == 0))
+        {
+            (string source, string callId) = call.Key;
+            CallEvent first = call.First().Truth;
+            CallParty customer = first.From!.Role == PartyRole.Customer ? first.From : first.To!;
+            CallScript script = new(dice, Listener, $"{source}-{callId}", first.OccurredAt);
+            script.Started("", customer, null, CallDirection.Inbound).Pass(20);
+            script.Linked(source, callId).Pass(600).End(CallEventKind.Ended, "", EndReason.Hangup);
+            script.Recorded(TimeSpan.FromSeconds(dice.Next(10, 600)));
+            TimeSpan late = TimeSpan.FromSeconds(dice.Next(MostSkew, 4_000));
+            events.AddRange(script.Events.Select(truth => new SimEvent(truth, truth.OccurredAt + late, WireEvents.Of(truth))));
+        }
+
+        return new SimPbx(dice, Listener, events);
     }
 }

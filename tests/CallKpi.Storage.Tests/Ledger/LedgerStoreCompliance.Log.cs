@@ -254,7 +254,7 @@ public abstract partial class LedgerStoreCompliance
             transaction.Append(Event(1, source, "e1", call: 7), out _);
             transaction.PutCall(Call(7, 1, source), null);
             transaction.PutContact(Contact(7, 1, client, 0), isNew: true);
-            transaction.PutRecording(new RecordingRow(7, "", "ab", 1, TimeSpan.Zero, 1));
+            transaction.PutRecording(new RecordingRow(7, source, "c", "", "ab", 1, TimeSpan.Zero, 1));
         });
         Write(transaction =>
         {
@@ -265,7 +265,7 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal(1, Store.Health().LogEntries);
         Assert.Null(Read(reader => reader.GetCall(7)));
         Assert.Null(Read(reader => reader.GetContact(7)));
-        Assert.Null(Read(reader => reader.GetRecording(7, "")));
+        Assert.Null(Read(reader => reader.GetLinkedRecording(7, "")));
         Assert.Null(Read(reader => reader.Identity(1, IdentityKind.Client, "C1")));
         Assert.Equal(1, Read(reader => reader.Source(1, "pbx")));
     }

@@ -118,8 +118,12 @@ internal sealed class CallEventReader(DateTimeOffset now, string? allowedSource)
             return EventFaults.MissingFact;
         }
 
-        EventFault? fault = CheckTime(at);
-        return fault ?? (fact.Kind == CallEventKind.Record ? CheckRecord(fact, at) : null);
+        return CheckTime(at) ?? fact.Kind switch
+        {
+            CallEventKind.Record => CheckRecord(fact, at),
+            CallEventKind.Linked => CheckLink(fact.Linked, fields),
+            _ => null,
+        };
     }
 
     private EventFault? CheckRecord(in EventFact fact, DateTimeOffset occurredAt)
@@ -134,6 +138,13 @@ internal sealed class CallEventReader(DateTimeOffset now, string? allowedSource)
         DateTimeOffset answered = times.AnsweredAt ?? started;
         return CheckTime(started) ?? CheckTime(ended)
             ?? (started <= answered && answered <= ended ? null : EventFaults.RecordOutOfOrder);
+    }
+
+    private static EventFault? CheckLink(CallName? linked, in EventFields fields)
+    {
+        bool isAnother = linked is { Source.Length: > 0, CallId.Length: > 0 }
+            && linked != new CallName(fields.Source!, fields.CallId!);
+        return isAnother ? null : EventFaults.BadLink;
     }
 
     private EventFault? CheckTime(DateTimeOffset at) =>
@@ -159,6 +170,7 @@ internal sealed class CallEventReader(DateTimeOffset now, string? allowedSource)
         ToLegId = fact.ToLegId ?? "",
         RecordingLength = fact.RecordingLength,
         RecordingChannels = fact.RecordingChannels,
+        Linked = fact.Linked,
         Record = fact.Kind == CallEventKind.Record ? fact.Record(fields.OccurredAt!.Value) : null,
     };
 

@@ -41,6 +41,9 @@ internal struct EventFact
     /// <summary>A recording's channels.</summary>
     public int RecordingChannels;
 
+    /// <summary>The name of the same call at another source.</summary>
+    public CallName? Linked;
+
     /// <summary>The times of a record.</summary>
     public RecordTimes RecordTimes;
 

@@ -10,7 +10,7 @@ internal sealed class FactReader
     public const int First = 10;
 
     /// <summary>The last field of the oneof.</summary>
-    public const int Last = 26;
+    public const int Last = 27;
 
     private static readonly CallEventKind[] Kinds =
     [
@@ -18,7 +18,7 @@ internal sealed class FactReader
         CallEventKind.QueueJoined, CallEventKind.QueueLeft, CallEventKind.Held, CallEventKind.Resumed,
         CallEventKind.TransferStarted, CallEventKind.TransferCompleted, CallEventKind.TransferFailed,
         CallEventKind.LegEnded, CallEventKind.Ended, CallEventKind.RecordingStarted, CallEventKind.RecordingReady,
-        CallEventKind.RecordingFailed, CallEventKind.Record,
+        CallEventKind.RecordingFailed, CallEventKind.Record, CallEventKind.Linked,
     ];
 
     private EventFact _fact;
@@ -73,6 +73,9 @@ internal sealed class FactReader
                 break;
             case CallEventKind.Record:
                 ReadRecord(ref reader);
+                break;
+            case CallEventKind.Linked:
+                ReadLink(ref reader);
                 break;
             default:
                 ReadRecording(ref reader);
@@ -176,6 +179,23 @@ internal sealed class FactReader
                 break;
             case (3, 0):
                 _fact.RecordingChannels = (int)Math.Min(reader.Varint(), 1024);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private void ReadLink(ref WireReader reader)
+    {
+        CallName known = _fact.Linked ?? new CallName("", "");
+        switch (reader.Field, reader.WireType)
+        {
+            case (1, 2):
+                _fact.Linked = known with { Source = Texts.Text(reader.Bytes()) };
+                break;
+            case (2, 2):
+                _fact.Linked = known with { CallId = Texts.Text(reader.Bytes()) };
                 break;
             default:
                 reader.Skip();
