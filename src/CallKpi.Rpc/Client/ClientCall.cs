@@ -40,6 +40,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         _host = host;
         _options = options;
         _endingToken = _ending.Token;
+        Observe();
         var wish = options.Headers?.GetValue(GrpcNames.RequestEncodingWish);
         RequestEncoding = PayloadCoding.IsCompression(wish) ? wish : null;
     }
@@ -61,6 +62,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         var frame = new PooledBuffer();
         using var writer = new FrameWriter(
             frame, _channel.MaxSendMessageSize, RequestEncoding, CompressionLevel.Fastest);
+        CountRequest();
         writer.Write(request, _method.RequestMarshaller.ContextualSerializer, WriteOptions.MayCompress(_options.WriteOptions));
         return frame;
     }
@@ -107,6 +109,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         }
 
         _trailers = trailers ?? Metadata.Empty;
+        _observed.End(status.StatusCode, _requestCount, _responseCount);
         _status.SetResult(status);
         if (!_headers.Task.IsCompleted && _headers.TrySetException(new RpcException(status, _trailers)))
         {
@@ -156,6 +159,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         {
             using var request = RequestHeaders.Create(
                 _channel.Address, _method.FullName, _host, _options.Headers, RequestEncoding, timeout, content);
+            SendTrace(request);
             Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));
             if (_frames is null && !IsFinished)
             {

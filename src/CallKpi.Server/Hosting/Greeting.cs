@@ -16,6 +16,7 @@ internal static class Greeting
           --tls-key FILE      its key, if it is in a file of its own (CALLKPI_TLS_KEY; password: CALLKPI_TLS_PASSWORD)
           --tls-client-ca FILE  who issues client certificates that stand in for a key (CALLKPI_TLS_CLIENT_CA)
           --grpc-urls ADDRESS  a port for gRPC alone; --urls then speaks HTTP/1.1 only (CALLKPI_GRPC_URLS)
+          --otlp-endpoint URL  the collector for OpenTelemetry traces and metrics (OTEL_EXPORTER_OTLP_ENDPOINT)
           --web-origins LIST  origins of pages that may call from a browser, with commas between (CALLKPI_WEB_ORIGINS)
         """;
 

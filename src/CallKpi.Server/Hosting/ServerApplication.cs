@@ -41,6 +41,10 @@ internal static class ServerApplication
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddGrpcReflection();
         builder.Services.AddWebOrigins(settings.WebOrigins);
+        if (settings.TelemetryEndpoint is { } collector)
+        {
+            builder.Services.AddHostedService(_ => new TelemetryExport(collector));
+        }
 
         WebApplication app = builder.Build();
 

@@ -28,6 +28,9 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
     /// <summary>The certificates; null: no TLS.</summary>
     public TlsSettings? Tls { get; init; }
 
+    /// <summary>The collector of traces and metrics; null: none.</summary>
+    public Uri? TelemetryEndpoint { get; init; }
+
     /// <summary>The origins of pages that may call from a browser, beside the server's own.</summary>
     public IReadOnlyList<string> WebOrigins { get; init; } = [];
 
@@ -45,6 +48,7 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
         {
             GrpcAddress = ReadAddress(flags, "--grpc-urls", faults),
             Tls = Certificates(flags, faults),
+            TelemetryEndpoint = Collector(flags, faults),
             WebOrigins = Origins(flags, faults),
         };
         settings.CheckTls(faults);
@@ -106,6 +110,23 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
                 $"There is a certificate and no address is https; say {SettingFlags.Both("--urls")} https://0.0.0.0:5700, or leave " +
                 $"{SettingFlags.Both("--tls-certificate")} out.");
         }
+    }
+
+    private static Uri? Collector(SettingFlags flags, List<string> faults)
+    {
+        if (flags.Text("--otlp-endpoint") is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        bool isUrl = Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint)
+            && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps);
+        if (!isUrl)
+        {
+            faults.Add($"{SettingFlags.Both("--otlp-endpoint")} is `{text}`; give the collector's address, such as http://127.0.0.1:4317.");
+        }
+
+        return isUrl ? endpoint : null;
     }
 
     private static IReadOnlyList<string> Origins(SettingFlags flags, List<string> faults)

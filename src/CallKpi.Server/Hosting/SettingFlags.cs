@@ -13,6 +13,7 @@ internal sealed class SettingFlags
         new("--tls-certificate", "CALLKPI_TLS_CERTIFICATE", "FILE"),
         new("--tls-key", "CALLKPI_TLS_KEY", "FILE"),
         new("--tls-client-ca", "CALLKPI_TLS_CLIENT_CA", "FILE"),
+        new("--otlp-endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT", "URL"),
         new("--web-origins", "CALLKPI_WEB_ORIGINS", "ORIGIN,ORIGIN"),
     ];
 

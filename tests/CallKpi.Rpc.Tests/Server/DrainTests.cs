@@ -124,6 +124,9 @@ public sealed class DrainTests
 
         Assert.NotNull(await client.ReadUntilAsync(frame => frame.Type == RawHttp2.GoAway));
         Assert.Equal("14", await client.ReadStatusAsync(1));
+
+        // As clients do after a GOAWAY when their last stream has ended.
+        client.Dispose();
         await stopping.WaitAsync(Patience);
     }
 
