@@ -11,7 +11,7 @@ namespace CallKpi.Rpc.Tests.Telemetry;
 /// Names and attributes of OpenTelemetry's semantic conventions for RPC: rpc.server.call.duration and
 /// rpc.client.call.duration in seconds, rpc.system.name, rpc.method, rpc.response.status_code, error.type.
 /// </summary>
-[Collection(nameof(TelemetryTests))]
+[Collection(nameof(Alone))]
 public sealed class TelemetryTests
 {
     private const string Service = "callkpi.rpc.tests.Probe";
@@ -164,7 +164,3 @@ public sealed class TelemetryTests
         return read();
     }
 }
-
-/// <summary>Listeners are process-wide: nothing else runs beside the tests that have one.</summary>
-[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
-public sealed class TelemetryGroup;
