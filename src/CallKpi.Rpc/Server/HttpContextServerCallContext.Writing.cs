@@ -25,6 +25,7 @@ internal sealed partial class HttpContextServerCallContext
             _writer ??= OpenWriter_NeedsLock();
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
+            ResponseCount++;
         }
     }
 

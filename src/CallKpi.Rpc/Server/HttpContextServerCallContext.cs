@@ -34,6 +34,15 @@ internal sealed partial class HttpContextServerCallContext(
     /// <summary>True when a read found out that the client went away, before the token did.</summary>
     public bool ClientGone { get; set; }
 
+    /// <summary>The code that the client was sent.</summary>
+    public StatusCode FinalStatus { get; private set; }
+
+    /// <summary>The request messages that were read.</summary>
+    public int RequestCount { get; set; }
+
+    /// <summary>The response messages that were written.</summary>
+    public int ResponseCount { get; private set; }
+
     protected override string MethodCore => method.FullName;
 
     protected override string HostCore => http.Request.Host.Value ?? "";
@@ -101,6 +110,7 @@ internal sealed partial class HttpContextServerCallContext(
             }
 
             _isEnded = true;
+            FinalStatus = status.StatusCode;
             var isOnlyAnswer = status.StatusCode != StatusCode.OK && !_hasMessages && !http.Response.HasStarted;
             StatusTrailers.Write(http.Response, status, trailers, isOnlyAnswer);
             return true;

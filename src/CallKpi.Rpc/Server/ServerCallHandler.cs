@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CallKpi.Rpc.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,6 +12,8 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
+    private readonly string _name = method.FullName[1..];
+
     protected Method<TRequest, TResponse> Method { get; } = method;
 
     public Task HandleAsync(HttpContext http) => RequestGate.TryEnter(http) ? RunAsync(http) : Task.CompletedTask;
@@ -34,6 +38,7 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
 
     private async Task RunAsync(HttpContext http)
     {
+        var observed = ObservedCall.Begin(RpcTelemetry.Server, _name, ParentOf(http));
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
         if (refusal.StatusCode == StatusCode.OK)
@@ -44,6 +49,20 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         {
             call.Refuse(refusal);
         }
+
+        observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
+    }
+
+    // The host's own span, if it is exported, stands between the caller's and ours; else the caller's is the parent.
+    private static ActivityContext ParentOf(HttpContext http)
+    {
+        if (!RpcTelemetry.Source.HasListeners() || Activity.Current is { Recorded: true, Source.Name.Length: > 0 })
+        {
+            return default;
+        }
+
+        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
+        return parent;
     }
 
     private async Task<Exception?> TryInvokeAsync(HttpContextServerCallContext call)

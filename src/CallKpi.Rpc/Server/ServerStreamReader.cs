@@ -69,6 +69,7 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
             var hasMessage = await _frames.MoveNextAsync(linked?.Token ?? callToken).ConfigureAwait(false);
             Current = hasMessage ? _frames.Current : default!;
             call.RequestEnded = _frames.IsAtEnd;
+            call.RequestCount += hasMessage ? 1 : 0;
             return hasMessage;
         }
         catch (IOException exception)

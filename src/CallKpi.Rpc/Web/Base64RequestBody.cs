@@ -38,15 +38,17 @@ internal sealed class Base64RequestBody : IRequestBodyPipeFeature
             {
                 var result = await text.ReadAsync(cancellationToken).ConfigureAwait(false);
                 var whole = Math.Min(result.Buffer.Length, buffer.Length / BytesOfQuantum * (long)Quantum) / Quantum * Quantum;
-                if (whole == 0 && result.IsCompleted)
+                var piece = result.Buffer.Slice(0, whole);
+                var isGood = TryDecode(piece, buffer.Span, out var written) && (whole > 0 || !result.IsCompleted || result.Buffer.IsEmpty);
+
+                // Also before a failure: Kestrel reads on after the handler has ended, and must find the pipe free.
+                text.AdvanceTo(piece.End, whole == 0 ? result.Buffer.End : piece.End);
+                if (!isGood)
                 {
-                    return result.Buffer.IsEmpty ? 0 : throw RpcErrors.Exception(RpcErrors.BadBase64);
+                    throw RpcErrors.Exception(RpcErrors.BadBase64);
                 }
 
-                var piece = result.Buffer.Slice(0, whole);
-                var written = Decode(piece, buffer.Span);
-                text.AdvanceTo(piece.End, whole == 0 ? result.Buffer.End : piece.End);
-                if (written > 0)
+                if (written > 0 || (whole == 0 && result.IsCompleted))
                 {
                     return written;
                 }
@@ -67,22 +69,22 @@ internal sealed class Base64RequestBody : IRequestBodyPipeFeature
         public override void SetLength(long value) => throw new NotSupportedException();
 
         // Quantum by quantum, as padding may end any of them.
-        private static int Decode(in ReadOnlySequence<byte> piece, Span<byte> target)
+        private static bool TryDecode(in ReadOnlySequence<byte> piece, Span<byte> target, out int written)
         {
-            var written = 0;
+            written = 0;
             Span<byte> quantum = stackalloc byte[Quantum];
             for (var left = piece; !left.IsEmpty; left = left.Slice(Quantum))
             {
                 left.Slice(0, Quantum).CopyTo(quantum);
                 if (Base64.DecodeFromUtf8(quantum, target[written..], out var read, out var count) != OperationStatus.Done || read != Quantum)
                 {
-                    throw RpcErrors.Exception(RpcErrors.BadBase64);
+                    return false;
                 }
 
                 written += count;
             }
 
-            return written;
+            return true;
         }
     }
 }

@@ -33,7 +33,17 @@ internal static class KeysAndTenants
             throw Refusals.Missing("There is no tenant of this id; create it first.");
         }
 
+        bool isBound = request.CertificateName.Length > 0;
+        if (isBound && session.State.Access.TryFindCertificate(request.CertificateName, out _))
+        {
+            throw Refusals.Because(
+                RefusalReasons.CertificateTaken,
+                StatusCode.AlreadyExists,
+                "A certificate of this name stands in for a key already; revoke that key first, or name another certificate.");
+        }
+
         (string id, string secret) = SecretText.New();
+        secret = isBound ? "" : secret;
         Key key = new()
         {
             Id = id,
@@ -42,6 +52,7 @@ internal static class KeysAndTenants
             Source = request.Source,
             TenantId = tenantId,
             CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
+            CertificateName = request.CertificateName,
         };
         session.AppendRecord(session.Tenant(tenantId), LogKind.KeyCreated, SecretText.Record(secret, key));
         return new CreateKeyResponse { Key = key, Secret = secret };

@@ -1,8 +1,8 @@
-using System.Net;
 using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
@@ -29,7 +29,8 @@ internal static class ServerApplication
         {
             options.AddServerHeader = false;
             options.UseGrpcLimits();
-            options.Listen(Endpoint(settings.Address), listen => listen.UseHttp1AndHttp2Cleartext());
+            ILogger log = options.ApplicationServices.GetRequiredService<ILogger<TlsListening>>();
+            options.Listen(settings, settings.Tls is { } files ? TlsListening.Open(files, log) : null);
         });
         // A start that fails is told in one sentence, without the host's traces.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -40,6 +41,10 @@ internal static class ServerApplication
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddGrpcReflection();
         builder.Services.AddWebOrigins(settings.WebOrigins);
+        if (settings.TelemetryEndpoint is { } collector)
+        {
+            builder.Services.AddHostedService(_ => new TelemetryExport(collector));
+        }
 
         WebApplication app = builder.Build();
 
@@ -68,7 +73,4 @@ internal static class ServerApplication
         app.MapGrpcReflectionService();
         app.MapGet("/", () => Greeting.Page).AllowAnonymous();
     }
-
-    private static IPEndPoint Endpoint(Uri address) => new(
-        address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
 }

@@ -9,6 +9,11 @@ internal sealed class SettingFlags
         new("--data", "CALLKPI_FOLDER", "FOLDER"),
         new("--demo", "CALLKPI_DEMO", null),
         new("--allow-cleartext", "CALLKPI_ALLOW_CLEARTEXT", null),
+        new("--grpc-urls", "CALLKPI_GRPC_URLS", "ADDRESS"),
+        new("--tls-certificate", "CALLKPI_TLS_CERTIFICATE", "FILE"),
+        new("--tls-key", "CALLKPI_TLS_KEY", "FILE"),
+        new("--tls-client-ca", "CALLKPI_TLS_CLIENT_CA", "FILE"),
+        new("--otlp-endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT", "URL"),
         new("--web-origins", "CALLKPI_WEB_ORIGINS", "ORIGIN,ORIGIN"),
     ];
 
@@ -39,6 +44,9 @@ internal sealed class SettingFlags
 
     /// <summary>What a flag says, or else its variable; null when neither says anything.</summary>
     public string? Text(string name) => _given.GetValueOrDefault(name) ?? _environment(Find(name).Variable);
+
+    /// <summary>What a variable says that has no flag, because flags are seen by everybody on the machine.</summary>
+    public string? Secret(string variable) => _environment(variable);
 
     /// <summary>Whether a flag without a value is on.</summary>
     public bool IsOn(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);

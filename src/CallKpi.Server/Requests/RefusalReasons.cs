@@ -24,6 +24,9 @@ internal static class RefusalReasons
     /// <summary>There is a tenant of this id.</summary>
     public const string TenantExists = "TENANT_EXISTS";
 
+    /// <summary>A certificate of this name stands in for another key.</summary>
+    public const string CertificateTaken = "CERTIFICATE_TAKEN";
+
     /// <summary>There is a recording of this id with other bytes.</summary>
     public const string RecordingExists = "RECORDING_EXISTS";
 }

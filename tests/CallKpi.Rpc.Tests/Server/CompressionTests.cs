@@ -7,6 +7,7 @@ using Grpc.Core;
 namespace CallKpi.Rpc.Tests.Server;
 
 /// <summary>Message compression both ways. Expected forms: gRPC over HTTP2 and compression.md of the gRPC documentation.</summary>
+[Collection(nameof(Alone))]
 public sealed class CompressionTests
 {
     private const string Echo = "/callkpi.rpc.tests.Probe/Echo";

@@ -125,7 +125,7 @@ public sealed class DrainTests
         Assert.NotNull(await client.ReadUntilAsync(frame => frame.Type == RawHttp2.GoAway));
         Assert.Equal("14", await client.ReadStatusAsync(1));
 
-        // Kestrel waits for a client that keeps its connection, as long as the host lets it.
+        // As clients do after a GOAWAY when their last stream has ended.
         client.Dispose();
         await stopping.WaitAsync(Patience);
     }

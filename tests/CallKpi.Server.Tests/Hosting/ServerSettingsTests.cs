@@ -57,6 +57,26 @@ public sealed class ServerSettingsTests
         Assert.Equal(new Uri("http://0.0.0.0:5700"), Read("--urls", "http://0.0.0.0:5700", "--allow-cleartext").Address);
 
     [Fact]
+    public void Certificates_and_the_second_port_are_read()
+    {
+        ServerSettings settings = Read(
+            new Dictionary<string, string> { ["CALLKPI_TLS_PASSWORD"] = "p", ["CALLKPI_TLS_KEY"] = "k" },
+            "--urls", "https://0.0.0.0:1", "--grpc-urls", "https://0.0.0.0:2", "--tls-certificate", "c", "--tls-client-ca", "a");
+
+        Assert.Equal(new Uri("https://0.0.0.0:2"), settings.GrpcAddress);
+        Assert.Equal(new CallKpi.Server.Hosting.Tls.TlsSettings("c", "k", "p", "a"), settings.Tls);
+    }
+
+    [Theory]
+    [InlineData("--tls-certificate", "--urls", "https://127.0.0.1:1")]
+    [InlineData("--tls-certificate", "--tls-key", "k")]
+    [InlineData("--tls-certificate", "--tls-client-ca", "a")]
+    [InlineData("--urls", "--tls-certificate", "c")]
+    [InlineData("--grpc-urls", "--grpc-urls", "http://0.0.0.0:1")]
+    public void Settings_of_tls_that_do_not_fit_are_named(string named, params string[] arguments) =>
+        Assert.Contains(named, Fault(arguments), StringComparison.Ordinal);
+
+    [Fact]
     public void Every_fault_has_a_line() =>
         Assert.Equal(2, Fault("--urls", "x", "--web-origins", "y").Split(Environment.NewLine).Length);
 
