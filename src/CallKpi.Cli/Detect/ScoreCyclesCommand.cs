@@ -24,7 +24,8 @@ internal static class ScoreCyclesCommand
         });
     }
 
-    private static void Write(string path, string target, double share)
+    /// <summary>Judges the intervals of a file and writes a row for each.</summary>
+    internal static void Write(string path, string target, double share = CycleScoring.HistoryShare)
     {
         MeasurementFile rows = MeasurementFile.Read(path, "id", "manager", "group", "client", "start", "dur", "closed");
         CycleInterval[] intervals = [.. Enumerable.Range(0, rows.Count).Select(row => new CycleInterval(

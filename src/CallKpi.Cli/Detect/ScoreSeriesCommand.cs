@@ -23,8 +23,9 @@ internal static class ScoreSeriesCommand
         });
     }
 
-    // The score stands in two columns, since the two scorers of the data sets know it by different names.
-    private static void Write(string path, string target)
+    /// <summary>Scores the values of a file and writes a row for each.</summary>
+    /// <remarks>The score stands in two columns: benchmarks know it by different names.</remarks>
+    internal static void Write(string path, string target)
     {
         MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
         SeriesScoring scoring = new();

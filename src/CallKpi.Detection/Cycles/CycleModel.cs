@@ -12,15 +12,18 @@ public sealed class CycleModel
 {
     private const int LeastForCurve = 20;
 
+    /// <summary>An interval without length has no logarithm.</summary>
+    private const double LeastRatio = 1e-300;
+
     private readonly CycleOptions _options;
     private readonly Dictionary<string, SurvivalCurve> _curves;
     private readonly GammaFrailty _frailty;
     private readonly GroupLimits _limits;
-    private readonly ManagerPaces _paces;
+    private readonly PersonPaces _paces;
     private readonly GroupTails _tails;
 
     private CycleModel(
-        CycleOptions options, Dictionary<string, SurvivalCurve> curves, GammaFrailty frailty, GroupLimits limits, ManagerPaces paces, GroupTails tails)
+        CycleOptions options, Dictionary<string, SurvivalCurve> curves, GammaFrailty frailty, GroupLimits limits, PersonPaces paces, GroupTails tails)
     {
         (_options, _curves, _frailty) = (options, curves, frailty);
         (_limits, _paces, _tails) = (limits, paces, tails);
@@ -37,35 +40,35 @@ public sealed class CycleModel
         Dictionary<string, SurvivalCurve> curves = Curves(intervals, [.. intervals.Select(interval => interval.Length)]);
         double[] surprises = [.. intervals.Select(interval => Surprise(curves, interval.Group, interval.Length))];
         bool[] closed = [.. intervals.Select((interval, index) => interval.IsClosed && surprises[index] < GammaFrailty.MostSurprise)];
-        ClientSweep sweep = new(intervals);
+        PartnerSweep sweep = new(intervals);
         GammaFrailty frailty = GammaFrailty.Fit(surprises, closed, sweep);
-        ClientPast[] pasts = sweep.Pasts([.. surprises.Select(frailty.Hazard)]);
+        PartnerPast[] pasts = sweep.Pasts([.. surprises.Select(frailty.Hazard)]);
         double[] own = [.. intervals.Select((interval, index) => interval.Length / frailty.PaceOf(pasts[index]))];
-        ManagerPaces paces = ManagerPaces.Fit(intervals, own, Curves(intervals, own), settings.ManagerWeight);
-        double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.ManagerId, interval.Group))];
+        PersonPaces paces = PersonPaces.Fit(intervals, own, Curves(intervals, own), settings.PersonWeight);
+        double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.PersonId, interval.Group))];
         return new CycleModel(
             settings, curves, frailty, GroupLimits.Fit(ByGroup(intervals, own), settings), paces, GroupTails.Fit(ByGroup(intervals, even), settings));
     }
 
     /// <summary>The past of a client with these closed intervals; open ones say nothing yet.</summary>
-    public ClientPast PastOf(IEnumerable<CycleInterval> earlier)
+    public PartnerPast PastOf(IEnumerable<CycleInterval> earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
         return earlier.Where(interval => interval.IsClosed)
-            .Aggregate(default(ClientPast), (sum, interval) => sum + new ClientPast(1, HazardOf(interval)));
+            .Aggregate(default(PartnerPast), (sum, interval) => sum + new PartnerPast(1, HazardOf(interval)));
     }
 
     /// <summary>The conditional cumulative hazard of an interval over its length, of which pasts are sums.</summary>
     public double HazardOf(in CycleInterval interval) => _frailty.Hazard(Surprise(_curves, interval.Group, interval.Length));
 
     /// <summary>Judges an interval at its age, given what its client had done before it began.</summary>
-    public CycleVerdict Judge(in CycleInterval interval, ClientPast past)
+    public CycleVerdict Judge(in CycleInterval interval, PartnerPast past)
     {
-        double client = _frailty.PaceOf(past), manager = _paces.Of(interval.ManagerId, interval.Group);
+        double client = _frailty.PaceOf(past), manager = _paces.Of(interval.PersonId, interval.Group);
         double limit = _limits.Of(interval.Group) * client;
         double alarm = _tails.AgeAt(interval.Group, _options.FalseAlarmRate) * client * manager;
         double share = _tails.At(interval.Group, interval.Length / (client * manager));
-        return new CycleVerdict(Math.Log(Math.Max(interval.Length, double.Epsilon) / limit), alarm, limit, share, client, manager);
+        return new CycleVerdict(Math.Log(Math.Max(interval.Length / limit, LeastRatio)), alarm, limit, share, client, manager);
     }
 
     private static double Surprise(Dictionary<string, SurvivalCurve> curves, string group, double age) =>

@@ -17,7 +17,7 @@ public sealed record CycleOptions
     public double LimitWeight { get; init; } = 5;
 
     /// <summary>The closings at which a manager's own pace weighs as much as the group's.</summary>
-    public double ManagerWeight { get; init; } = 120;
+    public double PersonWeight { get; init; } = 120;
 
     /// <summary>The closed intervals at which a group's own tail weighs as much as everybody's.</summary>
     public double TailWeight { get; init; } = 1000;

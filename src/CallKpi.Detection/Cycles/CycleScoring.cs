@@ -22,7 +22,7 @@ public static class CycleScoring
         double first = intervals.Min(interval => interval.Start), last = intervals.Max(interval => interval.Start);
         double moment = first + (historyShare * (last - first));
         CycleModel model = CycleModel.Fit(intervals.Where(interval => interval.Start < moment).Select(interval => interval.AsOf(moment)), options);
-        ClientPast[] pasts = new ClientSweep(intervals).Pasts([.. intervals.Select(interval => model.HazardOf(interval))]);
+        PartnerPast[] pasts = new PartnerSweep(intervals).Pasts([.. intervals.Select(interval => model.HazardOf(interval))]);
         return [.. intervals.Select((interval, index) => model.Judge(interval, pasts[index]))];
     }
 }

@@ -23,13 +23,13 @@ public readonly record struct GammaFrailty(double Theta)
     public double Hazard(double surprise) => Theta * Math.Exp(surprise / Theta) - Theta;
 
     /// <summary>The factor on ages of a client with this past: under 1 for a brisk one, over 1 for a slow one, 1 for a new one.</summary>
-    public double PaceOf(ClientPast past) => (Theta + past.HazardSum) / (Theta + past.ClosedCount);
+    public double PaceOf(PartnerPast past) => (Theta + past.HazardSum) / (Theta + past.ClosedCount);
 
     /// <summary>The most likely frailty of a history.</summary>
     /// <param name="surprises">Of each interval, −ln S of its group's curve at its age, at most <see cref="MostSurprise"/>.</param>
     /// <param name="closed">Of each interval, whether it closed before that most.</param>
     /// <param name="sweep">The order in which the intervals began and closed.</param>
-    internal static GammaFrailty Fit(ReadOnlySpan<double> surprises, ReadOnlySpan<bool> closed, ClientSweep sweep)
+    internal static GammaFrailty Fit(ReadOnlySpan<double> surprises, ReadOnlySpan<bool> closed, PartnerSweep sweep)
     {
         GammaFrailty best = None;
         double most = double.NegativeInfinity;
@@ -42,7 +42,7 @@ public readonly record struct GammaFrailty(double Theta)
                 hazards[index] = frailty.Hazard(surprises[index]);
             }
 
-            ClientPast[] pasts = sweep.Pasts(hazards);
+            PartnerPast[] pasts = sweep.Pasts(hazards);
             double sum = 0;
             for (int index = 0; index < hazards.Length; index++)
             {
@@ -57,7 +57,7 @@ public readonly record struct GammaFrailty(double Theta)
     }
 
     // Density (θ+n)·Λ'/(A+Λ) · (A/(A+Λ))^(θ+n) with A = θ+s; Λ' = λ·e^(−ln S / θ), whose λ is the same for every θ.
-    private double LogLikelihood(double surprise, double hazard, bool closed, ClientPast past)
+    private double LogLikelihood(double surprise, double hazard, bool closed, PartnerPast past)
     {
         double rate = Theta + past.HazardSum, count = Theta + past.ClosedCount;
         double survived = -count * Math.Log(1 + (hazard / rate));

@@ -2,8 +2,8 @@ namespace CallKpi.Detection.Series;
 
 /// <summary>Scores any series, of which nothing is known, one value after the other.</summary>
 /// <remarks>
-/// Four surprises (<see cref="KernelTail"/>) are added, each at most 10: of the value against a long and a short memory, of the mean of the last
-/// 24, and of the logarithm of the mean absolute step of the last 24. From the sum goes half of its own 99.5 % quantile so far: a restless series
+/// Five surprises (<see cref="KernelTail"/>) are added, each at most 10: of the value and of the mean of the last 24, both against a long and a
+/// short memory, and of the logarithm of the mean absolute step of the last 24. From the sum goes half of its own 99.5 % quantile so far: a restless series
 /// has to surprise more. After an alarm only a higher score counts, until a refractory time of a twentieth of the series so far, at least 120
 /// values, has passed: one alarm per incident. The score is s / (s + 4), from 0 to 1 (compare Lavin and Ahmad 2015, who judge such scores). No
 /// value later than the one scored is used. Not thread safe. A change of the value's unit or origin changes nothing.
@@ -23,9 +23,9 @@ public sealed class StreamingDetector
     private const int LeastRefractory = 120;
     private const double Middle = 4;
 
-    private readonly KernelTail _long = new(LongMemory), _short = new(ShortMemory), _mean = new(ShortMemory), _steps = new(ShortMemory);
+    private readonly KernelTail _long = new(LongMemory), _short = new(ShortMemory), _mean = new(ShortMemory), _longMean = new(LongMemory), _steps = new(ShortMemory);
     private readonly MovingMean _meanOf = new(MeanOf), _stepOf = new(MeanOf);
-    private readonly RunningQuantile _own = new(OwnQuantile, 4 * MostSurprise, 200);
+    private readonly RunningQuantile _own = new(OwnQuantile, 5 * MostSurprise, 400);
     private double _low = double.PositiveInfinity, _high = double.NegativeInfinity, _last = double.NaN;
     private double _peak;
     private int _peakAt = int.MinValue / 2, _count;
@@ -54,11 +54,12 @@ public sealed class StreamingDetector
         }
 
         double least = Math.Max(LeastWidthOfRange * (_high - _low), 1e-9 * Math.Max(1e-3, Math.Abs(_high)));
-        double step = double.IsNaN(_last) ? 0 : Math.Abs(value - _last);
+        double mean = _meanOf.Observe(value), step = double.IsNaN(_last) ? 0 : Math.Abs(value - _last);
         _last = value;
         return Math.Min(MostSurprise, _long.Observe(value, least))
             + Math.Min(MostSurprise, _short.Observe(value, least))
-            + Math.Min(MostSurprise, _mean.Observe(_meanOf.Observe(value), least))
+            + Math.Min(MostSurprise, _mean.Observe(mean, least))
+            + Math.Min(MostSurprise, _longMean.Observe(mean, least))
             + Math.Min(MostSurprise, _steps.Observe(Math.Log(least + _stepOf.Observe(step)), LeastWidthOfLogarithm));
     }
 

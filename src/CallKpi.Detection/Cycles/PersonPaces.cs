@@ -6,14 +6,14 @@ namespace CallKpi.Detection.Cycles;
 /// shrunk: (κ + closings) / (κ + expected), the mean of a gamma–Poisson posterior with κ expected closings as its prior (Efron and Morris
 /// 1973). Closings and hazards beyond a surprise of −ln 5 % are left out. The pace is the inverse: over 1 for a slow manager. No unit.
 /// </remarks>
-internal sealed class ManagerPaces
+internal sealed class PersonPaces
 {
-    private readonly Dictionary<(string ManagerId, string Group), double> _paces = [];
+    private readonly Dictionary<(string PersonId, string Group), double> _paces = [];
 
-    internal double Of(string managerId, string group) => _paces.GetValueOrDefault((managerId, group), 1);
+    internal double Of(string personId, string group) => _paces.GetValueOrDefault((personId, group), 1);
 
     /// <summary>The paces of a history whose ages are already in the client's own time.</summary>
-    internal static ManagerPaces Fit(
+    internal static PersonPaces Fit(
         IReadOnlyList<CycleInterval> intervals, ReadOnlySpan<double> ages, IReadOnlyDictionary<string, SurvivalCurve> curves, double weight)
     {
         Dictionary<(string, string), (double Closings, double Expected)> sums = [];
@@ -22,12 +22,12 @@ internal sealed class ManagerPaces
             CycleInterval interval = intervals[index];
             double expected = curves[interval.Group].HazardAt(ages[index]);
             bool isClosing = interval.IsClosed && expected < GammaFrailty.MostSurprise;
-            (double closings, double sum) = sums.GetValueOrDefault((interval.ManagerId, interval.Group));
-            sums[(interval.ManagerId, interval.Group)] =
+            (double closings, double sum) = sums.GetValueOrDefault((interval.PersonId, interval.Group));
+            sums[(interval.PersonId, interval.Group)] =
                 (closings + (isClosing ? 1 : 0), sum + Math.Min(expected, GammaFrailty.MostSurprise));
         }
 
-        ManagerPaces paces = new();
+        PersonPaces paces = new();
         foreach (((string, string) key, (double closings, double expected)) in sums)
         {
             paces._paces[key] = (weight + expected) / (weight + closings);

@@ -2,7 +2,7 @@ namespace CallKpi.Detection.Cycles;
 
 /// <summary>Beginnings and closings of intervals in the order of time, so that each interval sees only what was known when it began.</summary>
 /// <remarks>A closing at the instant of a beginning comes first: the next gap begins where the last one ended.</remarks>
-public sealed class ClientSweep
+public sealed class PartnerSweep
 {
     /// <summary>Start plus length is rounded; so near means at the same instant.</summary>
     private const double Rounding = 1e-9;
@@ -12,7 +12,7 @@ public sealed class ClientSweep
     private readonly (int Index, bool IsClosing)[] _events;
 
     /// <summary>The order of a list of intervals.</summary>
-    public ClientSweep(IReadOnlyList<CycleInterval> intervals)
+    public PartnerSweep(IReadOnlyList<CycleInterval> intervals)
     {
         ArgumentNullException.ThrowIfNull(intervals);
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
@@ -21,9 +21,9 @@ public sealed class ClientSweep
         for (int index = 0; index < intervals.Count; index++)
         {
             CycleInterval interval = intervals[index];
-            if (!numbers.TryGetValue(interval.ClientId, out _client[index]))
+            if (!numbers.TryGetValue(interval.PartnerId, out _client[index]))
             {
-                numbers.Add(interval.ClientId, _client[index] = numbers.Count);
+                numbers.Add(interval.PartnerId, _client[index] = numbers.Count);
             }
 
             events.Add((interval.Start, true, index));
@@ -40,16 +40,16 @@ public sealed class ClientSweep
 
     /// <summary>The past of each interval's client at its beginning.</summary>
     /// <param name="hazards">The conditional cumulative hazard of each interval over its whole length.</param>
-    public ClientPast[] Pasts(ReadOnlySpan<double> hazards)
+    public PartnerPast[] Pasts(ReadOnlySpan<double> hazards)
     {
-        ClientPast[] pasts = new ClientPast[_client.Length];
-        ClientPast[] running = new ClientPast[_clients];
+        PartnerPast[] pasts = new PartnerPast[_client.Length];
+        PartnerPast[] running = new PartnerPast[_clients];
         foreach ((int index, bool isClosing) in _events)
         {
-            ref ClientPast client = ref running[_client[index]];
+            ref PartnerPast client = ref running[_client[index]];
             if (isClosing)
             {
-                client += new ClientPast(1, hazards[index]);
+                client += new PartnerPast(1, hazards[index]);
             }
             else
             {

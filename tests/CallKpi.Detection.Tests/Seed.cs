@@ -1,4 +1,4 @@
-namespace CallKpi.Detection.Tests.Durations;
+namespace CallKpi.Detection.Tests;
 
 /// <summary>The seed of a property test: 17, or what CALLKPI_SEED says.</summary>
 internal static class Seed
