@@ -88,6 +88,9 @@ internal sealed class RunningServer : IAsyncDisposable
         return (await administration.CreateKeyAsync(request)).Secret;
     }
 
+    /// <summary>Stops serving, as a signal would.</summary>
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

@@ -61,8 +61,17 @@ public sealed class DrainTests
     public async Task A_client_that_only_sends_is_told_too()
     {
         await using var server = await StartAsync(grace: TimeSpan.FromMilliseconds(100));
+        var entered = new TaskCompletionSource();
+        server.Script.OnJoin = async (requests, _) =>
+        {
+            await requests.MoveNext();
+            entered.SetResult();
+            await requests.MoveNext();
+            return new Words();
+        };
         using var call = server.Client.Join();
         await call.RequestStream.WriteAsync(new Words());
+        await entered.Task;
 
         var stopping = server.StopAsync();
 
