@@ -21,19 +21,40 @@ internal sealed partial class HttpContextServerCallContext
     private Timer? _timer;
     private TaskCompletionSource? _expiry;
     private bool _isExpired;
+    private bool _isOver;
 
     private DateTime _deadline = DateTime.MaxValue;
 
-    // Kept, because the HttpContext serves another request after this one.
+    // Kept, because the HttpContext serves another request after this one; asked for late, because Kestrel makes a
+    // source for it. Invariant: written once, under the gate, before _hasToken is true.
     private CancellationToken _token;
+    private volatile bool _hasToken;
 
-    protected override CancellationToken CancellationTokenCore => _token;
+    /// <summary>Ends a wait for the client: nothing unless there is a token already, since Kestrel itself ends it when the client goes.</summary>
+    public CancellationToken WaitToken => _hasToken ? _token : CancellationToken.None;
+
+    protected override CancellationToken CancellationTokenCore
+    {
+        get
+        {
+            if (!_hasToken)
+            {
+                lock (_gate)
+                {
+                    SetToken_NeedsLock(_isOver ? new CancellationToken(canceled: true) : http.RequestAborted);
+                }
+            }
+
+            return _token;
+        }
+    }
 
     protected override DateTime DeadlineCore => _deadline;
 
     /// <summary>Frees the timer and the token after the handler and the deadline are both done.</summary>
     public void Dispose()
     {
+        _isOver = true;
         _timer?.Dispose();
         _cancellation?.Dispose();
         _writer?.Dispose();
@@ -41,8 +62,7 @@ internal sealed partial class HttpContextServerCallContext
 
     private bool TryStartDeadline()
     {
-        _token = http.RequestAborted;
-        var text = http.Request.Headers[GrpcNames.TimeoutHeader];
+        var text = http.Request.Headers.GrpcTimeout;
         if (text.Count == 0)
         {
             return true;
@@ -58,13 +78,22 @@ internal sealed partial class HttpContextServerCallContext
         if (timeout <= LongestTimer)
         {
             _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            _token = _cancellation.Token;
+            SetToken_NeedsLock(_cancellation.Token);
             _expiry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _timer = new Timer(static call => _ = ((HttpContextServerCallContext)call!).ExpireAsync(), this, Timeout.Infinite, Timeout.Infinite);
             _timer.Change(timeout, Timeout.InfiniteTimeSpan);
         }
 
         return true;
+    }
+
+    private void SetToken_NeedsLock(CancellationToken token)
+    {
+        if (!_hasToken)
+        {
+            _token = token;
+            _hasToken = true;
+        }
     }
 
     // The status leaves at the deadline, whatever the handler does. The request itself stays open until the handler

@@ -32,37 +32,31 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         }
     }
 
+    // One frame for everything around the handler: each further one would be an allocation for every call that waits.
     private async Task RunAsync(HttpContext http)
     {
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
-        if (refusal.StatusCode == StatusCode.OK)
-        {
-            await call.EndAsync(await TryInvokeAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        else
+        if (refusal.StatusCode != StatusCode.OK)
         {
             call.Refuse(refusal);
+            return;
         }
-    }
 
-    private async Task<Exception?> TryInvokeAsync(HttpContextServerCallContext call)
-    {
+        Exception? failure = null;
         var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
         try
         {
             await InvokeAsync(call, requests).ConfigureAwait(false);
-            return null;
         }
 #pragma warning disable CA1031 // Whatever a handler throws becomes a status.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception;
+            failure = exception;
         }
-        finally
-        {
-            await requests.CloseAsync().ConfigureAwait(false);
-        }
+
+        await requests.CloseAsync().ConfigureAwait(false);
+        await call.EndAsync(failure).ConfigureAwait(false);
     }
 }
