@@ -25,6 +25,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
             {
                 if (await _frames.MoveNextAsync(_endingToken).ConfigureAwait(false))
                 {
+                    _responseCount++;
                     return _frames.Current;
                 }
 

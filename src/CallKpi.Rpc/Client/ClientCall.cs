@@ -40,6 +40,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         _host = host;
         _options = options;
         _endingToken = _ending.Token;
+        Observe();
         var wish = options.Headers?.GetValue(GrpcNames.RequestEncodingWish);
         RequestEncoding = PayloadCoding.IsCompression(wish) ? wish : null;
     }
@@ -61,6 +62,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         var frame = new PooledBuffer();
         using var writer = new FrameWriter(
             frame, _channel.MaxSendMessageSize, RequestEncoding, CompressionLevel.Fastest);
+        CountRequest();
         writer.Write(request, _method.RequestMarshaller.ContextualSerializer, WriteOptions.MayCompress(_options.WriteOptions));
         return frame;
     }
@@ -114,6 +116,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         }
 
         _trailers = trailers ?? Metadata.Empty;
+        _observed.End(status.StatusCode, _requestCount, _responseCount);
         _status.SetResult(status);
         if (!_headers.Task.IsCompleted && _headers.TrySetException(ToException(status)))
         {
@@ -185,6 +188,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         var startedAt = ConnectionGate.Now();
         using var request = RequestHeaders.Create(
             _channel.Address, _method.FullName, _host, metadata, RequestEncoding, TimeLeft(), makeContent());
+        SendTrace(request);
         try
         {
             Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));

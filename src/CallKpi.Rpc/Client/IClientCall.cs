@@ -13,4 +13,7 @@ internal interface IClientCall
 
     /// <summary>After a failed write: finds out what the server said, and makes the exception of it.</summary>
     Task<Exception> ExplainFailedWriteAsync(Exception? failure);
+
+    /// <summary>Counts a request message that was handed over for sending.</summary>
+    void CountRequest();
 }

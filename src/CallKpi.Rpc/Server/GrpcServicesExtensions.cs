@@ -17,6 +17,7 @@ public static class GrpcServicesExtensions
         services.AddOptions();
         services.TryAddSingleton(new ServiceLifetimes(services));
         services.TryAddSingleton<MappedServices>();
+        services.TryAddSingleton<CallDrain>();
         if (configureOptions is not null)
         {
             services.Configure(configureOptions);

@@ -37,6 +37,15 @@ internal sealed partial class HttpContextServerCallContext(
     /// <summary>True when a read found out that the client went away, before the token did.</summary>
     public bool ClientGone { get; set; }
 
+    /// <summary>The code that the client was sent.</summary>
+    public StatusCode FinalStatus { get; private set; }
+
+    /// <summary>The request messages that were read.</summary>
+    public int RequestCount { get; set; }
+
+    /// <summary>The response messages that were written.</summary>
+    public int ResponseCount { get; private set; }
+
     protected override string MethodCore => method.FullName;
 
     protected override string HostCore => http.Request.Host.Value ?? "";
@@ -69,11 +78,14 @@ internal sealed partial class HttpContextServerCallContext(
         LiftBodyLimits();
         http.Response.ContentType = GrpcNames.ContentType;
         RequestEncoding = http.Request.Headers.GrpcEncoding;
-        if (!PayloadCoding.IsKnown(RequestEncoding))
+        if (RequestEncoding is not (null or PayloadCoding.Identity))
         {
-            // gRPC compression: the server answers UNIMPLEMENTED and says in grpc-accept-encoding what it knows.
+            // Whoever compresses learns what is known here, above all when it cannot be read.
             http.Response.Headers[GrpcNames.AcceptEncodingHeader] = PayloadCoding.AcceptEncoding;
-            return RpcErrors.UnknownEncoding();
+            if (!PayloadCoding.IsKnown(RequestEncoding))
+            {
+                return RpcErrors.UnknownEncoding();
+            }
         }
 
         if (!RequestMetadata.IsWellFormed(http.Request.Headers))
@@ -100,7 +112,7 @@ internal sealed partial class HttpContextServerCallContext(
     {
         if (!isEnding)
         {
-            await _expiry!.Task.ConfigureAwait(false);
+            await _earlyEnd!.Task.ConfigureAwait(false);
         }
 
         await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -116,6 +128,7 @@ internal sealed partial class HttpContextServerCallContext(
             }
 
             _isEnded = true;
+            FinalStatus = status.StatusCode;
             var isOnlyAnswer = status.StatusCode != StatusCode.OK && !_hasMessages && !http.Response.HasStarted;
             StatusTrailers.Write(http.Response, status, trailers, isOnlyAnswer);
             return true;
@@ -155,7 +168,7 @@ internal sealed partial class HttpContextServerCallContext(
 
                 return rpc.Status;
             case OperationCanceledException or IOException when ClientGone || CancellationTokenCore.IsCancellationRequested:
-                return _isExpired ? RpcErrors.DeadlineExceeded : RpcErrors.Cancelled;
+                return _earlyStatus.StatusCode == StatusCode.OK ? RpcErrors.Cancelled : _earlyStatus;
             default:
                 logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
                 return RpcErrors.HandlerFailed;

@@ -76,6 +76,7 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
     private T TakeSingle()
     {
         call.RequestEnded = true;
+        call.RequestCount = 1;
         return _frames.Current;
     }
 
@@ -90,6 +91,7 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
             var hasMessage = await _frames.MoveNextAsync(linked?.Token ?? callToken).ConfigureAwait(false);
             Current = hasMessage ? _frames.Current : default!;
             call.RequestEnded = _frames.IsAtEnd;
+            call.RequestCount += hasMessage ? 1 : 0;
             return hasMessage;
         }
         catch (IOException exception)

@@ -100,6 +100,10 @@ internal static class LatencyBenchmark
         {
         }
 
+        public void CountRequest()
+        {
+        }
+
         public Task<Exception> ExplainFailedWriteAsync(Exception? failure) => Task.FromResult(failure ?? new IOException("The call has ended."));
     }
 }

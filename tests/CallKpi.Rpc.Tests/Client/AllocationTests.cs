@@ -125,6 +125,10 @@ public sealed class AllocationTests
 
         public Task<Exception> ExplainFailedWriteAsync(Exception? failure) =>
             Task.FromResult(failure ?? new InvalidOperationException("The call has ended."));
+
+        public void CountRequest()
+        {
+        }
     }
 
     /// <summary>A body that takes everything, and finishes a flush when it is told to.</summary>

@@ -187,6 +187,10 @@ public sealed class CoalescingStreamWriterTests : IDisposable
     /// <summary>A call that knows nothing but the failure.</summary>
     private sealed class StillCall : IClientCall
     {
+        public void CountRequest()
+        {
+        }
+
         public bool IsFinished => false;
 
         public Status? Cancelled { get; private set; }

@@ -1,5 +1,7 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Google.Protobuf.Reflection;
 
 namespace CallKpi.Rpc.Tests.PublicApi;
 
@@ -9,8 +11,9 @@ internal static class ApiMembers
     private const BindingFlags Own =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    /// <summary>The public types that were written here. What protoc makes of published protos is those protos' matter.</summary>
     public static IEnumerable<Type> TypesOf(Assembly assembly) =>
-        assembly.GetTypes().Where(IsSeen).OrderBy(type => type.FullName, StringComparer.Ordinal);
+        assembly.GetTypes().Where(IsSeen).Where(type => !IsGenerated(type)).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     /// <summary>The members that a type adds: no overrides, no accessors, nothing that the compiler made.</summary>
     public static IEnumerable<MemberInfo> Of(Type type)
@@ -36,6 +39,12 @@ internal static class ApiMembers
     public static bool IsDelegate(Type type) => type.IsSubclassOf(typeof(MulticastDelegate));
 
     public static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static bool IsGenerated(Type type) =>
+        type.GetMembers(Own).Any(member =>
+            member.IsDefined(typeof(GeneratedCodeAttribute)) || member.IsDefined(typeof(OriginalNameAttribute)))
+        || type.GetProperty("Descriptor", typeof(FileDescriptor)) is not null
+        || (type.DeclaringType is { } outer && IsGenerated(outer));
 
     private static bool IsSeen(Type type) => type.IsNested
         ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsSeen(type.DeclaringType!)

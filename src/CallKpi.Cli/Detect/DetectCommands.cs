@@ -1,0 +1,20 @@
+using System.CommandLine;
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
+
+namespace CallKpi.Cli.Detect;
+
+/// <summary>`callkpi detect`: detectors run over files.</summary>
+internal static class DetectCommands
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command detect = runner.Command("detect", SeriesTexts.AboutDetect);
+        Command score = runner.Command("score", SeriesTexts.AboutScore);
+        score.Add(ScoreCyclesCommand.Command(runner));
+        score.Add(ScoreSeriesCommand.Command(runner));
+        detect.Add(score);
+        return detect;
+    }
+}
