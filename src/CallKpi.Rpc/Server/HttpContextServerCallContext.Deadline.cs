@@ -23,19 +23,40 @@ internal sealed partial class HttpContextServerCallContext
     private CancellationTokenRegistration _drain;
     private TaskCompletionSource? _earlyEnd;
     private Status _earlyStatus;
+    private bool _isOver;
 
     private DateTime _deadline = DateTime.MaxValue;
 
-    // Kept, because the HttpContext serves another request after this one.
+    // Kept, because the HttpContext serves another request after this one; asked for late, because Kestrel makes a
+    // source for it. Invariant: written once, under the gate, before _hasToken is true.
     private CancellationToken _token;
+    private volatile bool _hasToken;
 
-    protected override CancellationToken CancellationTokenCore => _token;
+    /// <summary>Ends a wait for the client: nothing unless there is a token already, since Kestrel itself ends it when the client goes.</summary>
+    public CancellationToken WaitToken => _hasToken ? _token : CancellationToken.None;
+
+    protected override CancellationToken CancellationTokenCore
+    {
+        get
+        {
+            if (!_hasToken)
+            {
+                lock (_gate)
+                {
+                    SetToken_NeedsLock(_isOver ? new CancellationToken(canceled: true) : http.RequestAborted);
+                }
+            }
+
+            return _token;
+        }
+    }
 
     protected override DateTime DeadlineCore => _deadline;
 
     /// <summary>Frees the timer and the token after the handler and an early end are both done.</summary>
     public void Dispose()
     {
+        _isOver = true;
         _timer?.Dispose();
         _drain.Dispose();
         _cancellation?.Dispose();
@@ -44,8 +65,7 @@ internal sealed partial class HttpContextServerCallContext
 
     private bool TryStartDeadline()
     {
-        _token = http.RequestAborted;
-        var text = http.Request.Headers[GrpcNames.TimeoutHeader];
+        var text = http.Request.Headers.GrpcTimeout;
         var timeout = TimeSpan.MaxValue;
         if (text.Count > 0)
         {
@@ -62,7 +82,7 @@ internal sealed partial class HttpContextServerCallContext
         if (isTimed || method.Type != MethodType.Unary)
         {
             _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            _token = _cancellation.Token;
+            SetToken_NeedsLock(_cancellation.Token);
             _earlyEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
@@ -83,6 +103,15 @@ internal sealed partial class HttpContextServerCallContext
         }
 
         return true;
+    }
+
+    private void SetToken_NeedsLock(CancellationToken token)
+    {
+        if (!_hasToken)
+        {
+            _token = token;
+            _hasToken = true;
+        }
     }
 
     // The status leaves at once, whatever the handler does. The request itself stays open until the handler has ended:

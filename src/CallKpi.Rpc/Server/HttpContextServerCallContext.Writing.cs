@@ -21,7 +21,7 @@ internal sealed partial class HttpContextServerCallContext
         lock (_gate)
         {
             ThrowIfEnded_NeedsLock();
-            _token.ThrowIfCancellationRequested();
+            WaitToken.ThrowIfCancellationRequested();
             _writer ??= OpenWriter_NeedsLock();
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;

@@ -14,6 +14,9 @@ namespace Grpc.AspNetCore.Server;
 internal sealed partial class HttpContextServerCallContext(
     HttpContext http, IMethod method, ServiceSettings settings, ILogger logger) : ServerCallContext, IDisposable
 {
+    /// <summary>A message that Kestrel's own limit of 30,000,000 bytes a request lets through.</summary>
+    private const int SmallRequest = 29_000_000;
+
     private readonly Lock _gate = new();
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
@@ -51,7 +54,17 @@ internal sealed partial class HttpContextServerCallContext(
 
     protected override AuthContext AuthContextCore => _authContext ??= PeerIdentity.Of(http.Connection.ClientCertificate);
 
-    protected override Metadata RequestHeadersCore => _requestHeaders ?? Metadata.Empty;
+    // Made when somebody asks; after the call there is nothing to make it of any more.
+    protected override Metadata RequestHeadersCore
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _requestHeaders ??= _isOver ? Metadata.Empty : RequestMetadata.Read(http.Request.Headers);
+            }
+        }
+    }
 
     protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
 
@@ -64,7 +77,7 @@ internal sealed partial class HttpContextServerCallContext(
     {
         LiftBodyLimits();
         http.Response.ContentType = GrpcNames.ContentType;
-        RequestEncoding = http.Request.Headers[GrpcNames.EncodingHeader];
+        RequestEncoding = http.Request.Headers.GrpcEncoding;
         if (RequestEncoding is not (null or PayloadCoding.Identity))
         {
             // Whoever compresses learns what is known here, above all when it cannot be read.
@@ -75,30 +88,35 @@ internal sealed partial class HttpContextServerCallContext(
             }
         }
 
-        if (!RequestMetadata.TryRead(http.Request.Headers, out var headers))
+        if (!RequestMetadata.IsWellFormed(http.Request.Headers))
         {
             return RpcErrors.MalformedMetadata;
         }
 
-        _requestHeaders = headers;
         return TryStartDeadline() ? Status.DefaultSuccess : RpcErrors.MalformedTimeout;
     }
 
     /// <summary>Ends the call with the handler's own status, or with that of the exception that left it.</summary>
-    public async Task EndAsync(Exception? exception)
+    public Task EndAsync(Exception? exception)
     {
         _handlerEnded = true;
         var status = exception is null ? StatusCore : Explain(exception);
-        if (!TryEnd(status, _responseTrailers))
+        var isEnding = TryEnd(status, _responseTrailers);
+        return isEnding && _flush.IsCompleted ? Task.CompletedTask : WaitForEndAsync(isEnding);
+    }
+
+    /// <summary>Ends the call before a handler saw it.</summary>
+    public void Refuse(in Status status) => TryEnd(status, null);
+
+    private async Task WaitForEndAsync(bool isEnding)
+    {
+        if (!isEnding)
         {
             await _earlyEnd!.Task.ConfigureAwait(false);
         }
 
         await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    /// <summary>Ends the call before a handler saw it.</summary>
-    public void Refuse(in Status status) => TryEnd(status, null);
 
     private bool TryEnd(in Status status, Metadata? trailers)
     {
@@ -118,9 +136,15 @@ internal sealed partial class HttpContextServerCallContext(
     }
 
     // A stream lives as long as its client likes and may rest for hours: Kestrel's 30 MB and 240 bytes a second are
-    // for request bodies of a known kind. Each message has its own limit instead.
+    // for request bodies of a known kind. Each message has its own limit instead. A single request is of such a kind,
+    // unless it may be larger than Kestrel lets it.
     private void LiftBodyLimits()
     {
+        if (method.Type is MethodType.Unary or MethodType.ServerStreaming && settings.MaxReceiveMessageSize <= SmallRequest)
+        {
+            return;
+        }
+
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;

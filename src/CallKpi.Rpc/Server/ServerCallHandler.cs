@@ -36,20 +36,34 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         }
     }
 
+    // One frame for everything around the handler: each further one would be an allocation for every call that waits.
     private async Task RunAsync(HttpContext http)
     {
         var observed = ObservedCall.Begin(RpcTelemetry.Server, _name, ParentOf(http));
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
-        if (refusal.StatusCode == StatusCode.OK)
-        {
-            await call.EndAsync(await TryInvokeAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        else
+        if (refusal.StatusCode != StatusCode.OK)
         {
             call.Refuse(refusal);
+            observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
+            return;
         }
 
+        Exception? failure = null;
+        var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
+        try
+        {
+            await InvokeAsync(call, requests).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a handler throws becomes a status.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failure = exception;
+        }
+
+        await requests.CloseAsync().ConfigureAwait(false);
+        await call.EndAsync(failure).ConfigureAwait(false);
         observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
     }
 
@@ -63,25 +77,5 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
 
         ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
         return parent;
-    }
-
-    private async Task<Exception?> TryInvokeAsync(HttpContextServerCallContext call)
-    {
-        var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
-        try
-        {
-            await InvokeAsync(call, requests).ConfigureAwait(false);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a handler throws becomes a status.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception;
-        }
-        finally
-        {
-            await requests.CloseAsync().ConfigureAwait(false);
-        }
     }
 }

@@ -31,17 +31,19 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
     }
 
     /// <summary>The one request of a method that takes one.</summary>
-    public async Task<T> ReadSingleAsync()
+    /// <remarks>Mostly it has come whole before its handler is called, and there is nothing to wait for.</remarks>
+    public ValueTask<T> ReadSingleAsync()
     {
-        if (!await MoveNext(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            throw RpcErrors.Exception(RpcErrors.NoRequest);
+            return _frames.TryReadSingle(RpcErrors.NoRequest, RpcErrors.SecondRequest)
+                ? ValueTask.FromResult(TakeSingle())
+                : WaitForSingleAsync();
         }
-
-        var request = Current;
-        return await MoveNext(CancellationToken.None).ConfigureAwait(false)
-            ? throw RpcErrors.Exception(RpcErrors.SecondRequest)
-            : request;
+        catch (IOException exception)
+        {
+            throw Departure(exception);
+        }
     }
 
     /// <summary>Ends reading when the handler has returned.</summary>
@@ -56,6 +58,26 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         }
 
         _frames.Release();
+    }
+
+    private async ValueTask<T> WaitForSingleAsync()
+    {
+        try
+        {
+            await _frames.ReadSingleAsync(RpcErrors.NoRequest, RpcErrors.SecondRequest, call.WaitToken).ConfigureAwait(false);
+            return TakeSingle();
+        }
+        catch (IOException exception)
+        {
+            throw Departure(exception);
+        }
+    }
+
+    private T TakeSingle()
+    {
+        call.RequestEnded = true;
+        call.RequestCount = 1;
+        return _frames.Current;
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
@@ -74,13 +96,18 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         }
         catch (IOException exception)
         {
-            // Kestrel reports a reset stream and a broken connection this way.
-            call.ClientGone = true;
-            throw new OperationCanceledException("The client went away.", exception, callToken);
+            throw Departure(exception);
         }
         finally
         {
             _isReading = false;
         }
+    }
+
+    // Kestrel reports a reset stream and a broken connection as an IOException.
+    private OperationCanceledException Departure(IOException exception)
+    {
+        call.ClientGone = true;
+        return new OperationCanceledException("The client went away.", exception, call.CancellationToken);
     }
 }

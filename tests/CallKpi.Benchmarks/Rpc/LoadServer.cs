@@ -44,6 +44,7 @@ internal sealed class LoadServer : IAsyncDisposable
     // The least that an answer of the same size can cost: the request is read to its end, and its bytes go back.
     private static async Task EchoPlain(HttpContext http)
     {
+        http.Response.ContentType = "application/octet-stream";
         while (true)
         {
             System.IO.Pipelines.ReadResult result = await http.Request.BodyReader.ReadAsync();

@@ -7,9 +7,9 @@ namespace CallKpi.Benchmarks.Rpc;
 /// <summary>A unary call against a plain HTTP/2 request of the same size to the same Kestrel, in turns.</summary>
 internal static class UnaryBenchmark
 {
-    private const int WarmUpRounds = 3;
-    private const int Rounds = 7;
-    private const int Requests = 60_000;
+    private const int WarmUpRounds = 6;
+    private const int Rounds = 21;
+    private const int Requests = 30_000;
     private const int PayloadBytes = 100;
 
     /// <summary>Runs and prints.</summary>
@@ -37,7 +37,7 @@ internal static class UnaryBenchmark
                 }
             }
 
-            Report.Pair("unary", "median", "plain HTTP/2", Cost.Median(plain), "gRPC", Cost.Median(unary));
+            Report.Medians("unary", "plain HTTP/2", plain, "gRPC", unary);
         }
         finally
         {
