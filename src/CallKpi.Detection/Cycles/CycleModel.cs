@@ -3,8 +3,9 @@ namespace CallKpi.Detection.Cycles;
 /// <summary>When intervals of each group, manager and client usually close, and from which age on one is stuck.</summary>
 /// <remarks>
 /// A survival model: open intervals count as what they are, at least so long, so that it knows the stuck ones that averages of closed
-/// intervals leave out. Ages are divided by the client's pace (<see cref="GammaFrailty"/>) and, for the alarm, by the manager's; limits come
-/// from the groups' product-limit curves, the alarm from a <see cref="WeibullTail"/> through their tails, the group's own and everybody's
+/// intervals leave out. Ages are divided by the client's pace, for the alarm by the pace under the group's own <see cref="GammaFrailty"/> and by
+/// the manager's, for the rank by one under a fixed frailty, so that ranks of all groups compare. Limits come from the groups' product-limit
+/// curves, the alarm from a <see cref="WeibullTail"/> through their tails, the group's own and everybody's
 /// averaged in logarithm by n / (n + weight). It assumes that clients of one group differ in pace and not in the shape of their waiting, and
 /// that history holds few stuck intervals. This type is immutable once fitted; the same intervals in any order give the same model.
 /// </remarks>
@@ -17,20 +18,21 @@ public sealed class CycleModel
 
     private readonly CycleOptions _options;
     private readonly Dictionary<string, SurvivalCurve> _curves;
-    private readonly GammaFrailty _frailty;
+    private readonly Dictionary<string, GammaFrailty> _frailties;
     private readonly GroupLimits _limits;
     private readonly PersonPaces _paces;
     private readonly GroupTails _tails;
 
     private CycleModel(
-        CycleOptions options, Dictionary<string, SurvivalCurve> curves, GammaFrailty frailty, GroupLimits limits, PersonPaces paces, GroupTails tails)
+        CycleOptions options, Dictionary<string, SurvivalCurve> curves, Dictionary<string, GammaFrailty> frailties, GroupLimits limits,
+        PersonPaces paces, GroupTails tails)
     {
-        (_options, _curves, _frailty) = (options, curves, frailty);
+        (_options, _curves, _frailties) = (options, curves, frailties);
         (_limits, _paces, _tails) = (limits, paces, tails);
     }
 
-    /// <summary>How much clients differ in pace.</summary>
-    public GammaFrailty Frailty => _frailty;
+    /// <summary>How much clients of a group differ in pace.</summary>
+    public GammaFrailty FrailtyOf(string group) => _frailties.GetValueOrDefault(group, GammaFrailty.None);
 
     /// <summary>Fits a model to intervals as they look now; see <see cref="CycleInterval.AsOf"/>.</summary>
     public static CycleModel Fit(IEnumerable<CycleInterval> history, CycleOptions? options = null)
@@ -38,16 +40,17 @@ public sealed class CycleModel
         CycleOptions settings = options ?? CycleOptions.Default;
         List<CycleInterval> intervals = [.. history.Where(interval => interval.Length > 0)];
         Dictionary<string, SurvivalCurve> curves = Curves(intervals, [.. intervals.Select(interval => interval.Length)]);
-        double[] surprises = [.. intervals.Select(interval => Surprise(curves, interval.Group, interval.Length))];
-        bool[] closed = [.. intervals.Select((interval, index) => interval.IsClosed && surprises[index] < GammaFrailty.MostSurprise)];
+        Wait[] waits = [.. intervals.Select(interval => WaitOf(curves, interval))];
         PartnerSweep sweep = new(intervals);
-        GammaFrailty frailty = GammaFrailty.Fit(surprises, closed, sweep);
-        PartnerPast[] pasts = sweep.Pasts([.. surprises.Select(frailty.Hazard)]);
-        double[] own = [.. intervals.Select((interval, index) => interval.Length / frailty.PaceOf(pasts[index]))];
+        Dictionary<string, GammaFrailty> frailties = GammaFrailty.Fit(waits, sweep, settings.FrailtyWeight);
+        PartnerPast[] pasts = sweep.Pasts([.. waits.Select(wait => frailties[wait.Group].Hazard(wait.Surprise))]);
+        double[] ranked = [.. intervals.Select((interval, index) => interval.Length / settings.RankFrailty.PaceOf(pasts[index]))];
+        double[] own = [.. intervals.Select((interval, index) => interval.Length / frailties[interval.Group].PaceOf(pasts[index]))];
         PersonPaces paces = PersonPaces.Fit(intervals, own, Curves(intervals, own), settings.PersonWeight);
         double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.PersonId, interval.Group))];
         return new CycleModel(
-            settings, curves, frailty, GroupLimits.Fit(ByGroup(intervals, own), settings), paces, GroupTails.Fit(ByGroup(intervals, even), settings));
+            settings, curves, frailties, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces,
+            GroupTails.Fit(ByGroup(intervals, even), settings));
     }
 
     /// <summary>The past of a client with these closed intervals; open ones say nothing yet.</summary>
@@ -59,22 +62,25 @@ public sealed class CycleModel
     }
 
     /// <summary>The conditional cumulative hazard of an interval over its length, of which pasts are sums.</summary>
-    public double HazardOf(in CycleInterval interval) => _frailty.Hazard(Surprise(_curves, interval.Group, interval.Length));
+    public double HazardOf(in CycleInterval interval) => FrailtyOf(interval.Group).Hazard(WaitOf(_curves, interval).Surprise);
 
     /// <summary>Judges an interval at its age, given what its client had done before it began.</summary>
     public CycleVerdict Judge(in CycleInterval interval, PartnerPast past)
     {
-        double client = _frailty.PaceOf(past), manager = _paces.Of(interval.PersonId, interval.Group);
-        double limit = _limits.Of(interval.Group) * client;
-        double alarm = _tails.AgeAt(interval.Group, _options.FalseAlarmRate) * client * manager;
-        double share = _tails.At(interval.Group, interval.Length / (client * manager));
-        return new CycleVerdict(Math.Log(Math.Max(interval.Length / limit, LeastRatio)), alarm, limit, share, client, manager);
+        double partner = FrailtyOf(interval.Group).PaceOf(past), person = _paces.Of(interval.PersonId, interval.Group);
+        double limit = _limits.Of(interval.Group) * _options.RankFrailty.PaceOf(past);
+        double alarm = _tails.AgeAt(interval.Group, _options.FalseAlarmRate) * partner * person;
+        double share = _tails.At(interval.Group, interval.Length / (partner * person));
+        return new CycleVerdict(Math.Log(Math.Max(interval.Length / limit, LeastRatio)), alarm, limit, share, partner, person);
     }
 
-    private static double Surprise(Dictionary<string, SurvivalCurve> curves, string group, double age) =>
-        curves.TryGetValue(group, out SurvivalCurve? curve) && curve.ClosedCount >= LeastForCurve
-            ? curve.SurpriseAt(age, curve.Plateau, GammaFrailty.MostSurprise)
+    private static Wait WaitOf(Dictionary<string, SurvivalCurve> curves, in CycleInterval interval)
+    {
+        double surprise = curves.TryGetValue(interval.Group, out SurvivalCurve? curve) && curve.ClosedCount >= LeastForCurve
+            ? curve.SurpriseAt(interval.Length, curve.Plateau, GammaFrailty.MostSurprise)
             : 1;
+        return new Wait(interval.Group, surprise, interval.IsClosed && surprise < GammaFrailty.MostSurprise);
+    }
 
     private static Dictionary<string, SurvivalCurve> Curves(List<CycleInterval> intervals, double[] ages) =>
         ByGroup(intervals, ages).ToDictionary(group => group.Key, group => SurvivalCurve.Of(group.Value), StringComparer.Ordinal);

@@ -16,6 +16,12 @@ public sealed record CycleOptions
     /// <summary>The closed intervals at which a group's own limit weighs as much as the one that everybody's shape predicts for it.</summary>
     public double LimitWeight { get; init; } = 5;
 
+    /// <summary>The frailty under which a client's pace enters the rank: its own closings weigh as much as the group's from forty on.</summary>
+    public GammaFrailty RankFrailty { get; init; } = new(40);
+
+    /// <summary>How many of everybody's intervals count when a group's own frailty is estimated.</summary>
+    public double FrailtyWeight { get; init; } = 100;
+
     /// <summary>The closings at which a manager's own pace weighs as much as the group's.</summary>
     public double PersonWeight { get; init; } = 120;
 
@@ -26,7 +32,7 @@ public sealed record CycleOptions
     public int LeastForTail { get; init; } = 60;
 
     /// <summary>The survival at which the straight part of the tail begins.</summary>
-    public double TailFrom { get; init; } = 0.35;
+    public double TailFrom { get; init; } = 0.40;
 
     /// <summary>The survival at which it ends: rarer than this live the forgotten clients, who must not move the alarm.</summary>
     public double TailTo { get; init; } = 0.07;

@@ -25,42 +25,59 @@ public readonly record struct GammaFrailty(double Theta)
     /// <summary>The factor on ages of a client with this past: under 1 for a brisk one, over 1 for a slow one, 1 for a new one.</summary>
     public double PaceOf(PartnerPast past) => (Theta + past.HazardSum) / (Theta + past.ClosedCount);
 
-    /// <summary>The most likely frailty of a history.</summary>
-    /// <param name="surprises">Of each interval, −ln S of its group's curve at its age, at most <see cref="MostSurprise"/>.</param>
-    /// <param name="closed">Of each interval, whether it closed before that most.</param>
-    /// <param name="sweep">The order in which the intervals began and closed.</param>
-    internal static GammaFrailty Fit(ReadOnlySpan<double> surprises, ReadOnlySpan<bool> closed, PartnerSweep sweep)
+    /// <summary>The most likely frailty of each group.</summary>
+    /// <remarks>
+    /// A group's own likelihood has everybody's added to it at the weight of a number of intervals, so that few of its own leave it with what
+    /// holds for all.
+    /// </remarks>
+    /// <param name="waits">The intervals of the history.</param>
+    /// <param name="sweep">The order in which they began and closed.</param>
+    /// <param name="groupWeight">How many of everybody's intervals count.</param>
+    internal static Dictionary<string, GammaFrailty> Fit(IReadOnlyList<Wait> waits, PartnerSweep sweep, double groupWeight)
     {
-        GammaFrailty best = None;
-        double most = double.NegativeInfinity;
-        double[] hazards = new double[surprises.Length];
-        foreach (double theta in Grid)
+        Dictionary<string, double[]> sums = new(StringComparer.Ordinal);
+        double[] all = new double[Grid.Length], hazards = new double[waits.Count];
+        int count = 0;
+        for (int place = 0; place < Grid.Length; place++)
         {
-            GammaFrailty frailty = new(theta);
+            GammaFrailty frailty = new(Grid[place]);
             for (int index = 0; index < hazards.Length; index++)
             {
-                hazards[index] = frailty.Hazard(surprises[index]);
+                hazards[index] = frailty.Hazard(waits[index].Surprise);
             }
 
             PartnerPast[] pasts = sweep.Pasts(hazards);
-            double sum = 0;
+            count = pasts.Count(past => past.ClosedCount > 0);
             for (int index = 0; index < hazards.Length; index++)
             {
-                sum += pasts[index].ClosedCount == 0 ? 0 : frailty.LogLikelihood(surprises[index], hazards[index], closed[index], pasts[index]);
+                sums.TryAdd(waits[index].Group, new double[Grid.Length]);
+                double likelihood = pasts[index].ClosedCount == 0 ? 0 : frailty.LogLikelihood(waits[index], hazards[index], pasts[index]);
+                sums[waits[index].Group][place] += likelihood;
+                all[place] += likelihood;
             }
-
-            // At a tie clients do not differ: the last of the grid.
-            (best, most) = sum >= most ? (frailty, sum) : (best, most);
         }
 
-        return best;
+        double weight = groupWeight / Math.Max(1, count);
+        return sums.ToDictionary(group => group.Key, group => Best([.. group.Value.Select((own, place) => own + (weight * all[place]))]), StringComparer.Ordinal);
+    }
+
+    // At a tie clients do not differ: the last of the grid.
+    private static GammaFrailty Best(double[] likelihoods)
+    {
+        int best = 0;
+        for (int place = 1; place < likelihoods.Length; place++)
+        {
+            best = likelihoods[place] >= likelihoods[best] ? place : best;
+        }
+
+        return new GammaFrailty(Grid[best]);
     }
 
     // Density (θ+n)·Λ'/(A+Λ) · (A/(A+Λ))^(θ+n) with A = θ+s; Λ' = λ·e^(−ln S / θ), whose λ is the same for every θ.
-    private double LogLikelihood(double surprise, double hazard, bool closed, PartnerPast past)
+    private double LogLikelihood(in Wait wait, double hazard, PartnerPast past)
     {
         double rate = Theta + past.HazardSum, count = Theta + past.ClosedCount;
         double survived = -count * Math.Log(1 + (hazard / rate));
-        return closed ? survived + Math.Log(count / (rate + hazard)) + (surprise / Theta) : survived;
+        return wait.IsClosed ? survived + Math.Log(count / (rate + hazard)) + (wait.Surprise / Theta) : survived;
     }
 }

@@ -13,14 +13,18 @@ namespace CallKpi.Detection.Rates;
 /// </remarks>
 public sealed class LogAmountDetector
 {
-    private readonly SortedDictionary<string, SortedDictionary<string, Moments>> _classes = new(StringComparer.Ordinal);
+    private const byte Version = 1;
+
+    private readonly ClassSums<Moments> _sums = new();
+
+    private static ReadOnlySpan<byte> Mark => "CKLA"u8;
 
     /// <summary>Learns one amount; amounts that are not positive have no logarithm and are left out.</summary>
     public void Learn(string classId, string unitId, double amount)
     {
         if (amount > 0 && double.IsFinite(amount))
         {
-            Add(classId, unitId, Moments.Of(Math.Log(amount)));
+            _sums.Add(classId, unitId, Moments.Of(Math.Log(amount)));
         }
     }
 
@@ -28,20 +32,24 @@ public sealed class LogAmountDetector
     public void Merge(LogAmountDetector other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach ((string classId, SortedDictionary<string, Moments> units) in other._classes)
-        {
-            foreach ((string unitId, Moments moments) in units)
-            {
-                Add(classId, unitId, moments);
-            }
-        }
+        _sums.Merge(other._sums);
+    }
+
+    /// <summary>The history as bytes, the same bytes for the same history.</summary>
+    public byte[] Write() => _sums.Write(Mark, Version);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out LogAmountDetector detector)
+    {
+        detector = new LogAmountDetector();
+        return detector._sums.TryRead(bytes, Mark, Version);
     }
 
     /// <summary>Judges new amounts of a unit; null while the class has not two units and three amounts, or nothing new is positive.</summary>
     public TailVerdict? Judge(string classId, string unitId, IEnumerable<double> amounts)
     {
         double[] logs = [.. amounts.Where(amount => amount > 0 && double.IsFinite(amount)).Select(amount => Math.Log(amount))];
-        if (logs.Length == 0 || !_classes.TryGetValue(classId, out SortedDictionary<string, Moments>? units))
+        if (logs.Length == 0 || _sums.Of(classId) is not { } units)
         {
             return null;
         }
@@ -69,15 +77,5 @@ public sealed class LogAmountDetector
         double square = units.Values.Sum(moments => moments.Count * (moments.Mean - all.Mean) * (moments.Mean - all.Mean)) / (units.Count - 1);
         double effective = (all.Count - (units.Values.Sum(moments => moments.Count * moments.Count) / all.Count)) / (units.Count - 1);
         return effective <= 0 ? 0 : Math.Max(0, (square - within) / effective);
-    }
-
-    private void Add(string classId, string unitId, Moments moments)
-    {
-        if (!_classes.TryGetValue(classId, out SortedDictionary<string, Moments>? units))
-        {
-            _classes.Add(classId, units = new SortedDictionary<string, Moments>(StringComparer.Ordinal));
-        }
-
-        units[unitId] = units.GetValueOrDefault(unitId) + moments;
     }
 }

@@ -1,10 +1,12 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Rates;
 
 /// <summary>Count, mean and sum of squared deviations of numbers, which add up without loss (Chan, Golub and LeVeque 1979).</summary>
 /// <param name="Count">How many numbers.</param>
 /// <param name="Mean">Their mean.</param>
 /// <param name="SquaredDeviations">The sum of their squared deviations from it.</param>
-internal readonly record struct Moments(double Count, double Mean, double SquaredDeviations)
+internal readonly record struct Moments(double Count, double Mean, double SquaredDeviations) : ISum<Moments>
 {
     internal static Moments Of(double value) => new(1, value, 0);
 
@@ -20,4 +22,13 @@ internal readonly record struct Moments(double Count, double Mean, double Square
         return new Moments(
             count, left.Mean + (delta * right.Count / count), left.SquaredDeviations + right.SquaredDeviations + (delta * delta * left.Count * right.Count / count));
     }
+
+    public void Put(StateWriter writer)
+    {
+        writer.Put(Count);
+        writer.Put(Mean);
+        writer.Put(SquaredDeviations);
+    }
+
+    public static Moments Take(ref StateReader reader) => new(reader.TakeDouble(), reader.TakeDouble(), reader.TakeDouble());
 }

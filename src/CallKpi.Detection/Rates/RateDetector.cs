@@ -16,37 +16,37 @@ public sealed class RateDetector
     /// <summary>A class without spread: so sharp a prior is a Poisson rate.</summary>
     private const double SharpShape = 1e9;
 
-    private readonly SortedDictionary<string, SortedDictionary<string, (double Events, double Exposure)>> _classes = new(StringComparer.Ordinal);
+    private const byte Version = 1;
+
+    private readonly ClassSums<Tally> _sums = new();
+
+    private static ReadOnlySpan<byte> Mark => "CKRA"u8;
 
     /// <summary>Learns that a client had a number of events in an exposure.</summary>
-    public void Learn(string classId, string partnerId, double events, double exposure)
-    {
-        if (!_classes.TryGetValue(classId, out SortedDictionary<string, (double Events, double Exposure)>? clients))
-        {
-            _classes.Add(classId, clients = new SortedDictionary<string, (double, double)>(StringComparer.Ordinal));
-        }
-
-        (double had, double over) = clients.GetValueOrDefault(partnerId);
-        clients[partnerId] = (had + events, over + exposure);
-    }
+    public void Learn(string classId, string partnerId, double events, double exposure) =>
+        _sums.Add(classId, partnerId, new Tally(events, exposure));
 
     /// <summary>Takes over another's history; the result is the same as if this one had learned both.</summary>
     public void Merge(RateDetector other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach ((string classId, SortedDictionary<string, (double Events, double Exposure)> clients) in other._classes)
-        {
-            foreach ((string partnerId, (double events, double exposure)) in clients)
-            {
-                Learn(classId, partnerId, events, exposure);
-            }
-        }
+        _sums.Merge(other._sums);
+    }
+
+    /// <summary>The history as bytes, the same bytes for the same history.</summary>
+    public byte[] Write() => _sums.Write(Mark, Version);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out RateDetector detector)
+    {
+        detector = new RateDetector();
+        return detector._sums.TryRead(bytes, Mark, Version);
     }
 
     /// <summary>Judges a count of a client in a new exposure; null while the class has had no event at all.</summary>
     public TailVerdict? Judge(string classId, string partnerId, int count, double exposure)
     {
-        if (exposure <= 0 || !_classes.TryGetValue(classId, out SortedDictionary<string, (double Events, double Exposure)>? clients)
+        if (exposure <= 0 || _sums.Of(classId) is not { } clients
             || Prior(clients.Values) is not (double shape, double rate))
         {
             return null;
@@ -60,17 +60,17 @@ public sealed class RateDetector
             Upto(count), 1 - Upto(count - 1));
     }
 
-    private static (double Shape, double Rate)? Prior(ICollection<(double Events, double Exposure)> clients)
+    private static (double Shape, double Rate)? Prior(ICollection<Tally> clients)
     {
-        double events = clients.Sum(client => client.Events), exposure = clients.Sum(client => client.Exposure);
-        double squares = clients.Sum(client => client.Exposure * client.Exposure);
+        double events = clients.Sum(client => client.Part), exposure = clients.Sum(client => client.Whole);
+        double squares = clients.Sum(client => client.Whole * client.Whole);
         if (events <= 0 || exposure <= 0)
         {
             return null;
         }
 
         double mean = events / exposure;
-        double scatter = clients.Sum(client => Math.Pow(client.Events - (mean * client.Exposure), 2));
+        double scatter = clients.Sum(client => Math.Pow(client.Part - (mean * client.Whole), 2));
         double variance = Math.Max(mean * mean / SharpShape, (scatter - events) / squares);
         return (mean * mean / variance, mean / variance);
     }

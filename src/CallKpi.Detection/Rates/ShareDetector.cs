@@ -17,44 +17,43 @@ public sealed class ShareDetector
     private const double LeastCorrelation = 0.001;
     private const double MostCorrelation = 0.9;
 
-    private readonly SortedDictionary<string, SortedDictionary<string, (double Hits, double Cases)>> _classes = new(StringComparer.Ordinal);
+    private const byte Version = 1;
+
+    private readonly ClassSums<Tally> _sums = new();
+
+    private static ReadOnlySpan<byte> Mark => "CKSH"u8;
 
     /// <summary>Learns that so many of a subject's cases were hits.</summary>
-    public void Learn(string classId, string subjectId, double hits, double cases)
-    {
-        if (!_classes.TryGetValue(classId, out SortedDictionary<string, (double Hits, double Cases)>? subjects))
-        {
-            _classes.Add(classId, subjects = new SortedDictionary<string, (double, double)>(StringComparer.Ordinal));
-        }
-
-        (double had, double of) = subjects.GetValueOrDefault(subjectId);
-        subjects[subjectId] = (had + hits, of + cases);
-    }
+    public void Learn(string classId, string subjectId, double hits, double cases) =>
+        _sums.Add(classId, subjectId, new Tally(hits, cases));
 
     /// <summary>Takes over another's history; the result is the same as if this one had learned both.</summary>
     public void Merge(ShareDetector other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach ((string classId, SortedDictionary<string, (double Hits, double Cases)> subjects) in other._classes)
-        {
-            foreach ((string subjectId, (double hits, double cases)) in subjects)
-            {
-                Learn(classId, subjectId, hits, cases);
-            }
-        }
+        _sums.Merge(other._sums);
+    }
+
+    /// <summary>The history as bytes, the same bytes for the same history.</summary>
+    public byte[] Write() => _sums.Write(Mark, Version);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out ShareDetector detector)
+    {
+        detector = new ShareDetector();
+        return detector._sums.TryRead(bytes, Mark, Version);
     }
 
     /// <summary>Judges so many hits of so many cases; null while the class has no cases.</summary>
     public TailVerdict? Judge(string classId, int hits, int cases)
     {
-        double all = _classes.TryGetValue(classId, out var subjects) ? subjects.Values.Sum(subject => subject.Cases) : 0;
-        if (subjects is null || all <= 0 || cases <= 0)
+        if (_sums.Of(classId) is not { } subjects || subjects.Values.Sum(subject => subject.Whole) is not (> 0 and double all) || cases <= 0)
         {
             return null;
         }
 
         // Half a hit and half a miss more (Jeffreys), so that a class without hits has not a share of nothing.
-        double mean = (subjects.Values.Sum(subject => subject.Hits) + 0.5) / (all + 1);
+        double mean = (subjects.Values.Sum(subject => subject.Part) + 0.5) / (all + 1);
         double concentration = (1 / Correlation(subjects.Values, mean)) - 1;
         double[] shares = Distribution(cases, mean * concentration, (1 - mean) * concentration);
         double below = shares.Take(hits + 1).Sum(), above = shares.Skip(hits).Sum();
@@ -63,10 +62,10 @@ public sealed class ShareDetector
             Math.Min(1, below), Math.Min(1, above));
     }
 
-    private static double Correlation(ICollection<(double Hits, double Cases)> subjects, double mean)
+    private static double Correlation(ICollection<Tally> subjects, double mean)
     {
-        double scatter = subjects.Sum(subject => Math.Pow(subject.Hits - (mean * subject.Cases), 2)) / (mean * (1 - mean));
-        double single = subjects.Sum(subject => subject.Cases), pairs = subjects.Sum(subject => subject.Cases * (subject.Cases - 1));
+        double scatter = subjects.Sum(subject => Math.Pow(subject.Part - (mean * subject.Whole), 2)) / (mean * (1 - mean));
+        double single = subjects.Sum(subject => subject.Whole), pairs = subjects.Sum(subject => subject.Whole * (subject.Whole - 1));
         return pairs <= 0 ? MostCorrelation : Math.Clamp((scatter - single) / pairs, LeastCorrelation, MostCorrelation);
     }
 

@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using MathNet.Numerics;
 
 namespace CallKpi.Detection.Series;
@@ -59,5 +60,21 @@ internal sealed class KernelTail(int window)
         }
 
         return -Math.Log10(Math.Max(2 * Math.Min(above, below) / count, 1e-300));
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        writer.Put(_ring);
+        writer.Put(_next);
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        _ring.AddRange(reader.TakeDoubles());
+        _next = reader.TakeInt();
+        if (_ring.Count > window || _next < 0 || _next >= Math.Max(1, _ring.Count))
+        {
+            reader.Refuse();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Series;
 
 /// <summary>The mean of the last few values.</summary>
@@ -14,5 +16,15 @@ internal sealed class MovingMean(int length)
         }
 
         return _values.Average();
+    }
+
+    internal void Put(StateWriter writer) => writer.Put(_values);
+
+    internal void Take(ref StateReader reader)
+    {
+        foreach (double value in reader.TakeDoubles())
+        {
+            _values.Enqueue(value);
+        }
     }
 }

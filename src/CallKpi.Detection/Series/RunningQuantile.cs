@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Series;
 
 /// <summary>A quantile of all values so far, from counts in equal buckets between 0 and a most; exact to a bucket.</summary>
@@ -26,5 +28,22 @@ internal sealed class RunningQuantile(double share, double most, int buckets)
     {
         _counts[Math.Clamp((int)(value / most * buckets), 0, buckets - 1)]++;
         _total++;
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        foreach (int count in _counts)
+        {
+            writer.Put(count);
+        }
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        for (int bucket = 0; bucket < buckets; bucket++)
+        {
+            _counts[bucket] = Math.Max(0, reader.TakeInt());
+            _total += _counts[bucket];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using MathNet.Numerics.Distributions;
 
 namespace CallKpi.Detection.Series;
@@ -13,6 +14,8 @@ namespace CallKpi.Detection.Series;
 /// </remarks>
 public sealed class SeasonalDetector
 {
+    private const byte Version = 1;
+
     private readonly SeasonalOptions _options;
     private readonly SeriesKind _kind;
     private readonly SortedDictionary<bool, SlotHistory> _histories = new() { [false] = new(), [true] = new() };
@@ -24,6 +27,8 @@ public sealed class SeasonalDetector
 
     /// <summary>A detector without history.</summary>
     public SeasonalDetector(SeriesKind kind, SeasonalOptions? options = null) => (_kind, _options) = (kind, options ?? SeasonalOptions.Default);
+
+    private static ReadOnlySpan<byte> Mark => "CKSE"u8;
 
     /// <summary>Judges the next period, then learns it. Periods come in the order of time.</summary>
     public SeriesVerdict Observe(in SeriesPoint point)
@@ -41,6 +46,38 @@ public sealed class SeasonalDetector
 
         _today[point.Slot] = point.Value / point.Season;
         return verdict;
+    }
+
+    /// <summary>The state as bytes; a detector of the same kind and settings that reads them goes on as this one would.</summary>
+    public byte[] Write()
+    {
+        StateWriter writer = new(Mark, Version);
+        writer.Put((int)_kind);
+        _histories[false].Put(writer);
+        _histories[true].Put(writer);
+        writer.Put(_today);
+        writer.Put(_run);
+        writer.Put(_day is not null);
+        writer.Put(_day ?? 0);
+        writer.Put(_dayKind.IsWorking);
+        writer.Put(_dayKind.Weekday);
+        return writer.Finish();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or kind, or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, SeriesKind kind, SeasonalOptions? options, out SeasonalDetector detector)
+    {
+        detector = new SeasonalDetector(kind, options);
+        StateReader reader = new(bytes, Mark, Version);
+        bool isSameKind = reader.TakeInt() == (int)kind;
+        detector._histories[false].Take(ref reader);
+        detector._histories[true].Take(ref reader);
+        detector._today.AddRange(reader.TakeDoubles());
+        Array.ForEach(reader.TakeDoubles(), detector._run.Enqueue);
+        (bool hasDay, int day) = (reader.TakeBool(), reader.TakeInt());
+        (detector._day, detector._dayKind) = (hasDay ? day : null, new DayKind(reader.TakeBool(), reader.TakeInt()));
+        detector.Prepare();
+        return isSameKind && reader.IsSound;
     }
 
     private SeriesVerdict Judge(in SeriesPoint point)
@@ -97,7 +134,13 @@ public sealed class SeasonalDetector
         (_day, _dayKind) = (day, kind);
         _today.Clear();
         _run.Clear();
-        SlotHistory history = _histories[kind.IsWorking];
-        _profile = history.DayCount < _options.LeastDays ? [] : history.Profile(kind.Weekday, _options.WeekdayWeight);
+        Prepare();
+    }
+
+    // What today's slots are compared with.
+    private void Prepare()
+    {
+        SlotHistory history = _histories[_dayKind.IsWorking];
+        _profile = history.DayCount < _options.LeastDays ? [] : history.Profile(_dayKind.Weekday, _options.WeekdayWeight);
     }
 }

@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Series;
 
 /// <summary>The last days of one kind, each a row of values by slot; what was not seen is not a number.</summary>
@@ -9,8 +11,6 @@ internal sealed class SlotHistory
     private readonly Queue<(int Weekday, double[] Values)> _days = new();
 
     internal int DayCount => _days.Count;
-
-    internal IEnumerable<(int Weekday, double[] Values)> Days => _days;
 
     internal void Add(int weekday, double[] values, int window)
     {
@@ -67,5 +67,23 @@ internal sealed class SlotHistory
         return same.Length == 0
             ? 1
             : Math.Clamp(Math.Exp(same.Length / (same.Length + weight) * Math.Log(Medians.Of(same))), LeastFactor, MostFactor);
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        writer.Put(_days.Count);
+        foreach ((int weekday, double[] values) in _days)
+        {
+            writer.Put(weekday);
+            writer.Put(values);
+        }
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        for (int left = reader.TakeCount(); left > 0; left--)
+        {
+            _days.Enqueue((reader.TakeInt(), reader.TakeDoubles()));
+        }
     }
 }

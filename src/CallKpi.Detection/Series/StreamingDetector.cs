@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Series;
 
 /// <summary>Scores any series, of which nothing is known, one value after the other.</summary>
@@ -10,6 +12,7 @@ namespace CallKpi.Detection.Series;
 /// </remarks>
 public sealed class StreamingDetector
 {
+    private const byte Version = 1;
     private const int LongMemory = 30_000;
     private const int ShortMemory = 2_500;
     private const int MeanOf = 24;
@@ -30,6 +33,10 @@ public sealed class StreamingDetector
     private double _peak;
     private int _peakAt = int.MinValue / 2, _count;
 
+    private static ReadOnlySpan<byte> Mark => "CKST"u8;
+
+    private KernelTail[] Tails => [_long, _short, _mean, _longMean, _steps];
+
     /// <summary>Scores the next value, then learns it.</summary>
     /// <param name="value">The value; what is not a number scores 0 and is not learned.</param>
     public double Observe(double value)
@@ -44,6 +51,43 @@ public sealed class StreamingDetector
         _own.Add(sum);
         _count++;
         return score / (score + Middle);
+    }
+
+    /// <summary>The state as bytes; a detector that reads them goes on as this one would.</summary>
+    public byte[] Write()
+    {
+        StateWriter writer = new(Mark, Version);
+        Array.ForEach(Tails, tail => tail.Put(writer));
+        _meanOf.Put(writer);
+        _stepOf.Put(writer);
+        _own.Put(writer);
+        writer.Put([_low, _high, _last, _peak]);
+        writer.Put(_peakAt);
+        writer.Put(_count);
+        return writer.Finish();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out StreamingDetector detector)
+    {
+        detector = new StreamingDetector();
+        StateReader reader = new(bytes, Mark, Version);
+        foreach (KernelTail tail in detector.Tails)
+        {
+            tail.Take(ref reader);
+        }
+
+        detector._meanOf.Take(ref reader);
+        detector._stepOf.Take(ref reader);
+        detector._own.Take(ref reader);
+        if (reader.TakeDoubles() is not [double low, double high, double last, double peak])
+        {
+            return false;
+        }
+
+        (detector._low, detector._high, detector._last, detector._peak) = (low, high, last, peak);
+        (detector._peakAt, detector._count) = (reader.TakeInt(), reader.TakeInt());
+        return reader.IsSound;
     }
 
     private double Surprises(double value)
