@@ -1,0 +1,19 @@
+using System.CommandLine;
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
+
+namespace CallKpi.Cli.Detect;
+
+/// <summary>`callkpi detect`: detectors run over files.</summary>
+internal static class DetectCommands
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command detect = runner.Command("detect", DetectTexts.About);
+        Command score = runner.Command("score", DetectTexts.AboutScore);
+        score.Add(ScoreDurationsCommand.Create(runner));
+        detect.Add(score);
+        return detect;
+    }
+}
