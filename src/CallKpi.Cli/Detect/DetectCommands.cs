@@ -13,7 +13,9 @@ internal static class DetectCommands
         Command detect = runner.Command("detect", DetectTexts.About);
         Command score = runner.Command("score", DetectTexts.AboutScore);
         score.Add(ScoreDurationsCommand.Create(runner));
+        score.Add(ScoreManagerDaysCommand.Create(runner));
         detect.Add(score);
+        detect.Add(EvaluateCommand.Create(runner));
         return detect;
     }
 }

@@ -27,7 +27,7 @@ internal static class ScoreDurationsCommand
     }
 
     /// <summary>Writes a row for each call; returns how many were scored and flagged.</summary>
-    /// <remarks>The score is −ln p: 4.6 is one in a hundred, 6.9 one in a thousand.</remarks>
+    /// <remarks>The score is the log odds that something is odd; the flag comes of the calibrated p-value.</remarks>
     internal static async Task<(int Scored, int Flagged)> Score(string path, TextWriter output, CancellationToken stop)
     {
         DurationDetector detector = new();
@@ -41,7 +41,7 @@ internal static class ScoreDurationsCommand
             detector.Learn(call);
             int flag = verdict.Oddity == DurationOddity.None ? 0 : 1;
             (scored, flagged) = (scored + 1, flagged + flag);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{id},{-Math.Log(verdict.PValue):R},{flag}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{id},{verdict.LogOdds:R},{flag}"));
         }
 
         return (scored, flagged);

@@ -65,7 +65,7 @@ internal readonly struct Alternatives
 
     private double TooLong(double ratio)
     {
-        // Quartiles are estimates: the edge at 3 is a slope from 2 on.
+        // Quartiles are estimates: before the edge at 3 stands a slope, from nothing at 2 to a half.
         var edge = ratio > LongTo ? 0 : ratio >= LongFrom ? 1 : ratio > 2 ? (ratio - 2) / 2 : 0;
         return edge * LongDensity * (upperQuartile <= QuickSeconds ? 1 + QuickBonus : 1);
     }

@@ -42,6 +42,18 @@ internal sealed class DurationHistogram
         return DurationScale.Lowest + (Counts.Length * DurationScale.Width);
     }
 
+    /// <summary>How many durations lie below the middle of a bin, those in it by half.</summary>
+    internal double Below(int bin)
+    {
+        var sum = 0.5 * Counts[bin];
+        foreach (var count in Counts.AsSpan(0, bin))
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
     /// <summary>The density at x by a Gaussian kernel (Rosenblatt 1956), times <see cref="Count"/>.</summary>
     internal double MassAt(double x, Kernel kernel) => kernel.Apply(Counts, (x - DurationScale.Lowest) / DurationScale.Width) / DurationScale.Width;
 }

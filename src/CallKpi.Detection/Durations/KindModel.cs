@@ -34,6 +34,7 @@ internal sealed class KindModel
     };
 
     private readonly float[] density;
+    private readonly float[] below;
     private readonly float[] context;
     private readonly double[] contextCounts;
 
@@ -47,6 +48,14 @@ internal sealed class KindModel
         for (var bin = 0; bin < Bins; bin++)
         {
             density[bin] = (float)Blend(residuals[bin], count, bin);
+        }
+
+        below = new float[Bins];
+        var sum = 0.0;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            sum += density[bin] * DurationScale.Width;
+            below[bin] = (float)(sum - (0.5 * density[bin] * DurationScale.Width));
         }
 
         Count = count;
@@ -67,6 +76,9 @@ internal sealed class KindModel
 
     /// <summary>The density of a residual.</summary>
     internal double Density(double residual) => Kernel.Read(density, Position(residual));
+
+    /// <summary>The share of residuals below one.</summary>
+    internal double ShareBelow(double residual) => Math.Clamp(Kernel.Read(below, Position(residual)), 0, 1);
 
     /// <summary>How much the context moves the logarithm of the density of a residual.</summary>
     internal double ContextLog(double residual, in DurationContext call)
