@@ -73,9 +73,7 @@ internal sealed class CellHistory
     {
         if (Count > 0)
         {
-            LowerQuartile = Durations.Quantile(0.25);
-            Median = Durations.Quantile(0.5);
-            UpperQuartile = Durations.Quantile(0.75);
+            (LowerQuartile, Median, UpperQuartile) = Durations.Quartiles();
         }
     }
 }

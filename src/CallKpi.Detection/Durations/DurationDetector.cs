@@ -53,7 +53,7 @@ public sealed class DurationDetector
     public DurationVerdict Score(in DurationCall call)
     {
         var person = people.GetValueOrDefault(call.PersonId);
-        return VerdictOf(call, person, Weigh(call, person));
+        return VerdictOf(call, person, Weigh(call, person), isExplained: false);
     }
 
     /// <summary>The arithmetic of what <see cref="Score"/> says about a call.</summary>
@@ -64,7 +64,7 @@ public sealed class DurationDetector
         var recent = person?.Cells.GetValueOrDefault(call.Kind)?.Recent;
         return new DurationExplanation
         {
-            Verdict = VerdictOf(call, person, evidence),
+            Verdict = VerdictOf(call, person, evidence, isExplained: true),
             Driver = evidence.Oddity,
             UsualSeconds = DurationScale.SecondsOf(evidence.Location),
             LogDensity = evidence.LogDensity,
@@ -140,7 +140,7 @@ public sealed class DurationDetector
     public void Refit()
     {
         kinds = KindFit.Run(people);
-        calibration.Fit();
+        calibration.Fit(people.Values);
         nextFit = count + Math.Max(FitGrowth, count / FitGrowth);
     }
 
@@ -203,13 +203,13 @@ public sealed class DurationDetector
         return Math.Clamp(share, LeastStrangerShare, 1 - LeastStrangerShare);
     }
 
-    private DurationVerdict VerdictOf(in DurationCall call, PersonHistory? person, in CallEvidence evidence)
+    private DurationVerdict VerdictOf(in DurationCall call, PersonHistory? person, in CallEvidence evidence, bool isExplained)
     {
         var p = Math.Min(1, calibration.PValue(call.Kind, person, evidence.LogOdds) / calibration.Adaptation);
         var oddity = p <= options.FalseAlarmRate ? evidence.Oddity : DurationOddity.None;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
-        var (low, high) = UsualRange(kind, cell, evidence.Location);
+        var (low, high) = oddity == DurationOddity.None && !isExplained ? (0, 0) : UsualRange(kind, cell, evidence.Location);
         var (basis, history) = cell is { Count: >= (int)KindWeight } ? (DurationBasis.Own, cell.Count)
             : kind.Count >= KindWeight ? (DurationBasis.Group, kind.Count)
             : (DurationBasis.Assumption, kind.Count);

@@ -42,6 +42,26 @@ internal sealed class DurationHistogram
         return DurationScale.Lowest + (Counts.Length * DurationScale.Width);
     }
 
+    /// <summary>The lower quartile, the median and the upper quartile, in one pass; the histogram must not be empty.</summary>
+    internal (double Lower, double Median, double Upper) Quartiles()
+    {
+        Span<double> found = stackalloc double[3];
+        var quarter = 0;
+        var below = 0;
+        for (var bin = 0; quarter < 3; bin++)
+        {
+            var here = Counts[bin];
+            for (; quarter < 3 && here > 0 && below + here >= (quarter + 1) * 0.25 * Count; quarter++)
+            {
+                found[quarter] = DurationScale.Lowest + ((bin + ((((quarter + 1) * 0.25 * Count) - below) / here)) * DurationScale.Width);
+            }
+
+            below += here;
+        }
+
+        return (found[0], found[1], found[2]);
+    }
+
     /// <summary>How many durations lie below the middle of a bin, those in it by half.</summary>
     internal double Below(int bin)
     {

@@ -3,8 +3,8 @@ namespace CallKpi.Detection.Durations;
 /// <summary>What a detector says about one call.</summary>
 /// <remarks>This type is an immutable value type. Invariant: an oddity is named exactly when the p-value is at most the detector's false-alarm rate.</remarks>
 /// <param name="Oddity">What is odd, if anything.</param>
-/// <param name="LowSeconds">The lower end of the usual range.</param>
-/// <param name="HighSeconds">The upper end of the usual range.</param>
+/// <param name="LowSeconds">The lower end of the usual range; 0 for an ordinary call, whose range only <see cref="DurationDetector.Explain"/> works out.</param>
+/// <param name="HighSeconds">The upper end of the usual range; likewise.</param>
 /// <param name="PValue">The calibrated probability that an ordinary call is at least as odd, for whatever reason.</param>
 /// <param name="Basis">Whose history decided.</param>
 /// <param name="Count">How many earlier calls that history holds.</param>

@@ -38,7 +38,7 @@ internal sealed class EvidenceCalibration
     internal EvidenceCalibration(double assumedShare)
     {
         this.assumedShare = assumedShare;
-        Fit();
+        Fit([]);
     }
 
     internal EvidenceHistogram All { get; } = new();
@@ -58,7 +58,7 @@ internal sealed class EvidenceCalibration
     internal double PValue(string kind, PersonHistory? person, double logOdds)
     {
         var bin = EvidenceHistogram.BinOf(logOdds);
-        var p = (All.Ordinary(ordinary, bin) + Math.Min(1, assumedShare * Math.Exp(-logOdds))) / (All.Ordinary(ordinary) + 1);
+        var p = (All.OrdinaryFrom(bin) + Math.Min(1, assumedShare * Math.Exp(-logOdds))) / (All.Ordinary + 1);
         if (kinds.TryGetValue(kind, out var histogram))
         {
             p = BackOff(histogram, bin, KindWeight, p);
@@ -74,9 +74,10 @@ internal sealed class EvidenceCalibration
         var alarm = p <= nominal * Adaptation ? 1 : 0;
         Adaptation = Math.Clamp(Adaptation + (Step / nominal * weight * (nominal - alarm)), 1 / MostAdaptation, MostAdaptation);
         Drift = Drift.Next(p, weight);
-        All.Add(logOdds);
-        person.Evidence.Add(logOdds);
-        OfKind(kind).Add(logOdds);
+        var bin = EvidenceHistogram.BinOf(logOdds);
+        All.Add(bin, weight);
+        person.Evidence.Add(bin, weight);
+        OfKind(kind).Add(bin, weight);
     }
 
     internal void Add(EvidenceCalibration other)
@@ -93,7 +94,7 @@ internal sealed class EvidenceCalibration
     }
 
     /// <summary>Works out anew, of all evidence, how likely a call is ordinary.</summary>
-    internal void Fit()
+    internal void Fit(IEnumerable<PersonHistory> people)
     {
         var share = MostOdd;
         for (var round = 0; round < Rounds; round++)
@@ -107,6 +108,12 @@ internal sealed class EvidenceCalibration
             }
 
             share = Math.Clamp(odd / count, LeastOdd, MostOdd);
+        }
+
+        All.Weigh(ordinary);
+        foreach (var histogram in kinds.Values.Concat(people.Select(person => person.Evidence)))
+        {
+            histogram.Weigh(ordinary);
         }
     }
 
@@ -122,6 +129,6 @@ internal sealed class EvidenceCalibration
         return histogram;
     }
 
-    private double BackOff(EvidenceHistogram histogram, int bin, double weight, double wider) =>
-        (histogram.Ordinary(ordinary, bin) + (weight * wider)) / (histogram.Ordinary(ordinary) + weight);
+    private static double BackOff(EvidenceHistogram histogram, int bin, double weight, double wider) =>
+        (histogram.OrdinaryFrom(bin) + (weight * wider)) / (histogram.Ordinary + weight);
 }

@@ -27,7 +27,17 @@ internal sealed class Kernel
     internal double Apply(ReadOnlySpan<int> counts, double position)
     {
         var (bin, fraction) = Split(position, counts.Length);
-        return ((1 - fraction) * At(counts, bin)) + (fraction * At(counts, bin + 1));
+        var (lower, upper) = (0.0, 0.0);
+        for (var index = Math.Max(0, bin - Reach); index <= Math.Min(counts.Length - 1, bin + Reach + 1); index++)
+        {
+            if (counts[index] is var count and > 0)
+            {
+                lower += count * Tap(index - bin);
+                upper += count * Tap(index - bin - 1);
+            }
+        }
+
+        return ((1 - fraction) * lower) + (fraction * upper);
     }
 
     /// <summary>Smooths a whole table.</summary>
@@ -58,16 +68,5 @@ internal sealed class Kernel
         return bin < 0 ? (0, 0) : bin >= length - 1 ? (length - 2, 1) : (bin, position - 0.5 - bin);
     }
 
-    private double At(ReadOnlySpan<int> counts, int bin)
-    {
-        var first = Math.Max(0, bin - Reach);
-        var last = Math.Min(counts.Length - 1, bin + Reach);
-        var sum = 0.0;
-        for (var index = first; index <= last; index++)
-        {
-            sum += counts[index] * taps[index - bin + Reach];
-        }
-
-        return sum;
-    }
+    private double Tap(int distance) => (uint)(distance + Reach) < (uint)taps.Length ? taps[distance + Reach] : 0;
 }

@@ -22,7 +22,7 @@ public sealed class DurationDetectorTests
         var detector = new DurationDetector();
         foreach (var call in SimulatedCalls.Take(Seed.Print(nameof(The_verdict_is_in_order_from_the_first_call_on)), 6, 2_000))
         {
-            var verdict = detector.Score(call);
+            var verdict = detector.Explain(call).Verdict;
             Assert.InRange(verdict.PValue, 0, 1);
             Assert.True(verdict.LowSeconds >= 0 && verdict.LowSeconds <= verdict.HighSeconds, $"{verdict}");
             Assert.Equal(verdict.PValue <= DurationDetectorOptions.Default.FalseAlarmRate, verdict.Oddity != DurationOddity.None);
@@ -88,7 +88,7 @@ public sealed class DurationDetectorTests
         }
 
         // The 5 % and 95 % points of 1..5000 are 250 and 4750; a bin is 10 % of its duration, half of that either way, and the kind's part is smoothed.
-        var verdict = detector.Score(At(80_000, 100));
+        var verdict = detector.Explain(At(80_000, 100)).Verdict;
         Assert.InRange(verdict.LowSeconds, 250 * 0.93, 250 * 1.07);
         Assert.InRange(verdict.HighSeconds, 4750 * 0.93, 4750 * 1.07);
     }

@@ -60,10 +60,10 @@ public sealed class DurationHistoryTests
         }
 
         var probe = new DurationCall("m00", "outbound", null, Later, 100);
-        var (low, high) = (seconds.Score(probe).LowSeconds, seconds.Score(probe).HighSeconds);
-        var scaled = tens.Score(probe);
-        Assert.InRange(scaled.LowSeconds / low, 9, 11);
-        Assert.InRange(scaled.HighSeconds / high, 9, 11);
+        var usual = seconds.Explain(probe).Verdict;
+        var scaled = tens.Explain(probe).Verdict;
+        Assert.InRange(scaled.LowSeconds / usual.LowSeconds, 9, 11);
+        Assert.InRange(scaled.HighSeconds / usual.HighSeconds, 9, 11);
     }
 
     [Fact]
