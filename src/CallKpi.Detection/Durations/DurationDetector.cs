@@ -15,7 +15,7 @@ namespace CallKpi.Detection.Durations;
 public sealed class DurationDetector
 {
     private const double Bandwidth = 0.25;
-    private const double OneCall = 0.4 / Bandwidth;
+    private const double OneCall = 0.5 / Bandwidth;
     private const double KindWeight = 40;
     private const double LeastDensity = 2e-4;
     private const double StrangerWeight = 10;
@@ -99,14 +99,12 @@ public sealed class DurationDetector
         var evidence = Weigh(call, person);
         calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
 
-        var partner = PersonTrail.HashOf(call.PartnerId);
         var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
-        var context = person.Trail.ContextOf(partner, start);
         var cell = person.Cell(call.Kind);
         var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
-        person.Trail.Add(partner, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
-        cell.Add(call.Seconds, context);
+        person.Trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        cell.Add(call.Seconds, evidence.Context);
         person.All.Add(DurationScale.BinOf(x));
         if (calibration.Ordinary(evidence.LogOdds) > 0.5)
         {
@@ -174,8 +172,8 @@ public sealed class DurationDetector
 
         var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var partner = PersonTrail.HashOf(call.PartnerId);
-        var context = person?.Trail.ContextOf(partner, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
+        var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
         var logDensity = LogDensity(kind, cell, x, location, context);
@@ -183,8 +181,8 @@ public sealed class DurationDetector
         var strangerShare = StrangerShare(person);
         var burst = SequenceFilter.Burst(
             person?.Trail.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
-        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(partner) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
-        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial);
+        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
+        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
     }
 
     private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
@@ -219,7 +217,7 @@ public sealed class DurationDetector
             IsContinued = oddity switch
             {
                 DurationOddity.Burst => person?.Trail.BurstOdds > 0,
-                DurationOddity.Redial => person?.Trail.RedialOdds(PersonTrail.HashOf(call.PartnerId)) > 0,
+                DurationOddity.Redial => person?.Trail.RedialOdds(evidence.Place) > 0,
                 _ => false,
             },
         };

@@ -47,17 +47,19 @@ internal sealed class PersonTrail
         return partner is null ? 0 : hash;
     }
 
-    internal DurationContext ContextOf(ulong partner, long start)
+    internal DurationContext ContextOf(int place, long start)
     {
-        var place = Find(partner);
         var recency = place < 0 ? double.MaxValue : Seconds(start - starts[place]);
         return DurationContext.Of(recency, LastEnd == Never ? double.MaxValue : Seconds(start - LastEnd), PaceAt(start));
     }
 
     /// <summary>The log odds that redials of a partner are under way, after the last call; nothing known is minus infinity.</summary>
-    internal double RedialOdds(ulong partner) => Find(partner) is var place and >= 0 ? odds[place] : double.NegativeInfinity;
+    internal double RedialOdds(int place) => place >= 0 ? odds[place] : double.NegativeInfinity;
 
-    internal void Add(ulong partner, long start, double seconds, double aboveOwn, double burstOdds, double redialOdds)
+    /// <summary>The place of a partner among those remembered; -1 when he is not.</summary>
+    internal int Find(ulong partner) => partner == 0 ? -1 : partners.AsSpan(0, Filled).IndexOf(partner);
+
+    internal void Add(ulong partner, int place, long start, double seconds, double aboveOwn, double burstOdds, double redialOdds)
     {
         Pace = (PaceAt(start) * (1 - PaceWeight)) + (PaceWeight * Math.Clamp(aboveOwn, -MostPace, MostPace));
         LastStart = start;
@@ -68,7 +70,6 @@ internal sealed class PersonTrail
             return;
         }
 
-        var place = Find(partner);
         if (place < 0)
         {
             place = Next;
@@ -95,10 +96,4 @@ internal sealed class PersonTrail
 
     // A clock that jumps back makes no negative time: such calls follow at once.
     private static double Seconds(long ticks) => Math.Max(0, ticks / (double)TimeSpan.TicksPerSecond);
-
-    private int Find(ulong partner)
-    {
-        var place = partners.AsSpan(0, Filled).IndexOf(partner);
-        return partner == 0 ? -1 : place;
-    }
 }

@@ -94,8 +94,8 @@ public sealed class DurationArithmeticTests
             UpperQuartileSeconds = 400,
         };
 
-        // 76 / 3.8 = 20 s and 76 / 10 = 7.6 s are the ends; 0.7 / ln(10 / 3.8) = 0.7234514.
-        Assert.Equal((0.7234514, DurationOddity.ShortForPerson), (Math.Round(new Alternatives(slow, null).At(20).Density, 7), new Alternatives(slow, null).At(20).Oddity));
+        // 76 / 3.8 = 20 s and 76 / 10 = 7.6 s are the ends; 0.6 / ln(10 / 3.8) = 0.6201012.
+        Assert.Equal((0.6201012, DurationOddity.ShortForPerson), (Math.Round(new Alternatives(slow, null).At(20).Density, 7), new Alternatives(slow, null).At(20).Oddity));
         Assert.Equal(0, new Alternatives(slow, null).At(20.1).Density);
         Assert.Equal(0, new Alternatives(slow, null).At(7.5).Density);
     }
@@ -117,7 +117,7 @@ public sealed class DurationArithmeticTests
     public void Evidence_is_the_sum_of_the_odds()
     {
         // e^-1 + e^0.5 + e^-2 = 2.1519361; its logarithm 0.7663680. The burst has the largest part.
-        var evidence = CallEvidence.Of(4, -2, (-1, DurationOddity.TooLong), 0.5, -2);
+        var evidence = CallEvidence.Of(4, -2, (-1, DurationOddity.TooLong), 0.5, -2, default, -1);
         Assert.Equal(0.7663680, evidence.LogOdds, 1e-6);
         Assert.Equal(DurationOddity.Burst, evidence.Oddity);
     }
