@@ -19,7 +19,7 @@ internal readonly struct Alternatives
     private const double ShortFrom = 3.8;
     private const double ShortTo = 10;
     private const double SlowSeconds = 38;
-    private const double ShortWeight = 0.6;
+    private const double ShortWeight = 0.55;
     private const double BeyondDensity = 0.15;
 
     /// <summary>At so many own calls the quartiles weigh as much as the kind's; and the share of drops.</summary>

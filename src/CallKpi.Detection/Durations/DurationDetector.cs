@@ -15,7 +15,10 @@ namespace CallKpi.Detection.Durations;
 public sealed class DurationDetector
 {
     private const double Bandwidth = 0.25;
-    private const double OneCall = 0.5 / Bandwidth;
+
+    /// <summary>The kernel's mass of one and a half calls at its peak, 1 / √(2π) ≈ 0.4 each over the bandwidth.</summary>
+    private const double SingleCall = 0.6 / Bandwidth;
+
     private const double KindWeight = 40;
     private const double LeastDensity = 2e-4;
     private const double StrangerWeight = 10;
@@ -188,8 +191,8 @@ public sealed class DurationDetector
     private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
     {
         var residual = x - location;
-        // One earlier call, perhaps odd itself, makes no duration usual: the mass of one is taken off.
-        var own = Math.Max(0, (cell?.Durations.MassAt(x, Smoothing) ?? 0) - OneCall);
+        // One earlier call, perhaps odd itself, makes no duration usual: its mass is taken off.
+        var own = Math.Max(0, (cell?.Durations.MassAt(x, Smoothing) ?? 0) - SingleCall);
         var density = (own + (KindWeight * kind.Density(residual))) / ((cell?.Count ?? 0) + KindWeight);
         return Math.Max(Math.Log(density) + kind.ContextLog(residual, context), Math.Log(LeastDensity));
     }

@@ -19,7 +19,7 @@ internal sealed class KindModel
     internal const double ContextWeight = 100;
 
     /// <summary>Contexts are not independent of each other: each counts for less than all of its logarithm.</summary>
-    internal const double ContextExponent = 0.65;
+    internal const double ContextExponent = 0.75;
 
     internal const double MostContext = 2.5;
 

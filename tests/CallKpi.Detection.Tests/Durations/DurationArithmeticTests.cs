@@ -94,8 +94,8 @@ public sealed class DurationArithmeticTests
             UpperQuartileSeconds = 400,
         };
 
-        // 76 / 3.8 = 20 s and 76 / 10 = 7.6 s are the ends; 0.6 / ln(10 / 3.8) = 0.6201012.
-        Assert.Equal((0.6201012, DurationOddity.ShortForPerson), (Math.Round(new Alternatives(slow, null).At(20).Density, 7), new Alternatives(slow, null).At(20).Oddity));
+        // 76 / 3.8 = 20 s and 76 / 10 = 7.6 s are the ends; 0.55 / ln(10 / 3.8) = 0.5684261.
+        Assert.Equal((0.5684261, DurationOddity.ShortForPerson), (Math.Round(new Alternatives(slow, null).At(20).Density, 7), new Alternatives(slow, null).At(20).Oddity));
         Assert.Equal(0, new Alternatives(slow, null).At(20.1).Density);
         Assert.Equal(0, new Alternatives(slow, null).At(7.5).Density);
     }
