@@ -21,7 +21,9 @@ try
     await using (app.ConfigureAwait(false))
     {
         await app.StartAsync().ConfigureAwait(false);
-        string address = app.Urls.FirstOrDefault() ?? settings.Address.ToString();
+
+        // The command line speaks gRPC, which has the last port where there are two.
+        string address = app.Urls.LastOrDefault() ?? settings.Address.ToString();
         using DemoFloor? demo = settings.IsDemo ? DemoFloor.Start(address, folder) : null;
         Console.WriteLine(Greeting.Text(address, settings, folder, isDemo: demo is not null));
         using CancellationTokenRegistration stop = app.Lifetime.ApplicationStopping.Register(() => demo?.Stop());

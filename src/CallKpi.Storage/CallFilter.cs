@@ -9,6 +9,7 @@ namespace CallKpi.Storage;
 /// <param name="Direction">Of this direction.</param>
 /// <param name="Disposition">With this outcome.</param>
 /// <param name="MissedOnly">Only missed calls.</param>
+/// <param name="Source">Shown under a name of this source.</param>
 public sealed record CallFilter(
     int Tenant,
     DateTimeOffset? From = null,
@@ -17,4 +18,5 @@ public sealed record CallFilter(
     int? Client = null,
     byte? Direction = null,
     byte? Disposition = null,
-    bool MissedOnly = false);
+    bool MissedOnly = false,
+    int? Source = null);

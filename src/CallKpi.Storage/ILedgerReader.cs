@@ -18,7 +18,7 @@ public interface ILedgerReader : IDisposable
     /// <summary>The id behind a surrogate number.</summary>
     string IdentityId(int number);
 
-    /// <summary>The row of a call by its source's id.</summary>
+    /// <summary>The row of a call by its source's id, or by that of a call linked with it.</summary>
     CallRow? FindCall(int source, string callId);
 
     /// <summary>The row of a call by its number.</summary>
@@ -68,7 +68,7 @@ public interface ILedgerReader : IDisposable
     IEnumerable<ClientContact> CountedContacts(
         int tenant, IReadOnlyList<string> clientIds, DateTimeOffset from, DateTimeOffset upTo);
 
-    /// <summary>Managers' days from a day on until before another, by day and manager.</summary>
+    /// <summary>Managers' days from a day on until before another, by day and manager's id.</summary>
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="fromDay">The first day.</param>
     /// <param name="toDay">The day after the last.</param>
@@ -76,7 +76,7 @@ public interface ILedgerReader : IDisposable
     /// <param name="after">The last row of the page before.</param>
     /// <param name="limit">At most so many rows.</param>
     IReadOnlyList<ManagerDayRow> ManagerDays(
-        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit);
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
     /// <summary>Flags, newest first.</summary>
     IReadOnlyList<FlagRow> Flags(
@@ -85,8 +85,11 @@ public interface ILedgerReader : IDisposable
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
 
-    /// <summary>A recording by its call and id.</summary>
-    RecordingRow? GetRecording(long call, string recordingId);
+    /// <summary>A recording by its source, that source's call and its id.</summary>
+    RecordingRow? GetRecording(int source, string callId, string recordingId);
+
+    /// <summary>A recording of a call by its id, whichever of the linked calls it came for; of several the first by call id.</summary>
+    RecordingRow? GetLinkedRecording(long call, string recordingId);
 
     /// <summary>The entries that say how things are: organisation, policies, tenants and keys, in the log's order.</summary>
     IEnumerable<StoredEntry> RecordEntries();

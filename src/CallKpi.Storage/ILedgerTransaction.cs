@@ -36,7 +36,12 @@ public interface ILedgerTransaction : IDisposable
     /// <returns>Whether it was new; an id that stood there with other bytes is never overwritten.</returns>
     AppendOutcome Append(in LogEntry entry, out long sequence);
 
-    /// <summary>The row of a call by its source's id; null if it is new.</summary>
+    /// <summary>Appends call events, each as if alone and in their order.</summary>
+    /// <param name="entries">The entries; each has a source and an id.</param>
+    /// <param name="appended">What became of each; as many as there are entries.</param>
+    void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended);
+
+    /// <summary>The row of a call by its source's id, or by that of a call linked with it; null if it is new.</summary>
     CallRow? FindCall(int source, string callId);
 
     /// <summary>The row of a call by its number.</summary>
@@ -62,8 +67,8 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Takes a line out of the ledger, when its call turned out to be no contact.</summary>
     void RemoveContact(long contact);
 
-    /// <summary>The contacts of one client and kind from an instant on, by time and number.</summary>
-    IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at);
+    /// <summary>A client's contacts of a kind after one of them, in order of time and number.</summary>
+    IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number);
 
     /// <summary>When the last counted contact of one client and kind before an instant and number took place.</summary>
     DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number);
@@ -107,8 +112,17 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps what is known of a recording's file.</summary>
     void PutRecording(RecordingRow row);
 
-    /// <summary>A recording by its call and id.</summary>
-    RecordingRow? GetRecording(long call, string recordingId);
+    /// <summary>A recording by its source, that source's call and its id.</summary>
+    RecordingRow? GetRecording(int source, string callId, string recordingId);
+
+    /// <summary>Gives a call another name, which no call's row has.</summary>
+    void PutCallName(int source, string callId, long call);
+
+    /// <summary>Removes a call's row with what is found by it. Its part of the managers' days and its contact stay.</summary>
+    void RemoveCall(CallRow row);
+
+    /// <summary>Moves a call's other names, recordings and flags to another, and forgets the facts of its contact.</summary>
+    void MoveToCall(long call, long into);
 
     /// <summary>A tenant's open calls whose last event happened at or before an instant.</summary>
     IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit);

@@ -1,6 +1,7 @@
 using CallKpi.Benchmarks.Board;
 using CallKpi.Benchmarks.Detection;
 using CallKpi.Benchmarks.Ingest;
+using CallKpi.Benchmarks.Rpc;
 using CallKpi.Benchmarks.Start;
 
 switch (args.FirstOrDefault())
@@ -17,7 +18,10 @@ switch (args.FirstOrDefault())
     case "detection":
         DetectionBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "rpc":
+        await RpcBenchmark.Run(args.ElementAtOrDefault(1));
+        return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start or detection. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection or rpc. Run in Release.");
         return 2;
 }

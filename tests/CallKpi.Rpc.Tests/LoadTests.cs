@@ -19,6 +19,34 @@ public sealed class LoadTests
         });
     }
 
+    [Fact]
+    public async Task A_fast_stream_keeps_its_order_each_way()
+    {
+        const int count = 50_000;
+        await using var server = await ProbeServer.StartAsync();
+        using var call = server.Client.Shout();
+        var reading = ReadNumbersAsync(call.ResponseStream);
+
+        for (var number = 0; number < count; number++)
+        {
+            await call.RequestStream.WriteAsync(new Words { Number = number, Text = number % 1000 == 0 ? new string('x', 50_000) : "x" });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        Assert.Equal(Enumerable.Range(0, count), await reading);
+
+        static async Task<List<int>> ReadNumbersAsync(IAsyncStreamReader<Words> responses)
+        {
+            var numbers = new List<int>();
+            while (await responses.MoveNext())
+            {
+                numbers.Add(responses.Current.Number);
+            }
+
+            return numbers;
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

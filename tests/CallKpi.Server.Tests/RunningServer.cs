@@ -20,19 +20,23 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly GrpcChannel _channel;
 
-    private RunningServer(string path, bool ownsFolder, FileStream folderLock, WebApplication app)
+    private RunningServer(string path, bool ownsFolder, FileStream folderLock, WebApplication app, HttpMessageHandler? handler)
     {
         _path = path;
         _ownsFolder = ownsFolder;
         _lock = folderLock;
         _app = app;
-        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        _channel = GrpcChannel.ForAddress(Address);
+        Addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        _channel = GrpcChannel.ForAddress(
+            Addresses[^1], new GrpcChannelOptions { HttpHandler = handler ?? new SocketsHttpHandler(), DisposeHttpClient = true });
         AdminKey = File.ReadAllText(Path.Combine(path, FirstKey.FileName)).Trim();
     }
 
+    /// <summary>Where it listens, for gRPC on the last.</summary>
+    public IReadOnlyList<string> Addresses { get; }
+
     /// <summary>Where it listens.</summary>
-    public string Address { get; }
+    public string Address => Addresses[0];
 
     /// <summary>The text of the administrator's key of the first start.</summary>
     public string AdminKey { get; }
@@ -53,8 +57,10 @@ internal sealed class RunningServer : IAsyncDisposable
     public CallInvoker Anonymous => _channel.CreateCallInvoker();
 
     /// <summary>Starts a server on a new folder, which goes when the server ends.</summary>
-    public static Task<RunningServer> Start() =>
-        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true);
+    /// <param name="change">Changes the settings.</param>
+    /// <param name="handler">What the client connects with.</param>
+    public static Task<RunningServer> Start(Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null) =>
+        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true, change, handler);
 
     /// <summary>Starts a server on a folder that stays, as after a restart.</summary>
     public static Task<RunningServer> Start(string folder) => Start(folder, ownsFolder: false);
@@ -82,6 +88,9 @@ internal sealed class RunningServer : IAsyncDisposable
         return (await administration.CreateKeyAsync(request)).Secret;
     }
 
+    /// <summary>Stops serving, as a signal would.</summary>
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
@@ -94,13 +103,14 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    private static async Task<RunningServer> Start(string path, bool ownsFolder)
+    private static async Task<RunningServer> Start(
+        string path, bool ownsFolder, Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null)
     {
         DataFolder folder = new(path);
         FileStream folderLock = folder.Lock();
         ServerSettings settings = new(new Uri("http://127.0.0.1:0"), path, IsDemo: false, AllowsCleartext: false);
-        WebApplication app = ServerApplication.Build(settings, folder);
+        WebApplication app = ServerApplication.Build(change?.Invoke(settings) ?? settings, folder);
         await app.StartAsync();
-        return new RunningServer(path, ownsFolder, folderLock, app);
+        return new RunningServer(path, ownsFolder, folderLock, app, handler);
     }
 }

@@ -1,5 +1,6 @@
 using CallKpi.V1;
 using Grpc.Core;
+using Grpc.Reflection.V1;
 
 namespace CallKpi.Server.Tests;
 
@@ -15,5 +16,25 @@ public sealed class RunningServerTests
 
         Assert.Equal(0, answer.Accepted);
         Assert.Equal(StatusCode.Unauthenticated, refusal.StatusCode);
+    }
+
+    [Fact]
+    public async Task Reflection_shows_the_contract_to_whoever_has_a_key()
+    {
+        await using RunningServer server = await RunningServer.Start();
+
+        Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(() => Services(server.Anonymous))).StatusCode);
+        IReadOnlyList<string> listed = await Services(server.Admin);
+        Assert.Contains("callkpi.v1.CallIngest", listed);
+        Assert.Contains("grpc.health.v1.Health", listed);
+    }
+
+    private static async Task<IReadOnlyList<string>> Services(CallInvoker invoker)
+    {
+        using AsyncDuplexStreamingCall<ServerReflectionRequest, ServerReflectionResponse> call =
+            new ServerReflection.ServerReflectionClient(invoker).ServerReflectionInfo();
+        await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" });
+        await call.ResponseStream.MoveNext();
+        return [.. call.ResponseStream.Current.ListServicesResponse.Service.Select(service => service.Name)];
     }
 }

@@ -110,9 +110,25 @@ internal sealed class SalesFloor(CallInvoker invoker)
         return talkSeconds > 0 ? [started, ringing, answered, ended] : [started, ringing, ended];
     }
 
-    private static CallEvent Event(string callId, string id, DateTimeOffset at, string leg) => new()
+    /// <summary>A call of the PBX as a recorder hears it: its start and end, and that it is the PBX's call.</summary>
+    public static CallEvent[] Heard(string callId, string heardAs, DateTimeOffset at, int seconds)
     {
-        Source = "pbx",
+        CallEvent started = Event(heardAs, "started", at, "", "siprec");
+        started.Started = new CallStarted
+        {
+            From = new Party { Role = PartyRole.Agent, Extension = "101" },
+            To = new Party { Role = PartyRole.Customer, Number = "+74950000001" },
+        };
+        CallEvent ended = Event(heardAs, "ended", at.AddSeconds(seconds), "", "siprec");
+        ended.Ended = new CallEnded { Reason = EndReason.Hangup };
+        CallEvent linked = Event(heardAs, "linked", at.AddSeconds(1), "", "siprec");
+        linked.Linked = new CallLinked { Source = "pbx", CallId = callId };
+        return [started, ended, linked];
+    }
+
+    private static CallEvent Event(string callId, string id, DateTimeOffset at, string leg, string source = "pbx") => new()
+    {
+        Source = source,
         CallId = callId,
         EventId = $"{callId}-{id}",
         LegId = leg,

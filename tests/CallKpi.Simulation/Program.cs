@@ -1,24 +1,36 @@
 using System.Diagnostics;
 using CallKpi.Simulation.Running;
 
+// --from SEED --seeds COUNT: runs so many worlds. --forget ROUND: with a store that forgets a commit, which must be noticed.
 int from = Argument("--from", 1);
 int seeds = Argument("--seeds", 100);
+int forgetsFrom = Argument("--forget", 0);
 int failed = 0;
 for (int seed = from; seed < from + seeds; seed++)
 {
     long began = Stopwatch.GetTimestamp();
+    using World world = new(seed, forgetsFrom);
+    string? fault = null;
     try
     {
-        using World world = new(seed);
         await world.Run();
-        Console.WriteLine(
-            $"{seed}: good, {world.EventCount} events, {world.Deaths} deaths, {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s");
     }
     catch (WorldFailedException failure)
     {
-        failed++;
-        Console.WriteLine($"{seed}: FAILED. {failure.Message}");
+        fault = failure.Message;
     }
+
+    bool isGood = world.HasForgotten == fault is not null;
+    failed += isGood ? 0 : 1;
+    string outcome = (world.HasForgotten, fault) switch
+    {
+        (true, null) => "FAILED: a commit was forgotten and nobody noticed",
+        (true, _) => "good, the forgotten commit was noticed",
+        (false, null) => "good",
+        _ => $"FAILED. {fault}",
+    };
+    Console.WriteLine($"{seed}: {outcome}, {world.EventCount} events, {world.Deaths} deaths, "
+        + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s");
 }
 
 return failed == 0 ? 0 : 1;

@@ -45,7 +45,7 @@ class Cases:
         try:
             call()
         except grpc.RpcError as error:
-            wrong = None if error.code() in codes else f"{error.code().name}, expected {codes[0].name}"
+            wrong = detail_fault(error) if error.code() in codes else f"{error.code().name}, expected {codes[0].name}"
             self.note(name, error.code().name, error.details() or "", wrong)
             return
         self.note(name, "OK", None, f"accepted, expected {codes[0].name}")
@@ -156,6 +156,26 @@ class Cases:
         made = self.client.call(self.client.administration.CreateKey, administration.CreateKeyRequest(
             name="of " + " ".join(scopes), scopes=[names[scope] for scope in scopes], source=source, tenant_id=tenant))
         return made.key.id, self.server.client(made.secret)
+
+
+# What google/rpc/error_details.proto has for a program to decide on, by the code of the refusal.
+DETAIL_OF = {"INVALID_ARGUMENT": "BadRequest", "UNAUTHENTICATED": "ErrorInfo", "PERMISSION_DENIED": "ErrorInfo",
+             "ALREADY_EXISTS": "ErrorInfo", "FAILED_PRECONDITION": "ErrorInfo"}
+
+
+def detail_fault(error):
+    """What is wrong with the google.rpc.Status in the trailer; None if nothing is, or none is due."""
+    due = DETAIL_OF.get(error.code().name)
+    if due is None:
+        return None
+    details = dict(error.trailing_metadata()).get("grpc-status-details-bin")
+    if details is None:
+        return f"no grpc-status-details-bin, expected a {due}"
+    # google.rpc.Status: code 1, message 2, details 3; google.protobuf.Any: type_url 1.
+    code, message = error.code().value[0], error.details().encode()
+    if not details.startswith(bytes([1 << 3, code]) + field(2, message)):
+        return f"the status in the details is not the call's: {details[:60]!r}"
+    return None if field(1, b"type.googleapis.com/google.rpc." + due.encode()) in details else f"no {due} in {details!r}"
 
 
 def varint(value):

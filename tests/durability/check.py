@@ -7,11 +7,12 @@ Clients push small batches of calls' events and records, unary and as streams; t
 random moments, also while it starts; the clients send again what was not acknowledged. At the end every
 event is there once, and calls, boards, days and scores equal the recount. Since kill -9 does not prove a
 sync to disk, the live connection's settings are read too, and a trace of system calls must show a sync of
-the write-ahead log between each request and its answer.
+the write-ahead log between each request and its answer, and of a recording's file and folder before that.
 """
 import argparse
 import collections
 import datetime
+import hashlib
 import os
 import random
 import subprocess
@@ -21,8 +22,9 @@ import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-for sibling in ("recount", "python"):
+for sibling in ("recount", "badinput", "python"):
     sys.path.insert(0, os.path.join(os.path.dirname(HERE), sibling))
+import audio  # noqa: E402
 import callkpi_server as kit  # noqa: E402
 import compare  # noqa: E402
 import generate  # noqa: E402
@@ -203,13 +205,16 @@ def check_board(client, floor, expected, days):
     return compare.same("board (calls, answered, missed, talk, counted)", wanted, found)
 
 
-def check_trace(seed):
-    """Between each request and its answer the log was written and synced."""
+def require_strace():
     try:
         probe = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, text=True, check=False)
     except FileNotFoundError:
         raise kit.CheckFailed("strace is not installed: the sync before each acknowledgement cannot be shown") from None
     kit.expect(probe.returncode == 0, f"strace may not trace here (ptrace): {probe.stderr.strip()}")
+
+
+def check_trace(seed):
+    """Between each request and its answer the log was written and synced."""
     with tempfile.TemporaryDirectory(prefix="callkpi-trace-") as folder:
         output = os.path.join(folder, "trace")
         server = kit.Server(prefix=trace.COMMAND + ["-o", output]).start(timeout=120)
@@ -224,12 +229,42 @@ def check_trace(seed):
             answer = client.call(client.ingest.PushEvents, request)
             kit.expect(answer.accepted == len(events), "a push under the trace was not accepted whole")
             names.append(events[0]["id"])
+        recordings = upload_recordings(client, names, chance)
         client.close()
         server.stop()
         with open(output, encoding="latin-1") as file:
             found = trace.system_calls(file)
-    writes, syncs = trace.write_ahead(found)
     windows = trace.exchanges(found)
+    check_pushes(found, windows[:-len(recordings)], names)
+    check_recordings(found, windows[-len(recordings):], recordings)
+
+
+def upload_recordings(client, names, chance):
+    """Uploads files to the calls of some events; their digests."""
+    digests = []
+    for name in names[:6]:
+        content = audio.wav(1 + chance.randrange(8), name)
+        event = ingest.CallEvent(source=SOURCE, call_id=name.rpartition("-")[0])
+        audio.upload(client, [audio.header(event, content)] + audio.chunks(content))
+        digests.append(hashlib.sha256(content).digest())
+    return digests
+
+
+def check_recordings(found, windows, digests):
+    """The file and its folder were synced before the log knew of them, and the log before the answer."""
+    kit.expect(len(windows) == len(digests), f"the trace shows {len(windows)} answered uploads, expected {len(digests)}")
+    proofs = []
+    for digest, (_, answered) in zip(digests, windows):
+        result = trace.recording_proof(found, digest, answered)
+        kit.expect(not isinstance(result, str), f"a recording was acknowledged unsafely: {result}")
+        proofs.append([*((call.name, call.begin) for call in result), ("answer", answered)])
+    first = proofs[0]
+    print("  " + ", ".join(f"{name} +{1e6 * (at - first[0][1]):.0f}" for name, at in first) + " µs (the first recording)")
+    print(f"  {len(proofs)} recordings, each with a sync of its file, then of its folder, then of the log, before its answer")
+
+
+def check_pushes(found, windows, names):
+    writes, syncs = trace.write_ahead(found)
     # The last exchanges are the pushes, one at a time; those before are health and the making of a key.
     kit.expect(len(windows) >= len(names), f"the trace shows {len(windows)} answered requests, expected {len(names)}")
     seen, shown = 0, []
@@ -253,6 +288,7 @@ def run(options):
         check_kills(options, seed)
     if options.only != "kills":
         print("a trace of system calls", flush=True)
+        require_strace()
         check_trace(seed)
 
 

@@ -8,7 +8,7 @@ not guessed by its time.
 import re
 from dataclasses import dataclass
 
-CALLS = "recvfrom,recvmsg,sendto,sendmsg,write,writev,pwrite64,pwritev,fsync,fdatasync"
+CALLS = "recvfrom,recvmsg,sendto,sendmsg,write,writev,pwrite64,pwritev,fsync,fdatasync,rename,renameat,renameat2,mkdir,mkdirat"
 COMMAND = ["strace", "-f", "--seccomp-bpf", "-ttt", "-T", "-x", "-y", "-s", "16384", "-e", "trace=" + CALLS, "-e", "signal=none"]
 LINE = re.compile(r"^(\d+) +(\d+\.\d+) (.*)$")
 RESUMED = re.compile(r"^<\.\.\. (\w+) resumed>(.*)$")
@@ -18,6 +18,9 @@ ESCAPE = re.compile(rb"\\(x[0-9a-f]{2}|[0-7]{1,3}|.)", re.S)
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v", b"f": b"\f"}
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, END_STREAM = 0, 1, 1
+WRITES = ("pwrite64", "pwritev", "write", "writev")
+SYNCS = ("fsync", "fdatasync")
+ROUNDING = 0.000002  # Seconds: the times of a trace are cut off at the microsecond.
 
 
 @dataclass
@@ -138,8 +141,8 @@ def exchanges(calls):
 def write_ahead(calls):
     """(writes, syncs) of the database's write-ahead log."""
     log = [call for call in calls if call.path.endswith("-wal")]
-    writes = [call for call in log if call.name in ("pwrite64", "pwritev", "write", "writev") and call.result > 0]
-    syncs = [call for call in log if call.name in ("fsync", "fdatasync") and call.result == 0]
+    writes = [call for call in log if call.name in WRITES and call.result > 0]
+    syncs = [call for call in log if call.name in SYNCS and call.result == 0]
     return writes, syncs
 
 
@@ -155,8 +158,51 @@ def proof(window, writes, syncs, name):
         return "nothing was written to the -wal file between the request and its answer"
     named = [w for w in inside if name.encode() in w.content()]
     first = (named or inside)[0]
-    rounding = 0.000002
     for sync in syncs:
-        if sync.begin + rounding >= first.end and sync.end <= answered + rounding:
+        if sync.begin + ROUNDING >= first.end and sync.end <= answered + ROUNDING:
             return first, sync, bool(named)
     return "no fsync or fdatasync of the -wal file ended between that write and the answer"
+
+
+def names_of(call):
+    """The paths that a rename or mkdir names."""
+    return [unescape(text).decode() for text in re.findall(r'"((?:[^"\\]|\\.)*)"', call.arguments)]
+
+
+def recording_proof(calls, digest, answered):
+    """How a recording was made safe before its answer: the steps, or what is missing, in words.
+
+    The file's last write, a sync of the file, its rename to the digest's name, a sync of that folder (and of the
+    folder above where it was made for this file), the log's write, a sync of the log, the answer: each begins when the
+    one before has ended. Else a loss of power could leave a log that refers to no file.
+    """
+    rename = next((call for call in calls if call.name.startswith("rename") and call.result == 0
+                   and names_of(call)[-1].endswith(f"/{digest.hex()}.wav")), None)
+    if not rename:
+        return "no file was renamed to the digest's name"
+    draft, final = names_of(rename)
+    folder = final.rpartition("/")[0]
+    written = [call for call in calls if call.path == draft and call.name in WRITES and call.result > 0]
+    logged = next((call for call in write_ahead(calls)[0] if digest in call.content()), None)
+    if not written or not logged:
+        return f"nothing was written to {'the log' if written else 'the file that was renamed'}"
+    file_sync = sync_between(calls, draft, written[-1].end, rename.begin)
+    folder_sync = sync_between(calls, folder, rename.end, logged.begin)
+    log_sync = sync_between(calls, logged.path, logged.end, answered)
+    if not file_sync:
+        return "the file was not synced between its last write and its rename"
+    if not folder_sync:
+        return "the file's folder was not synced between the rename and the log's write"
+    if not log_sync:
+        return "the log was not synced between its write and the answer"
+    made = next((call for call in calls if call.name.startswith("mkdir") and call.result == 0
+                 and names_of(call)[-1].rstrip("/") == folder), None)
+    if made and not sync_between(calls, folder.rpartition("/")[0], made.end, logged.begin):
+        return "the folder above was not synced after the file's folder was made"
+    return [written[-1], file_sync, rename, folder_sync, logged, log_sync]
+
+
+def sync_between(calls, path, begin, end):
+    """The first successful sync of a path in a span of time, or None."""
+    return next((call for call in calls if call.path == path and call.name in SYNCS and call.result == 0
+                 and call.begin + ROUNDING >= begin and call.end <= end + ROUNDING), None)

@@ -4,6 +4,7 @@
 Needs strace and no CallKpi server: the servers under trace are this script itself, with Python's grpcio
 and SQLite.
 """
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -49,6 +50,66 @@ def serve(mode, folder):
     server.stop(5).wait()
 
 
+def keep(mode, folder):
+    """Keeps a file as a server should before it answers, without the one step that the mode names."""
+    content = b"sound" * 1000
+    digest = hashlib.sha256(content).digest()
+    log = os.open(os.path.join(folder, "store.db-wal"), os.O_CREAT | os.O_WRONLY)
+
+    def note():
+        os.write(log, b"log " + digest)
+        if mode != "log":
+            os.fdatasync(log)
+
+    final = os.path.join(folder, digest.hex()[:2])
+    os.mkdir(final)
+    if mode != "parent":
+        sync_folder(folder)
+    draft = os.path.join(folder, "draft")
+    file = os.open(draft, os.O_CREAT | os.O_WRONLY)
+    os.write(file, content[:2000])
+    if mode == "early":
+        os.fsync(file)
+    os.write(file, content[2000:])
+    if mode not in ("early", "file"):
+        os.fsync(file)
+    if mode == "order":
+        note()
+    os.rename(draft, os.path.join(final, digest.hex() + ".wav"))
+    if mode != "folder":
+        sync_folder(final)
+    if mode != "order":
+        note()
+
+
+def sync_folder(path):
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
+
+
+class Recordings(unittest.TestCase):
+    def verdict(self, mode):
+        with tempfile.TemporaryDirectory(prefix="callkpi-trace-") as folder:
+            output = os.path.join(folder, "trace")
+            command = trace.COMMAND + ["-o", output, "/usr/bin/python3", os.path.abspath(__file__), "keep", mode, folder]
+            subprocess.run(command, check=True, timeout=60)
+            with open(output, encoding="latin-1") as file:
+                calls = trace.system_calls(file)
+        return trace.recording_proof(calls, hashlib.sha256(b"sound" * 1000).digest(), calls[-1].end)
+
+    def test_a_file_that_is_safe_before_the_answer_is_seen(self):
+        self.assertEqual(["write", "fsync", "rename", "fsync", "write", "fdatasync"],
+                         [call.name for call in self.verdict("well")])
+
+    def test_each_missing_step_is_found_out(self):
+        for mode, said in (("file", "the file was not synced"), ("early", "the file was not synced"),
+                           ("folder", "the file's folder was not synced"), ("order", "the file's folder was not synced"),
+                           ("log", "the log was not synced"), ("parent", "the folder above was not synced")):
+            with self.subTest(mode):
+                self.assertIn(said, self.verdict(mode))
+
+
 class Traces(unittest.TestCase):
     def verdicts(self, mode):
         with tempfile.TemporaryDirectory(prefix="callkpi-trace-") as folder:
@@ -92,5 +153,7 @@ class Traces(unittest.TestCase):
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         serve(*sys.argv[2:])
+    elif sys.argv[1:2] == ["keep"]:
+        keep(*sys.argv[2:])
     else:
         unittest.main()

@@ -53,6 +53,7 @@ internal static class KeysCommand
         scopes.Required = true;
         scopes.AllowMultipleArgumentsPerToken = true;
         Option<string?> source = runner.Option<string?>(command, "--source", AccessTexts.OptSource, "SOURCE");
+        Option<string?> certificate = runner.Option<string?>(command, "--certificate", AccessTexts.OptCertificate, "COMMON_NAME");
         Option<string?> tenant = runner.Option<string?>(command, "--tenant", AccessTexts.OptTenant, "ID");
         return runner.Runs(command, async (session, given, stop) =>
         {
@@ -61,6 +62,7 @@ internal static class KeysCommand
                 Name = given.GetRequiredValue(name),
                 Source = given.GetValue(source) ?? "",
                 TenantId = given.GetValue(tenant) ?? "",
+                CertificateName = given.GetValue(certificate) ?? "",
             };
             request.Scopes.Add(given.GetRequiredValue(scopes)
                 .SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -70,6 +72,12 @@ internal static class KeysCommand
             if (session.Json)
             {
                 session.WriteJson([answer]);
+                return ExitCode.Done;
+            }
+
+            if (answer.Key.CertificateName.Length > 0)
+            {
+                session.Say(AccessTexts.Bound, answer.Key.Id, answer.Key.CertificateName);
                 return ExitCode.Done;
             }
 

@@ -51,7 +51,12 @@ internal static class CallTables
         Row(CallTexts.Branch, call.BranchId);
         Row(CallTexts.Recording, EnumTexts.Say(words, call.Recording));
         Row(CallTexts.Basis, WireTexts.Say(words, call.Basis));
-        Row(CallTexts.Flags, string.Join(", ", call.Flags));
+        Row(CallTexts.Flags, string.Join(", ", call.Flags.Select(flag => WireTexts.Say(words, flag))));
+        if (call.Linked.Count > 0)
+        {
+            Row(CallTexts.Linked, string.Join(", ", call.Linked.Select(name => $"{name.Source} {name.CallId}")));
+        }
+
         if (call.Missed is { } missed)
         {
             Row(CallTexts.Missed, words.Say(CallTexts.MissedValue, Or(words, missed.OwnerManagerId), Or(words, missed.CallBackManagerId)));

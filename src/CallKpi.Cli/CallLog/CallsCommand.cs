@@ -15,6 +15,7 @@ internal static class CallsCommand
         Command command = runner.Command("calls", CallTexts.AboutCalls);
         SpanOptions span = new(runner, command);
         Option<string?> manager = runner.Option<string?>(command, "--manager", GlobalTexts.OptManager, "ID");
+        Option<string?> source = runner.Option<string?>(command, "--source", CallTexts.OptSource, "NAME");
         Option<string?> client = runner.Option<string?>(command, "--client", GlobalTexts.OptClient, "ID");
         Option<string?> direction = runner.Option<string?>(command, "--direction", CallTexts.OptDirection, "WORD");
         Option<string?> disposition = runner.Option<string?>(command, "--disposition", CallTexts.OptDisposition, "WORD");
@@ -27,6 +28,7 @@ internal static class CallsCommand
                 From = span.From(session, given),
                 To = span.To(session, given),
                 ManagerId = given.GetValue(manager) ?? "",
+                Source = given.GetValue(source) ?? "",
                 ClientId = given.GetValue(client) ?? "",
                 Direction = RowWords.Choose(direction.Name, given.GetValue(direction), RowWords.Directions),
                 Disposition = RowWords.Choose(disposition.Name, given.GetValue(disposition), RowWords.Dispositions),

@@ -18,7 +18,8 @@ internal sealed class Server : IAsyncDisposable
     {
         Address = address;
         _authorization = "Bearer " + key;
-        _channel = GrpcChannel.ForAddress(address);
+        // The commands that try again wait by a backoff of their own, and tell the user how long.
+        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { MaxReconnectBackoff = TimeSpan.Zero });
         Ingest = new CallIngest.CallIngestClient(_channel);
         Organisation = new V1.Organisation.OrganisationClient(_channel);
         Policies = new Policies.PoliciesClient(_channel);

@@ -9,18 +9,14 @@ namespace CallKpi.Cli.Detect;
 /// <summary>`callkpi detect evaluate`: every benchmark below a folder, by its own scorers, as one table.</summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Each finds its files below the folder, and gives no rows when there are none.</summary>
-    private static readonly Func<Scorer, string, CancellationToken, Task<IReadOnlyList<EvaluationRow>>>[] Evaluations =
-    [
-        DurationEvaluation.Run,
-    ];
+    private static readonly Func<string, string, CancellationToken, Task<IReadOnlyList<BenchmarkRow>>>[] Benchmarks =
+        [DurationBenchmark.RunAsync, CycleBenchmark.RunAsync, SeriesBenchmark.RunAsync];
 
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
     {
         Command command = runner.Command("evaluate", DetectTexts.AboutEvaluate);
         Option<string?> benchmarks = runner.Option<string?>(command, "--benchmarks", DetectTexts.OptBenchmarks, "FOLDER");
-        Option<string> python = runner.Option(command, "--python", DetectTexts.OptPython, "FILE", "/usr/bin/python3");
         return runner.Runs(command, async (session, given, stop) =>
         {
             string? folder = given.GetValue(benchmarks) ?? Environment.GetEnvironmentVariable("CALLKPI_DATA");
@@ -29,21 +25,21 @@ internal static class EvaluateCommand
                 throw CommandFailure.Usage(DetectTexts.NoBenchmarks, folder ?? "–");
             }
 
-            IReadOnlyList<EvaluationRow> rows = await Evaluate(new Scorer(folder, given.GetRequiredValue(python)), stop);
+            IReadOnlyList<BenchmarkRow> rows = await Evaluate(folder, stop);
             session.Show(Table(session.Words, rows), hasTimes: false);
             return rows.All(row => row.IsReached) ? ExitCode.Done : ExitCode.Failed;
         });
     }
 
-    private static async Task<IReadOnlyList<EvaluationRow>> Evaluate(Scorer scorer, CancellationToken stop)
+    private static async Task<IReadOnlyList<BenchmarkRow>> Evaluate(string folder, CancellationToken stop)
     {
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("callkpi-evaluate-");
         try
         {
-            List<EvaluationRow> rows = [];
-            foreach (var evaluation in Evaluations)
+            List<BenchmarkRow> rows = [];
+            foreach (var benchmark in Benchmarks)
             {
-                rows.AddRange(await evaluation(scorer, scratch.FullName, stop));
+                rows.AddRange(await benchmark(folder, scratch.CreateSubdirectory(rows.Count.ToString(CultureInfo.InvariantCulture)).FullName, stop));
             }
 
             return rows;
@@ -54,29 +50,21 @@ internal static class EvaluateCommand
         }
     }
 
-    private static ReportTable Table(Words words, IEnumerable<EvaluationRow> rows)
+    private static ReportTable Table(Words words, IEnumerable<BenchmarkRow> rows)
     {
         ReportTable table = new ReportTable()
             .Column(words.Say(DetectTexts.Measure)).Figure(words.Say(DetectTexts.Measured)).Figure(words.Say(DetectTexts.Must))
-            .Figure(words.Say(DetectTexts.Seeds)).Column(words.Say(DetectTexts.Reached));
-        foreach (EvaluationRow row in rows)
+            .Figure(words.Say(DetectTexts.Ambitious)).Column(words.Say(DetectTexts.Reached));
+        foreach (BenchmarkRow row in rows)
         {
-            bool isAsked = row.Least is not null || row.Most is not null;
-            table.Row(
-                row.Measure, Number(row.Value), Must(row), row.Seeds.ToString(CultureInfo.InvariantCulture),
-                isAsked ? words.Say(row.IsReached ? DetectTexts.Yes : DetectTexts.No) : "");
+            Text reached = row.IsReached ? row.IsAmbitious ? DetectTexts.Ambitious : DetectTexts.Yes : DetectTexts.No;
+            table.Row(row.Metric, Number(row.Value), Bound(row, row.Must), Bound(row, row.Ambitious), words.Say(reached));
         }
 
         return table;
     }
 
-    private static string Must(EvaluationRow row) => (row.Least, row.Most) switch
-    {
-        ({ } least, { } most) => $"{Number(least)}–{Number(most)}",
-        ({ } least, null) => $"≥ {Number(least)}",
-        (null, { } most) => $"≤ {Number(most)}",
-        _ => "–",
-    };
+    private static string Bound(BenchmarkRow row, double bound) => double.IsNaN(bound) ? "–" : (row.IsCeiling ? "≤ " : "≥ ") + Number(bound);
 
     private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,8 @@ internal static class ContactsCommand
         Option<bool> counted = runner.Option<bool>(command, "--counted", ContactTexts.OptCounted);
         Option<string?> reason = runner.Option<string?>(command, "--reason", ContactTexts.OptReason, "CODE");
         PageOptions pages = new(runner, command);
+        command.Add(ContactEntryCommands.Record(runner));
+        command.Add(ContactEntryCommands.AddFacts(runner));
         return runner.Runs(command, (session, given, stop) =>
         {
             ListContactsRequest request = new()

@@ -18,7 +18,7 @@ internal sealed class PolicyOptions(CommandRunner runner, Command command)
 
     private readonly Option<string> _floor = runner.Option(command, "--talk-floor", RuleTexts.OptFloor, "LENGTH", "30s");
     private readonly Option<int> _facts = runner.Option(command, "--min-facts", RuleTexts.OptFacts, "N", 5);
-    private readonly Option<string> _spacing = runner.Option(command, "--min-spacing", RuleTexts.OptSpacing, "LENGTH", "0");
+    private readonly Option<string> _spacing = runner.Option(command, "--min-spacing", RuleTexts.OptSpacing, "LENGTH", "20h");
     private readonly Option<string> _inbound = runner.Option(command, "--inbound", RuleTexts.OptInbound, "WORD", "not-regular");
     private readonly Option<bool> _reminder = runner.Option<bool>(command, "--reminder-counts", RuleTexts.OptReminder);
     private readonly Option<bool> _wrong = runner.Option(command, "--wrong-manager-counts", RuleTexts.OptWrong, "true|false", true);

@@ -12,6 +12,8 @@ internal static class AccessTexts
     public static readonly Text OptScope = new("What it may do: ingest, read, administer; several apart by commas.", "Что ему можно: ingest, read, administer; несколько через запятую.");
     public static readonly Text OptSource = new("The only source that it may write for; else any.", "Единственный источник, для которого он пишет; иначе любой.");
     public static readonly Text OptTenant = new("The tenant; else your own.", "Компания; иначе ваша.");
+    public static readonly Text OptCertificate = new("The common name of the client certificate that stands in for the key's text.", "Имя (CN) клиентского сертификата, который заменяет текст ключа.");
+    public static readonly Text Bound = new("The key {0} has no text: the certificate {1} stands in for it.", "У ключа {0} нет текста: его заменяет сертификат {1}.");
     public static readonly Text KeepIt = new("Keep this key now; it is not shown again. Its id is {0}.", "Сохраните ключ сейчас: больше он не показывается. Его id: {0}.");
     public static readonly Text Revoked = new("The key {0} ({1}) is ended.", "Ключ {0} ({1}) отозван.");
     public static readonly Text Id = new("Id", "Id");

@@ -12,6 +12,8 @@ internal static class CallTexts
 
     public static readonly Text OptDirection = new("Only this direction: outbound, inbound, internal.", "Только это направление: outbound, inbound, internal.");
     public static readonly Text OptDisposition = new("Only this outcome, such as answered or no_answer.", "Только этот исход, например answered или no_answer.");
+    public static readonly Text OptSource = new("Only calls of this source.", "Только звонки этого источника.");
+    public static readonly Text Linked = new("Also known as", "Он же");
     public static readonly Text OptMissed = new("Only missed calls.", "Только пропущенные.");
     public static readonly Text ArgSource = new("The source that reported the call.", "Источник, сообщивший о звонке.");
     public static readonly Text ArgCallId = new("The call's id within the source.", "Id звонка в источнике.");

@@ -9,6 +9,26 @@ internal static class ContactTexts
 
     public static readonly Text OptCounted = new("Only those that count.", "Только засчитанные.");
     public static readonly Text OptReason = new("Only those whose first reason is this code, such as talk_too_short.", "Только с этой первой причиной, например talk_too_short.");
+    public static readonly Text AboutRecord = new("Record a meeting or a message.", "Записать встречу или сообщение.");
+
+    public static readonly Text AboutAddFacts = new(
+        "Add what was learned in a contact; a call's is `call/SOURCE/CALL_ID`.",
+        "Добавить узнанное в контакте; у звонка это `call/ИСТОЧНИК/ID`.");
+
+    public static readonly Text ArgId = new("The meeting's or message's own id; the same again replaces it.", "Id встречи или сообщения; повтор заменяет прежнее.");
+    public static readonly Text ArgContactId = new("The contact.", "Контакт.");
+    public static readonly Text OptKind = new("meeting, questionnaire-meeting or message.", "meeting, questionnaire-meeting или message.");
+    public static readonly Text OptAt = new("When it took place.", "Когда состоялось.");
+    public static readonly Text OptClient = new("With which client.", "С каким клиентом.");
+    public static readonly Text OptManager = new("By which manager.", "Каким менеджером.");
+    public static readonly Text OptInbound = new("The client sought it.", "По почину клиента.");
+    public static readonly Text OptNotHeld = new("The meeting did not take place.", "Встреча не состоялась.");
+    public static readonly Text OptFact = new("What was learned, such as \"staff=12 persons\"; may be repeated.", "Что узнали, например \"staff=12 человек\"; можно несколько раз.");
+    public static readonly Text OptPurpose = new("What it was for; may be repeated.", "Зачем; можно несколько раз.");
+    public static readonly Text BadFact = new("{0} is \"{1}\"; give TOPIC=VALUE, with a unit after a space if there is one.", "{0}: \"{1}\"; укажите ТЕМА=ЗНАЧЕНИЕ, единицу через пробел, если есть.");
+    public static readonly Text Stored = new("Stored: {0}", "Записано: {0}");
+    public static readonly Text Unchanged = new("{0} is stored already, just so.", "{0} уже записан точно так же.");
+    public static readonly Text Refused = new("{0} was not stored: {1}", "{0} не записан: {1}");
     public static readonly Text When = new("When", "Когда");
     public static readonly Text Kind = new("Kind", "Вид");
     public static readonly Text Manager = new("Manager", "Менеджер");

@@ -22,15 +22,13 @@ internal static class DetectTexts
         "Run every benchmark below a folder and print what was measured beside what is asked for.",
         "Прогнать все проверочные наборы из папки и показать измеренное рядом с требуемым.");
     public static readonly Text OptBenchmarks = new("The folder with the data and its harness; else CALLKPI_DATA.", "Папка с данными и их harness; иначе CALLKPI_DATA.");
-    public static readonly Text OptPython = new("The Python that runs the scorers.", "Python, которым запускаются оценщики.");
     public static readonly Text NoBenchmarks = new(
         "No benchmarks at {0}; name a folder with a harness in it by --benchmarks or CALLKPI_DATA.",
         "В {0} нет проверочных наборов; укажите папку, в которой есть harness: --benchmarks или CALLKPI_DATA.");
-    public static readonly Text ScorerFailed = new("The scorer {0} failed: {1}", "Оценщик {0} завершился с ошибкой: {1}");
     public static readonly Text Measure = new("Measure", "Показатель");
     public static readonly Text Measured = new("Measured", "Измерено");
     public static readonly Text Must = new("Must", "Требуется");
-    public static readonly Text Seeds = new("Seeds", "Прогонов");
+    public static readonly Text Ambitious = new("Ambitious", "Желательно");
     public static readonly Text Reached = new("Reached", "Достигнуто");
     public static readonly Text Yes = new("yes", "да");
     public static readonly Text No = new("no", "нет");

@@ -65,6 +65,7 @@ internal static class EnumTexts
         [RejectionReason.EventIdReused] = new("event id used for other content", "id события занят другим содержанием"),
         [RejectionReason.InvalidUtf8] = new("invalid UTF-8", "неверный UTF-8"),
         [RejectionReason.TooLong] = new("too long", "слишком длинно"),
+        [RejectionReason.BadLink] = new("bad link", "неверная связь"),
         [RejectionReason.Malformed] = new("malformed", "повреждено"),
     };
 

@@ -10,7 +10,7 @@ internal static class RuleTexts
     public static readonly Text OptFromDay = new("In force from this day, YYYY-MM-DD.", "Действует с этого дня, ГГГГ-ММ-ДД.");
     public static readonly Text OptFloor = new("Shorter talk does not count (30s).", "Более короткий разговор не засчитывается (30s).");
     public static readonly Text OptFacts = new("Different numbers to be learned (5).", "Сколько разных чисел нужно узнать (5).");
-    public static readonly Text OptSpacing = new("A contact sooner after the last counted one does not count; 0: no limit (0).", "Контакт раньше этого после прошлого не засчитывается; 0: без ограничения (0).");
+    public static readonly Text OptSpacing = new("A contact sooner after the last counted one does not count; 0: no limit (20h).", "Контакт раньше этого после прошлого не засчитывается; 0: без ограничения (20h).");
     public static readonly Text OptInbound = new("Whose inbound calls count: nobody, not-regular, everybody (not-regular).", "Чьи входящие засчитываются: nobody, not-regular, everybody (not-regular).");
     public static readonly Text OptReminder = new("A mere reminder to order counts.", "Засчитывать простое напоминание о заказе.");
     public static readonly Text OptWrong = new("A contact by another than the assigned manager counts (true).", "Засчитывать контакт не закреплённого менеджера (true).");

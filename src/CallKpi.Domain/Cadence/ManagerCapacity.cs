@@ -10,28 +10,34 @@ namespace CallKpi.Domain.Cadence;
 /// </remarks>
 public static class ManagerCapacity
 {
-    /// <summary>The check of every manager who has a client at the end of the period or made a contact in it.</summary>
+    /// <summary>The check of each of some managers.</summary>
+    /// <param name="managers">The managers; one without clients and contacts is required nothing and made 0.</param>
     /// <param name="clients">The clients.</param>
     /// <param name="period">The period; what lies after <paramref name="asOf"/> is cut off.</param>
     /// <param name="asOf">The instant of the question.</param>
     /// <param name="calendar">The working days of the managers' branch.</param>
     public static IReadOnlyDictionary<string, CapacityCheck> OfAll(
-        IReadOnlyCollection<ClientHistory> clients, Period period, DateTimeOffset asOf, WorkingCalendar calendar)
+        IEnumerable<string> managers,
+        IReadOnlyCollection<ClientHistory> clients,
+        Period period,
+        DateTimeOffset asOf,
+        WorkingCalendar calendar)
     {
+        ArgumentNullException.ThrowIfNull(managers);
         ArgumentNullException.ThrowIfNull(clients);
         ArgumentNullException.ThrowIfNull(calendar);
         var end = asOf < period.From ? period.From : asOf < period.To ? asOf : period.To;
         var elapsed = new Period(period.From, end);
         var days = calendar.DaysIn(elapsed);
         var workingDays = days.Where(calendar.IsWorkingDay).ToArray();
-        var managers = new SortedDictionary<string, Load>(StringComparer.Ordinal);
+        var loads = managers.ToDictionary(manager => manager, _ => new Load([], []), StringComparer.Ordinal);
         foreach (var client in clients)
         {
-            AddDemand(client, end.UtcTicks, managers);
-            AddContacts(client, elapsed, calendar, managers);
+            AddDemand(client, end.UtcTicks, loads);
+            AddContacts(client, elapsed, calendar, loads);
         }
 
-        return managers.ToDictionary(
+        return loads.ToDictionary(
             manager => manager.Key,
             manager => CapacityCheck.Of(
                 manager.Value.Demands.Select(demand => new CapacityDemand(demand.Value, demand.Key.Gap, demand.Key.Unit)),
@@ -41,25 +47,15 @@ public static class ManagerCapacity
             StringComparer.Ordinal);
     }
 
-    /// <summary>The check of a manager who has no client at the end and made no contact: nothing is required, nothing was made.</summary>
-    public static CapacityCheck OfIdle(Period period, DateTimeOffset asOf, WorkingCalendar calendar)
-    {
-        ArgumentNullException.ThrowIfNull(calendar);
-        var end = asOf < period.From ? period.From : asOf < period.To ? asOf : period.To;
-        var days = calendar.DaysIn(new Period(period.From, end));
-        var workingDays = days.Count(calendar.IsWorkingDay);
-        return CapacityCheck.Of([], days.Count, workingDays, Enumerable.Repeat(0, workingDays));
-    }
-
     // Looked at just before the end, which the period does not hold.
-    private static void AddDemand(ClientHistory client, long endTicks, SortedDictionary<string, Load> managers)
+    private static void AddDemand(ClientHistory client, long endTicks, Dictionary<string, Load> loads)
     {
-        if (client.AssignmentAt(endTicks - 1) is not { } assignment)
+        if (client.AssignmentAt(endTicks - 1) is not { } assignment
+            || !loads.TryGetValue(assignment.ManagerId, out var load))
         {
             return;
         }
 
-        var load = Of(assignment.ManagerId, managers);
         foreach (var piece in client.Pieces)
         {
             if (piece.Contains(endTicks - 1))
@@ -71,27 +67,16 @@ public static class ManagerCapacity
     }
 
     private static void AddContacts(
-        ClientHistory client, Period elapsed, WorkingCalendar calendar, SortedDictionary<string, Load> managers)
+        ClientHistory client, Period elapsed, WorkingCalendar calendar, Dictionary<string, Load> loads)
     {
         foreach (var contact in client.Contacts)
         {
-            if (contact.Manager is { } manager && elapsed.Contains(contact.At))
+            if (contact.Manager is { } manager && elapsed.Contains(contact.At) && loads.TryGetValue(manager, out var load))
             {
-                var made = Of(manager, managers).Made;
                 var day = LocalDays.DateOf(contact.At, calendar.Zone);
-                made[day] = made.GetValueOrDefault(day) + 1;
+                load.Made[day] = load.Made.GetValueOrDefault(day) + 1;
             }
         }
-    }
-
-    private static Load Of(string manager, SortedDictionary<string, Load> managers)
-    {
-        if (!managers.TryGetValue(manager, out var load))
-        {
-            managers[manager] = load = new Load([], []);
-        }
-
-        return load;
     }
 
     private sealed record Load(SortedDictionary<(int Gap, CadenceUnit Unit), int> Demands, Dictionary<LocalDate, int> Made);

@@ -58,6 +58,9 @@ public sealed record CallEvent
     /// <summary>The number of audio channels of the recording; 0 is not given.</summary>
     public int RecordingChannels { get; init; }
 
+    /// <summary>The name of the same call at another source, on <see cref="CallEventKind.Linked"/>.</summary>
+    public CallName? Linked { get; init; }
+
     /// <summary>The record, on <see cref="CallEventKind.Record"/>.</summary>
     public CallRecord? Record { get; init; }
 }

@@ -54,4 +54,7 @@ public enum CallEventKind : byte
 
     /// <summary>A whole call record, from a source that gives no more or beside the events.</summary>
     Record,
+
+    /// <summary>The call is the same as one of another source. It says nothing of what happened, and when.</summary>
+    Linked,
 }

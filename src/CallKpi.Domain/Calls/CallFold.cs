@@ -25,6 +25,12 @@ public static class CallFold
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(context);
         var canonical = EventOrder.Canonical(events, asOf, out var duplicates);
+        if (Array.Exists(canonical, static known => known.Kind == CallEventKind.Linked))
+        {
+            // That two sources mean one call is known already, by whoever gathered the events.
+            canonical = Array.FindAll(canonical, static known => known.Kind != CallEventKind.Linked);
+        }
+
         if (canonical.Length == 0)
         {
             return new Call { StartedAt = asOf, LastEventAt = asOf, Duplicates = duplicates };

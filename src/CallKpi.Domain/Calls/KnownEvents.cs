@@ -13,7 +13,7 @@ internal sealed class KnownEvents
         _rulingSource = LinkedSources.Ruling(events, timesFrom);
         foreach (var known in events)
         {
-            if (IsCallEvent(known) && !HasCallEvents)
+            if (IsCallEvent(known) && IsRuling(known) && !HasCallEvents)
             {
                 HasCallEvents = true;
                 FirstEventAt = known.OccurredAt;
@@ -35,7 +35,7 @@ internal sealed class KnownEvents
     /// <summary>All events, recordings and records too.</summary>
     public CallEvent[] Events { get; }
 
-    /// <summary>True if there is more than recordings and records.</summary>
+    /// <summary>True if the ruling source reported more than recordings and records.</summary>
     public bool HasCallEvents { get; }
 
     /// <summary>The first record; further ones are compared with nothing.</summary>

@@ -3,7 +3,8 @@ namespace CallKpi.Domain.Calls;
 /// <summary>Rule 14: linked calls of two sources are one call; times come from the switch, audio from any source.</summary>
 /// <remarks>
 /// The switch is the source that the caller of the fold names, else the one that looks like a switch: not named after
-/// a protocol of listeners, then one that reported a ring or an answer, then the first by name.
+/// a protocol of listeners, then one that reported a ring or an answer, then the first by name. A switch that gave a
+/// record alone rules by it.
 /// </remarks>
 internal static class LinkedSources
 {
@@ -16,7 +17,7 @@ internal static class LinkedSources
         var isOne = true;
         foreach (var known in events)
         {
-            if (KnownEvents.IsCallEvent(known) && known.Source != ruling)
+            if ((KnownEvents.IsCallEvent(known) || known.Record is not null) && known.Source != ruling)
             {
                 isOne &= ruling is null;
                 ruling = ruling is null || IsBetter(known.Source, ruling, events, timesFrom) ? known.Source : ruling;
@@ -51,7 +52,8 @@ internal static class LinkedSources
         return likeness;
     }
 
-    private static bool IsListener(string source)
+    /// <summary>True for a source that is named after a protocol of listeners: it hears calls and switches none.</summary>
+    public static bool IsListener(string source)
     {
         foreach (var protocol in ListenersProtocols)
         {

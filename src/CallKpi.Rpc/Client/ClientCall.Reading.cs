@@ -25,6 +25,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
             {
                 if (await _frames.MoveNextAsync(_endingToken).ConfigureAwait(false))
                 {
+                    _responseCount++;
                     return _frames.Current;
                 }
 
@@ -41,7 +42,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
         }
 
         var status = await _status.Task.ConfigureAwait(false);
-        return status.StatusCode == StatusCode.OK ? null : throw new RpcException(status, _trailers);
+        return status.StatusCode == StatusCode.OK ? null : throw ToException(status);
     }
 
     /// <summary>The one response of a call that has one.</summary>
@@ -58,7 +59,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
         return response;
     }
 
-    public async Task<RpcException> ExplainFailedWriteAsync(Exception? failure)
+    public async Task<Exception> ExplainFailedWriteAsync(Exception? failure)
     {
         await _opening.ConfigureAwait(false);
         if (!IsFinished && _frames is not null)
@@ -71,7 +72,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
             Finish(ClientFault.ToStatus(failure ?? new IOException("The request could not be written.")));
         }
 
-        return new RpcException(await _status.Task.ConfigureAwait(false), _trailers);
+        return ToException(await _status.Task.ConfigureAwait(false));
     }
 
     // The server ended its side, and its status lies behind responses that nobody has read yet. They are kept for the

@@ -40,6 +40,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         _host = host;
         _options = options;
         _endingToken = _ending.Token;
+        Observe();
         var wish = options.Headers?.GetValue(GrpcNames.RequestEncodingWish);
         RequestEncoding = PayloadCoding.IsCompression(wish) ? wish : null;
     }
@@ -61,14 +62,16 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         var frame = new PooledBuffer();
         using var writer = new FrameWriter(
             frame, _channel.MaxSendMessageSize, RequestEncoding, CompressionLevel.Fastest);
+        CountRequest();
         writer.Write(request, _method.RequestMarshaller.ContextualSerializer, WriteOptions.MayCompress(_options.WriteOptions));
         return frame;
     }
 
     /// <summary>Sends the request; everything that can go wrong becomes the status.</summary>
-    public void Start(HttpContent content)
+    /// <param name="makeContent">Makes the request's body, anew for each attempt to connect.</param>
+    public void Start(Func<HttpContent> makeContent)
     {
-        var timeout = StartDeadline();
+        StartDeadline();
         if (_options.CancellationToken.CanBeCanceled)
         {
             _userCancels = _options.CancellationToken.UnsafeRegister(
@@ -83,7 +86,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
             return;
         }
 
-        _opening = OpenAsync(content, timeout);
+        _opening = OpenAsync(makeContent);
     }
 
     public Status GetStatus() => _status.Task.IsCompletedSuccessfully
@@ -93,6 +96,12 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
     public Metadata GetTrailers() => _status.Task.IsCompletedSuccessfully
         ? _trailers
         : throw new InvalidOperationException("The call has not ended; its trailers are known when it has.");
+
+    /// <summary>What a caller gets to see of a call that ended badly.</summary>
+    private Exception ToException(in Status status) =>
+        _channel.ThrowsOperationCanceled && status.StatusCode is StatusCode.Cancelled or StatusCode.DeadlineExceeded
+            ? new OperationCanceledException(status.Detail, new RpcException(status, _trailers), _options.CancellationToken)
+            : new RpcException(status, _trailers);
 
     public void Cancel(in Status status) => Finish(status);
 
@@ -107,8 +116,9 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         }
 
         _trailers = trailers ?? Metadata.Empty;
+        _observed.End(status.StatusCode, _requestCount, _responseCount);
         _status.SetResult(status);
-        if (!_headers.Task.IsCompleted && _headers.TrySetException(new RpcException(status, _trailers)))
+        if (!_headers.Task.IsCompleted && _headers.TrySetException(ToException(status)))
         {
             _ = _headers.Task.Exception;
         }
@@ -119,29 +129,28 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         _response?.Dispose();
     }
 
-    private TimeSpan? StartDeadline()
+    private void StartDeadline()
     {
-        if (_options.Deadline is not { } deadline || deadline == DateTime.MaxValue)
+        if (TimeLeft() is not { } left)
         {
-            return null;
+            return;
         }
 
-        var left = deadline.ToUniversalTime() - DateTime.UtcNow;
         if (left <= TimeSpan.Zero)
         {
             Finish(RpcErrors.DeadlineExceeded);
-            return TimeSpan.Zero;
         }
-
-        if (left.TotalMilliseconds < uint.MaxValue - 1)
+        else if (left.TotalMilliseconds < uint.MaxValue - 1)
         {
             _deadlineTimer = new Timer(
                 static call => ((IClientCall)call!).Cancel(RpcErrors.DeadlineExceeded), this, Timeout.Infinite, Timeout.Infinite);
             _deadlineTimer.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
-
-        return left;
     }
+
+    private TimeSpan? TimeLeft() => _options.Deadline is { } deadline && deadline != DateTime.MaxValue
+        ? deadline.ToUniversalTime() - DateTime.UtcNow
+        : null;
 
     private void DisposeRegistrations()
     {
@@ -150,13 +159,16 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         _deadlineTimer?.Dispose();
     }
 
-    private async Task OpenAsync(HttpContent content, TimeSpan? timeout)
+    private async Task OpenAsync(Func<HttpContent> makeContent)
     {
         try
         {
-            using var request = RequestHeaders.Create(
-                _channel.Address, _method.FullName, _host, _options.Headers, RequestEncoding, timeout, content);
-            Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));
+            var metadata = await _channel.Credentials.ApplyAsync(_method, _options, _endingToken).ConfigureAwait(false);
+            while (!await TrySendAsync(makeContent, metadata).ConfigureAwait(false))
+            {
+                // The server was not reached, and the call waits until it is.
+            }
+
             if (_frames is null && !IsFinished)
             {
                 await OpenFramesAsync().ConfigureAwait(false);
@@ -168,6 +180,27 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         {
             Finish(ClientFault.ToStatus(exception));
         }
+    }
+
+    private async ValueTask<bool> TrySendAsync(Func<HttpContent> makeContent, Metadata? metadata)
+    {
+        await _channel.Connecting.EnterAsync(_options.IsWaitForReady, _endingToken).ConfigureAwait(false);
+        var startedAt = ConnectionGate.Now();
+        using var request = RequestHeaders.Create(
+            _channel.Address, _method.FullName, _host, metadata, RequestEncoding, TimeLeft(), makeContent());
+        SendTrace(request);
+        try
+        {
+            Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (ConnectionGate.IsAboutConnecting(exception) && !_endingToken.IsCancellationRequested)
+        {
+            var status = _channel.Connecting.Fail(startedAt, exception);
+            return _options.IsWaitForReady ? false : throw new RpcException(status);
+        }
+
+        _channel.Connecting.Succeed();
+        return true;
     }
 
     private void Accept(HttpResponseMessage response)

@@ -75,6 +75,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             try
             {
                 _writers[_gathering].Write(message, _serializer, WriteOptions.MayCompress(WriteOptions));
+                _call.CountRequest();
             }
             catch (Exception exception)
             {

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grpc.Net.Client;
 
@@ -10,6 +12,7 @@ namespace Grpc.Net.Client;
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private readonly HttpMessageInvoker _http;
+    private readonly bool _ownsHttp;
     private readonly CancellationTokenSource _closing = new();
     private int _isDisposed;
 
@@ -19,8 +22,15 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Address = address;
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxSendMessageSize = options.MaxSendMessageSize;
-        _http = new HttpMessageInvoker(
-            options.HttpHandler ?? CreateHandler(), options.HttpHandler is null || options.DisposeHttpClient);
+        ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
+        var logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? NullLogger<GrpcChannel>.Instance;
+        Credentials = new CredentialsGate(address, options, logger);
+        Connecting = new ConnectionGate(
+            new ReconnectBackoff(
+                options.InitialReconnectBackoff, options.MaxReconnectBackoff ?? TimeSpan.MaxValue, Random.Shared.NextDouble),
+            logger);
+        _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? CreateHandler(), disposeHandler: true);
+        _ownsHttp = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);
         Closing = _closing.Token;
     }
 
@@ -29,6 +39,14 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal int? MaxReceiveMessageSize { get; }
 
     internal int? MaxSendMessageSize { get; }
+
+    internal bool ThrowsOperationCanceled { get; }
+
+    /// <summary>What is said in calls about the caller.</summary>
+    internal CredentialsGate Credentials { get; }
+
+    /// <summary>When the server may be connected to.</summary>
+    internal ConnectionGate Connecting { get; }
 
     /// <summary>Fires when the channel is disposed.</summary>
     internal CancellationToken Closing { get; }
@@ -56,6 +74,11 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
             throw new ArgumentException($"The address \"{address}\" is not http://host:port or https://host:port.", nameof(address));
         }
 
+        if (channelOptions.HttpHandler is not null && channelOptions.HttpClient is not null)
+        {
+            throw new ArgumentException("Both HttpHandler and HttpClient are set; a channel uses one of them.", nameof(channelOptions));
+        }
+
         return new GrpcChannel(address, channelOptions);
     }
 
@@ -73,12 +96,18 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         {
             _closing.Cancel();
             _closing.Dispose();
-            _http.Dispose();
+            if (_ownsHttp)
+            {
+                _http.Dispose();
+            }
         }
     }
 
+    // An HttpClient would otherwise read the whole response before it gives any of it.
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        _http.SendAsync(request, cancellationToken);
+        _http is HttpClient client
+            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _http.SendAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task ShutdownAsyncCore()
@@ -95,6 +124,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(20), // "Connection Backoff Protocol": MIN_CONNECT_TIMEOUT
         KeepAlivePingDelay = TimeSpan.FromSeconds(60),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,

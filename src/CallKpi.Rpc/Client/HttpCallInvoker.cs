@@ -57,7 +57,8 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
         try
         {
-            call.Start(new SingleRequestContent(call.SerializeSingle(request)));
+            var frame = call.SerializeSingle(request);
+            call.Start(() => new SingleRequestContent(frame));
         }
         catch (RpcException exception)
         {
@@ -85,7 +86,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
             WriteOptions = options.WriteOptions,
         };
         call.OnFinish(writer.Abandon);
-        call.Start(new StreamingRequestContent(writer.SendAsync));
+        call.Start(() => new StreamingRequestContent(writer.SendAsync));
         return (call, writer);
     }
 }

@@ -12,5 +12,8 @@ internal interface IClientCall
     void Cancel(in Status status);
 
     /// <summary>After a failed write: finds out what the server said, and makes the exception of it.</summary>
-    Task<RpcException> ExplainFailedWriteAsync(Exception? failure);
+    Task<Exception> ExplainFailedWriteAsync(Exception? failure);
+
+    /// <summary>Counts a request message that was handed over for sending.</summary>
+    void CountRequest();
 }

@@ -9,16 +9,19 @@ public readonly record struct CallOptions
     /// <param name="deadline">The instant in UTC after which the caller is no longer interested.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <param name="writeOptions">How messages are written.</param>
+    /// <param name="credentials">What proves the caller's identity in this call, besides what the channel says.</param>
     public CallOptions(
         Metadata? headers = null,
         DateTime? deadline = null,
         CancellationToken cancellationToken = default,
-        WriteOptions? writeOptions = null)
+        WriteOptions? writeOptions = null,
+        CallCredentials? credentials = null)
     {
         Headers = headers;
         Deadline = deadline;
         CancellationToken = cancellationToken;
         WriteOptions = writeOptions;
+        Credentials = credentials;
     }
 
     /// <summary>The metadata to send before the first message.</summary>
@@ -33,6 +36,13 @@ public readonly record struct CallOptions
     /// <summary>How messages are written.</summary>
     public WriteOptions? WriteOptions { get; private init; }
 
+    /// <summary>What proves the caller's identity in this call, besides what the channel says.</summary>
+    public CallCredentials? Credentials { get; private init; }
+
+    /// <summary>True when the call waits for a server that cannot be reached yet, instead of failing with UNAVAILABLE.</summary>
+    /// <remarks>Set a deadline as well, or the wait may have no end.</remarks>
+    public bool IsWaitForReady { get; private init; }
+
     /// <summary>The same options with other headers.</summary>
     public CallOptions WithHeaders(Metadata headers) => this with { Headers = headers };
 
@@ -45,4 +55,10 @@ public readonly record struct CallOptions
 
     /// <summary>The same options with other write options.</summary>
     public CallOptions WithWriteOptions(WriteOptions writeOptions) => this with { WriteOptions = writeOptions };
+
+    /// <summary>The same options with other credentials.</summary>
+    public CallOptions WithCredentials(CallCredentials credentials) => this with { Credentials = credentials };
+
+    /// <summary>The same options, waiting for a server that cannot be reached yet or failing at once.</summary>
+    public CallOptions WithWaitForReady(bool waitForReady = true) => this with { IsWaitForReady = waitForReady };
 }

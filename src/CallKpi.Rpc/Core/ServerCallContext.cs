@@ -40,6 +40,9 @@ public abstract class ServerCallContext
         set => WriteOptionsCore = value;
     }
 
+    /// <summary>What TLS has proved about the client.</summary>
+    public AuthContext AuthContext => AuthContextCore;
+
     /// <summary>A place for interceptors and the handler to leave each other things.</summary>
     public IDictionary<object, object> UserState => UserStateCore;
 
@@ -69,6 +72,9 @@ public abstract class ServerCallContext
 
     /// <summary>Behind <see cref="WriteOptions"/>.</summary>
     protected abstract WriteOptions? WriteOptionsCore { get; set; }
+
+    /// <summary>Behind <see cref="AuthContext"/>.</summary>
+    protected abstract AuthContext AuthContextCore { get; }
 
     /// <summary>Behind <see cref="UserState"/>.</summary>
     protected virtual IDictionary<object, object> UserStateCore => _userState ??= [];

@@ -12,6 +12,8 @@ internal sealed class EndpointBinder<TService>(IEndpointRouteBuilder endpoints, 
     : ServiceBinderBase
     where TService : class
 {
+    private readonly ServiceSource<TService> _services = new(endpoints.ServiceProvider);
+
     public List<IEndpointConventionBuilder> Endpoints { get; } = [];
 
     public HashSet<string> ServiceNames { get; } = new(StringComparer.Ordinal);
@@ -21,11 +23,14 @@ internal sealed class EndpointBinder<TService>(IEndpointRouteBuilder endpoints, 
     {
         var target = Find(method, typeof(TRequest), typeof(ServerCallContext));
         var call = target.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
-        Map(method, target, new UnaryCallHandler<TRequest, TResponse>(method, settings, logger, async (request, context) =>
-        {
-            await using var service = ServiceSource<TService>.Rent(context.GetHttpContext().RequestServices);
-            return await call(service.Instance, request, context).ConfigureAwait(false);
-        }).HandleAsync);
+        UnaryServerMethod<TRequest, TResponse> serve = _services.IsSingleton
+            ? (request, context) => call(_services.Singleton, request, context)
+            : async (request, context) =>
+            {
+                await using var service = _services.Rent(context);
+                return await call(service.Instance, request, context).ConfigureAwait(false);
+            };
+        Map(method, target, new UnaryCallHandler<TRequest, TResponse>(method, settings, logger, serve).HandleAsync);
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -35,7 +40,7 @@ internal sealed class EndpointBinder<TService>(IEndpointRouteBuilder endpoints, 
         var call = target.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>();
         Map(method, target, new ClientStreamingCallHandler<TRequest, TResponse>(method, settings, logger, async (requests, context) =>
         {
-            await using var service = ServiceSource<TService>.Rent(context.GetHttpContext().RequestServices);
+            await using var service = _services.Rent(context);
             return await call(service.Instance, requests, context).ConfigureAwait(false);
         }).HandleAsync);
     }
@@ -47,7 +52,7 @@ internal sealed class EndpointBinder<TService>(IEndpointRouteBuilder endpoints, 
         var call = target.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         Map(method, target, new ServerStreamingCallHandler<TRequest, TResponse>(method, settings, logger, async (request, responses, context) =>
         {
-            await using var service = ServiceSource<TService>.Rent(context.GetHttpContext().RequestServices);
+            await using var service = _services.Rent(context);
             await call(service.Instance, request, responses, context).ConfigureAwait(false);
         }).HandleAsync);
     }
@@ -59,7 +64,7 @@ internal sealed class EndpointBinder<TService>(IEndpointRouteBuilder endpoints, 
         var call = target.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         Map(method, target, new DuplexStreamingCallHandler<TRequest, TResponse>(method, settings, logger, async (requests, responses, context) =>
         {
-            await using var service = ServiceSource<TService>.Rent(context.GetHttpContext().RequestServices);
+            await using var service = _services.Rent(context);
             await call(service.Instance, requests, responses, context).ConfigureAwait(false);
         }).HandleAsync);
     }

@@ -22,7 +22,8 @@ public static class GrpcEndpointRouteBuilderExtensions
             ?? throw new InvalidOperationException("gRPC is not registered; call services.AddGrpc() first.");
         var settings = ServiceSettings.Fold(
             services.GetRequiredService<IOptions<GrpcServiceOptions>>().Value,
-            services.GetRequiredService<IOptions<GrpcServiceOptions<TService>>>().Value);
+            services.GetRequiredService<IOptions<GrpcServiceOptions<TService>>>().Value,
+            services.GetRequiredService<CallDrain>().Over);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Grpc.AspNetCore.Server.ServerCallHandler");
         var binder = new EndpointBinder<TService>(builder, settings, logger);
         ServiceBinding.Bind(typeof(TService), binder);

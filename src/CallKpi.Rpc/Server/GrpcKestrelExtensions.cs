@@ -10,16 +10,25 @@ public static class GrpcKestrelExtensions
     /// <summary>The streams that one connection may have open at once unless said otherwise.</summary>
     public const int DefaultMaxStreamsPerConnection = 1000;
 
-    /// <summary>Raises the number of streams a connection may have open at once.</summary>
+    // How long a connection may be silent before it is asked whether anybody is there, and may take to say so.
+    private static readonly TimeSpan SilenceBeforePing = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Fits Kestrel's limits to streams that live long.</summary>
     /// <remarks>
-    /// Kestrel's default is 100. A watcher holds its stream for as long as it watches, and clients put all their
-    /// streams on one connection, so the hundred-and-first watcher would wait for ever.
+    /// Kestrel's default is 100 streams. A watcher holds its stream for as long as it watches, and clients put all their
+    /// streams on one connection, so the hundred-and-first watcher would wait for ever. A watcher that does not read for
+    /// a while is no slow download, which Kestrel would cut off: back-pressure holds its stream. Whether there is still
+    /// somebody, pings find out.
     /// </remarks>
     public static KestrelServerOptions UseGrpcLimits(
         this KestrelServerOptions options, int maxStreamsPerConnection = DefaultMaxStreamsPerConnection)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Limits.Http2.MaxStreamsPerConnection = maxStreamsPerConnection;
+        options.Limits.MinResponseDataRate = null;
+        options.Limits.Http2.KeepAlivePingDelay = SilenceBeforePing;
+        options.Limits.Http2.KeepAlivePingTimeout = PingPatience;
         return options;
     }
 

@@ -24,4 +24,7 @@ public sealed class GrpcServiceEndpointConventionBuilder : IEndpointConventionBu
             endpoint.Finally(finallyConvention);
         }
     }
+
+    /// <summary>Conventions for the methods of both services.</summary>
+    internal GrpcServiceEndpointConventionBuilder And(GrpcServiceEndpointConventionBuilder other) => new([.. _endpoints, .. other._endpoints]);
 }

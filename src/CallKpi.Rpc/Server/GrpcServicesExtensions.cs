@@ -15,7 +15,9 @@ public static class GrpcServicesExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddRouting();
         services.AddOptions();
+        services.TryAddSingleton(new ServiceLifetimes(services));
         services.TryAddSingleton<MappedServices>();
+        services.TryAddSingleton<CallDrain>();
         if (configureOptions is not null)
         {
             services.Configure(configureOptions);

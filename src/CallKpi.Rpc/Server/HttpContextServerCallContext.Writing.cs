@@ -21,10 +21,11 @@ internal sealed partial class HttpContextServerCallContext
         lock (_gate)
         {
             ThrowIfEnded_NeedsLock();
-            _token.ThrowIfCancellationRequested();
+            WaitToken.ThrowIfCancellationRequested();
             _writer ??= OpenWriter_NeedsLock();
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
+            ResponseCount++;
         }
     }
 
@@ -115,7 +116,7 @@ internal sealed partial class HttpContextServerCallContext
 
         if (_isEnded)
         {
-            throw new OperationCanceledException("The deadline has passed.", CancellationTokenCore);
+            throw new OperationCanceledException("The call was ended: its deadline has passed, or the server is stopping.", CancellationTokenCore);
         }
     }
 }

@@ -14,9 +14,13 @@ namespace Grpc.AspNetCore.Server;
 internal sealed partial class HttpContextServerCallContext(
     HttpContext http, IMethod method, ServiceSettings settings, ILogger logger) : ServerCallContext, IDisposable
 {
+    /// <summary>A message that Kestrel's own limit of 30,000,000 bytes a request lets through.</summary>
+    private const int SmallRequest = 29_000_000;
+
     private readonly Lock _gate = new();
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
+    private AuthContext? _authContext;
     private bool _handlerEnded;
     private bool _isEnded;
 
@@ -33,13 +37,34 @@ internal sealed partial class HttpContextServerCallContext(
     /// <summary>True when a read found out that the client went away, before the token did.</summary>
     public bool ClientGone { get; set; }
 
+    /// <summary>The code that the client was sent.</summary>
+    public StatusCode FinalStatus { get; private set; }
+
+    /// <summary>The request messages that were read.</summary>
+    public int RequestCount { get; set; }
+
+    /// <summary>The response messages that were written.</summary>
+    public int ResponseCount { get; private set; }
+
     protected override string MethodCore => method.FullName;
 
     protected override string HostCore => http.Request.Host.Value ?? "";
 
     protected override string PeerCore => PeerName.Of(http.Connection);
 
-    protected override Metadata RequestHeadersCore => _requestHeaders ?? Metadata.Empty;
+    protected override AuthContext AuthContextCore => _authContext ??= PeerIdentity.Of(http.Connection.ClientCertificate);
+
+    // Made when somebody asks; after the call there is nothing to make it of any more.
+    protected override Metadata RequestHeadersCore
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _requestHeaders ??= _isOver ? Metadata.Empty : RequestMetadata.Read(http.Request.Headers);
+            }
+        }
+    }
 
     protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
 
@@ -52,38 +77,46 @@ internal sealed partial class HttpContextServerCallContext(
     {
         LiftBodyLimits();
         http.Response.ContentType = GrpcNames.ContentType;
-        RequestEncoding = http.Request.Headers[GrpcNames.EncodingHeader];
-        if (!PayloadCoding.IsKnown(RequestEncoding))
+        RequestEncoding = http.Request.Headers.GrpcEncoding;
+        if (RequestEncoding is not (null or PayloadCoding.Identity))
         {
-            // gRPC compression: the server answers UNIMPLEMENTED and says in grpc-accept-encoding what it knows.
+            // Whoever compresses learns what is known here, above all when it cannot be read.
             http.Response.Headers[GrpcNames.AcceptEncodingHeader] = PayloadCoding.AcceptEncoding;
-            return RpcErrors.UnknownEncoding();
+            if (!PayloadCoding.IsKnown(RequestEncoding))
+            {
+                return RpcErrors.UnknownEncoding();
+            }
         }
 
-        if (!RequestMetadata.TryRead(http.Request.Headers, out var headers))
+        if (!RequestMetadata.IsWellFormed(http.Request.Headers))
         {
             return RpcErrors.MalformedMetadata;
         }
 
-        _requestHeaders = headers;
         return TryStartDeadline() ? Status.DefaultSuccess : RpcErrors.MalformedTimeout;
     }
 
     /// <summary>Ends the call with the handler's own status, or with that of the exception that left it.</summary>
-    public async Task EndAsync(Exception? exception)
+    public Task EndAsync(Exception? exception)
     {
         _handlerEnded = true;
         var status = exception is null ? StatusCore : Explain(exception);
-        if (!TryEnd(status, _responseTrailers))
-        {
-            await _expiry!.Task.ConfigureAwait(false);
-        }
-
-        await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var isEnding = TryEnd(status, _responseTrailers);
+        return isEnding && _flush.IsCompleted ? Task.CompletedTask : WaitForEndAsync(isEnding);
     }
 
     /// <summary>Ends the call before a handler saw it.</summary>
     public void Refuse(in Status status) => TryEnd(status, null);
+
+    private async Task WaitForEndAsync(bool isEnding)
+    {
+        if (!isEnding)
+        {
+            await _earlyEnd!.Task.ConfigureAwait(false);
+        }
+
+        await _flush.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private bool TryEnd(in Status status, Metadata? trailers)
     {
@@ -95,6 +128,7 @@ internal sealed partial class HttpContextServerCallContext(
             }
 
             _isEnded = true;
+            FinalStatus = status.StatusCode;
             var isOnlyAnswer = status.StatusCode != StatusCode.OK && !_hasMessages && !http.Response.HasStarted;
             StatusTrailers.Write(http.Response, status, trailers, isOnlyAnswer);
             return true;
@@ -102,9 +136,15 @@ internal sealed partial class HttpContextServerCallContext(
     }
 
     // A stream lives as long as its client likes and may rest for hours: Kestrel's 30 MB and 240 bytes a second are
-    // for request bodies of a known kind. Each message has its own limit instead.
+    // for request bodies of a known kind. Each message has its own limit instead. A single request is of such a kind,
+    // unless it may be larger than Kestrel lets it.
     private void LiftBodyLimits()
     {
+        if (method.Type is MethodType.Unary or MethodType.ServerStreaming && settings.MaxReceiveMessageSize <= SmallRequest)
+        {
+            return;
+        }
+
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
@@ -128,7 +168,7 @@ internal sealed partial class HttpContextServerCallContext(
 
                 return rpc.Status;
             case OperationCanceledException or IOException when ClientGone || CancellationTokenCore.IsCancellationRequested:
-                return _isExpired ? RpcErrors.DeadlineExceeded : RpcErrors.Cancelled;
+                return _earlyStatus.StatusCode == StatusCode.OK ? RpcErrors.Cancelled : _earlyStatus;
             default:
                 logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
                 return RpcErrors.HandlerFailed;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CallKpi.Rpc.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,6 +12,8 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
+    private readonly string _name = method.FullName[1..];
+
     protected Method<TRequest, TResponse> Method { get; } = method;
 
     public Task HandleAsync(HttpContext http) => RequestGate.TryEnter(http) ? RunAsync(http) : Task.CompletedTask;
@@ -32,37 +36,46 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         }
     }
 
+    // One frame for everything around the handler: each further one would be an allocation for every call that waits.
     private async Task RunAsync(HttpContext http)
     {
+        var observed = ObservedCall.Begin(RpcTelemetry.Server, _name, ParentOf(http));
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
-        if (refusal.StatusCode == StatusCode.OK)
-        {
-            await call.EndAsync(await TryInvokeAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        else
+        if (refusal.StatusCode != StatusCode.OK)
         {
             call.Refuse(refusal);
+            observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
+            return;
         }
-    }
 
-    private async Task<Exception?> TryInvokeAsync(HttpContextServerCallContext call)
-    {
+        Exception? failure = null;
         var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
         try
         {
             await InvokeAsync(call, requests).ConfigureAwait(false);
-            return null;
         }
 #pragma warning disable CA1031 // Whatever a handler throws becomes a status.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception;
+            failure = exception;
         }
-        finally
+
+        await requests.CloseAsync().ConfigureAwait(false);
+        await call.EndAsync(failure).ConfigureAwait(false);
+        observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
+    }
+
+    // The host's own span, if it is exported, stands between the caller's and ours; else the caller's is the parent.
+    private static ActivityContext ParentOf(HttpContext http)
+    {
+        if (!RpcTelemetry.Source.HasListeners() || Activity.Current is { Recorded: true, Source.Name.Length: > 0 })
         {
-            await requests.CloseAsync().ConfigureAwait(false);
+            return default;
         }
+
+        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
+        return parent;
     }
 }

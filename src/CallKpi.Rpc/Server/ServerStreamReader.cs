@@ -31,17 +31,19 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
     }
 
     /// <summary>The one request of a method that takes one.</summary>
-    public async Task<T> ReadSingleAsync()
+    /// <remarks>Mostly it has come whole before its handler is called, and there is nothing to wait for.</remarks>
+    public ValueTask<T> ReadSingleAsync()
     {
-        if (!await MoveNext(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            throw RpcErrors.Exception(RpcErrors.NoRequest);
+            return _frames.TryReadSingle(RpcErrors.NoRequest, RpcErrors.SecondRequest)
+                ? ValueTask.FromResult(TakeSingle())
+                : WaitForSingleAsync();
         }
-
-        var request = Current;
-        return await MoveNext(CancellationToken.None).ConfigureAwait(false)
-            ? throw RpcErrors.Exception(RpcErrors.SecondRequest)
-            : request;
+        catch (IOException exception)
+        {
+            throw Departure(exception);
+        }
     }
 
     /// <summary>Ends reading when the handler has returned.</summary>
@@ -58,6 +60,26 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         _frames.Release();
     }
 
+    private async ValueTask<T> WaitForSingleAsync()
+    {
+        try
+        {
+            await _frames.ReadSingleAsync(RpcErrors.NoRequest, RpcErrors.SecondRequest, call.WaitToken).ConfigureAwait(false);
+            return TakeSingle();
+        }
+        catch (IOException exception)
+        {
+            throw Departure(exception);
+        }
+    }
+
+    private T TakeSingle()
+    {
+        call.RequestEnded = true;
+        call.RequestCount = 1;
+        return _frames.Current;
+    }
+
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         var callToken = call.CancellationToken;
@@ -69,17 +91,23 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
             var hasMessage = await _frames.MoveNextAsync(linked?.Token ?? callToken).ConfigureAwait(false);
             Current = hasMessage ? _frames.Current : default!;
             call.RequestEnded = _frames.IsAtEnd;
+            call.RequestCount += hasMessage ? 1 : 0;
             return hasMessage;
         }
         catch (IOException exception)
         {
-            // Kestrel reports a reset stream and a broken connection this way.
-            call.ClientGone = true;
-            throw new OperationCanceledException("The client went away.", exception, callToken);
+            throw Departure(exception);
         }
         finally
         {
             _isReading = false;
         }
+    }
+
+    // Kestrel reports a reset stream and a broken connection as an IOException.
+    private OperationCanceledException Departure(IOException exception)
+    {
+        call.ClientGone = true;
+        return new OperationCanceledException("The client went away.", exception, call.CancellationToken);
     }
 }

@@ -19,7 +19,8 @@ internal static class ServiceBinding
         bind.Invoke(null, [binder, null]);
     }
 
-    private static (Type GeneratedBase, BindServiceMethodAttribute Attribute) FindAttribute(Type serviceType)
+    /// <summary>The generated base class of a service, and its attribute that names the method that binds.</summary>
+    public static (Type GeneratedBase, BindServiceMethodAttribute Attribute) FindAttribute(Type serviceType)
     {
         for (var type = serviceType; type is not null; type = type.BaseType)
         {

@@ -9,9 +9,14 @@ internal sealed record ServiceSettings(
     int? MaxSendMessageSize,
     string? ResponseEncoding,
     CompressionLevel CompressionLevel,
-    IReadOnlyList<InterceptorRegistration> Interceptors)
+    IReadOnlyList<InterceptorRegistration> Interceptors,
+    CancellationToken StreamsOver)
 {
-    public static ServiceSettings Fold(GrpcServiceOptions all, GrpcServiceOptions one)
+    /// <summary>Folds the options of one service into those of all.</summary>
+    /// <param name="all">The options of all services.</param>
+    /// <param name="one">The options of the service.</param>
+    /// <param name="streamsOver">Cancelled when streams must end because the application stops.</param>
+    public static ServiceSettings Fold(GrpcServiceOptions all, GrpcServiceOptions one, CancellationToken streamsOver)
     {
         var encoding = one.ResponseCompressionAlgorithm ?? all.ResponseCompressionAlgorithm;
         if (!PayloadCoding.IsKnown(encoding))
@@ -25,6 +30,7 @@ internal sealed record ServiceSettings(
             one.MaxSendMessageSize ?? all.MaxSendMessageSize,
             PayloadCoding.IsCompression(encoding) ? encoding : null,
             one.ResponseCompressionLevel ?? all.ResponseCompressionLevel ?? CompressionLevel.Fastest,
-            [.. all.Interceptors, .. one.Interceptors]);
+            [.. all.Interceptors, .. one.Interceptors],
+            streamsOver);
     }
 }

@@ -11,21 +11,35 @@ internal static class StatusTrailers
     /// <summary>Adds the status and its metadata to the trailers, or to the headers when nothing else will follow them.</summary>
     public static void Write(HttpResponse response, in Status status, Metadata? metadata, bool isOnlyAnswer)
     {
-        Action<string, string> add = isOnlyAnswer
-            ? (name, value) => response.Headers.Append(name, value)
-            : (name, value) => response.AppendTrailer(name, value);
-        add(GrpcNames.StatusHeader, GrpcNames.StatusText((int)status.StatusCode));
+        Add(response, GrpcNames.StatusHeader, GrpcNames.StatusText((int)status.StatusCode), isOnlyAnswer);
         if (status.Detail.Length > 0)
         {
-            add(GrpcNames.MessageHeader, PercentText.Encode(status.Detail));
+            Add(response, GrpcNames.MessageHeader, PercentText.Encode(status.Detail), isOnlyAnswer);
         }
 
-        foreach (var entry in metadata ?? Metadata.Empty)
+        if (metadata is null)
+        {
+            return;
+        }
+
+        foreach (var entry in metadata)
         {
             if (IsSendable(entry))
             {
-                add(entry.Key, MetadataCodec.ToHeaderValue(entry));
+                Add(response, entry.Key, MetadataCodec.ToHeaderValue(entry), isOnlyAnswer);
             }
+        }
+    }
+
+    private static void Add(HttpResponse response, string name, string value, bool isOnlyAnswer)
+    {
+        if (isOnlyAnswer)
+        {
+            response.Headers.Append(name, value);
+        }
+        else
+        {
+            response.AppendTrailer(name, value);
         }
     }
 

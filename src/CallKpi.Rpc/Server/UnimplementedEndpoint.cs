@@ -1,4 +1,5 @@
 using CallKpi.Rpc.Wire;
+using Grpc.AspNetCore.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,6 +39,7 @@ internal static class UnimplementedEndpoint
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
             httpContext is not null
             && HttpMethods.IsPost(httpContext.Request.Method)
-            && GrpcNames.IsGrpcContentType(httpContext.Request.ContentType);
+            && (GrpcNames.IsGrpcContentType(httpContext.Request.ContentType)
+                || GrpcWebFormat.TryRead(httpContext.Request.ContentType, out _));
     }
 }

@@ -30,6 +30,39 @@ internal sealed class FrameReader<T>(
     public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken) =>
         TryTakeMessage() ? ValueTask.FromResult(true) : ReadMoreAsync(cancellationToken);
 
+    /// <summary>Takes the one message of a stream that has one, if all of the stream is here already.</summary>
+    public bool TryReadSingle(in Status none, in Status second)
+    {
+        if (!pipe.TryRead(out var result))
+        {
+            return false;
+        }
+
+        Take(result);
+        return _pipeEnded && (EndSingle(TryTakeMessage(), none, second));
+    }
+
+    /// <summary>Reads the one message of a stream that has one, up to the end of the stream.</summary>
+    public async ValueTask<T> ReadSingleAsync(Status none, Status second, CancellationToken cancellationToken)
+    {
+        var hasMessage = false;
+        while (!_pipeEnded)
+        {
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+            if (!hasMessage)
+            {
+                hasMessage = TryTakeMessage();
+            }
+            else if (TryTakeFrame(out _, out _))
+            {
+                throw RpcErrors.Exception(second);
+            }
+        }
+
+        EndSingle(hasMessage, none, second);
+        return Current;
+    }
+
     /// <summary>Reads to the end of the stream without taking messages; false when more than the limit is left.</summary>
     public async Task<bool> BufferRestAsync(long limit, CancellationToken cancellationToken)
     {
@@ -56,11 +89,13 @@ internal sealed class FrameReader<T>(
         }
     }
 
+    // Waits for the pipe itself: a method in between would cost every waiting read a frame more.
     private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
     {
         while (!_pipeEnded)
         {
-            await FillAsync(cancellationToken).ConfigureAwait(false);
+            GiveBack();
+            Take(await pipe.ReadAsync(cancellationToken).ConfigureAwait(false));
             if (TryTakeMessage())
             {
                 return true;
@@ -70,7 +105,29 @@ internal sealed class FrameReader<T>(
         return _buffer.IsEmpty ? false : throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
     }
 
+    private bool EndSingle(bool hasMessage, in Status none, in Status second)
+    {
+        if (hasMessage && TryTakeFrame(out _, out _))
+        {
+            throw RpcErrors.Exception(second);
+        }
+
+        if (!_buffer.IsEmpty)
+        {
+            throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
+        }
+
+        return hasMessage ? true : throw RpcErrors.Exception(none);
+    }
+
     private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        GiveBack();
+        Take(await pipe.ReadAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    // What is left was looked at, and is too little.
+    private void GiveBack()
     {
         if (_holdsBuffer)
         {
@@ -79,8 +136,10 @@ internal sealed class FrameReader<T>(
             _buffer = default;
             pipe.AdvanceTo(start, end);
         }
+    }
 
-        var result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
+    private void Take(in ReadResult result)
+    {
         _buffer = result.Buffer;
         _holdsBuffer = true;
         _pipeEnded = result.IsCompleted;

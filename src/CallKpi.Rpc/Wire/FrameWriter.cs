@@ -97,7 +97,9 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? maxMessageSiz
     private void Commit(ReadOnlySpan<byte> payload)
     {
         ThrowIfTooLarge(payload.Length);
-        if (!_compress)
+
+        // Nothing does not shrink, and .NET's compressors write no header for it, which other peers refuse to inflate.
+        if (!_compress || payload.IsEmpty)
         {
             Append(payload, isCompressed: false);
             return;

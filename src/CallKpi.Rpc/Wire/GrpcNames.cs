@@ -16,6 +16,8 @@ internal static class GrpcNames
     /// <summary>The greatest message read unless the options say otherwise: 4 MiB, as every gRPC implementation has it.</summary>
     public const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
 
+    private const string ProtoSuffix = "+proto";
+
     private static readonly string[] StatusTexts = [.. Enumerable.Range(0, 17).Select(code => code.ToString())];
 
     /// <summary>The text of a status code without making a string.</summary>
@@ -26,19 +28,26 @@ internal static class GrpcNames
     /// True for "application/grpc" and "application/grpc+proto", with or without parameters. gRPC over HTTP2,
     /// "Content-Type": a server that gets another one SHOULD answer HTTP status 415.
     /// </summary>
-    public static bool IsGrpcContentType(string? contentType)
+    public static bool IsGrpcContentType(string? contentType) => IsMediaType(contentType, ContentType);
+
+    /// <summary>True for a media type by itself and with "+proto", with or without parameters.</summary>
+    public static bool IsMediaType(string? contentType, string mediaType)
     {
-        if (contentType is null || !contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase))
+        if (contentType is null || !contentType.StartsWith(mediaType, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        var rest = contentType.AsSpan(ContentType.Length);
-        if (rest.StartsWith("+proto", StringComparison.OrdinalIgnoreCase))
+        var rest = contentType.AsSpan(mediaType.Length);
+        if (rest.StartsWith(ProtoSuffix, StringComparison.OrdinalIgnoreCase))
         {
-            rest = rest["+proto".Length..];
+            rest = rest[ProtoSuffix.Length..];
         }
 
         return rest.IsEmpty || rest[0] == ';' || rest[0] == ' ';
     }
+
+    /// <summary>True when "+proto" follows the media type.</summary>
+    public static bool SaysProto(string? contentType, string mediaType) =>
+        contentType.AsSpan(mediaType.Length).StartsWith(ProtoSuffix, StringComparison.OrdinalIgnoreCase);
 }

@@ -67,6 +67,11 @@ internal static class PayloadCoding
         {
             throw RpcErrors.Exception(RpcErrors.BadCompression);
         }
+
+        if (!CompressedEnd.Fits(payload, encoding, target.WrittenSpan))
+        {
+            throw RpcErrors.Exception(RpcErrors.BadCompression);
+        }
     }
 
     private static MemoryStream AsStream(in ReadOnlySequence<byte> payload) =>

@@ -7,6 +7,7 @@ internal static class RpcErrors
 {
     public static readonly Status HandlerFailed = new(StatusCode.Unknown, "The handler failed; the server's log says how.");
     public static readonly Status DeadlineExceeded = new(StatusCode.DeadlineExceeded, "Deadline exceeded.");
+    public static readonly Status Stopping = new(StatusCode.Unavailable, "The server is stopping; call again in a moment.");
     public static readonly Status Cancelled = new(StatusCode.Cancelled, "The call was cancelled.");
     public static readonly Status NoResponse = new(StatusCode.Internal, "The handler returned no message.");
     public static readonly Status NoRequest = new(StatusCode.Internal, "The request has no message; exactly one is expected.");
@@ -18,6 +19,7 @@ internal static class RpcErrors
     public static readonly Status UnreadableMessage = new(StatusCode.Internal, "A message could not be deserialized.");
     public static readonly Status UnexpectedCompression = new(StatusCode.Internal, "A message is compressed but grpc-encoding names no compression.");
     public static readonly Status BadCompression = new(StatusCode.Internal, "A compressed message could not be inflated.");
+    public static readonly Status BadBase64 = new(StatusCode.Internal, "The body is not base64, which grpc-web-text asks for.");
     public static readonly Status MalformedTimeout = new(
         StatusCode.Internal, "The header grpc-timeout is malformed; expected 1 to 8 digits and one of H, M, S, m, u, n.");
     public static readonly Status MalformedMetadata = new(StatusCode.Internal, "A header that ends in -bin is not base64.");

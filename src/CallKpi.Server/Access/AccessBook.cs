@@ -12,6 +12,7 @@ namespace CallKpi.Server.Access;
 internal sealed class AccessBook
 {
     private volatile ConcurrentDictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, string> _keyOfCertificate = new(StringComparer.Ordinal);
     private volatile ConcurrentDictionary<string, Wire.Tenant> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>Whether no key was ever made: a first start.</summary>
@@ -43,8 +44,14 @@ internal sealed class AccessBook
     public void Add(Wire.Tenant tenant) => _tenants[tenant.Id] = tenant;
 
     /// <summary>Adds a key.</summary>
-    public void Add(Records.KeyCreatedRecord record) =>
+    public void Add(Records.KeyCreatedRecord record)
+    {
         _keys[record.Key.Id] = new ApiKey(record.Key, record.SecretSha256.ToByteArray());
+        if (record.Key.CertificateName.Length > 0)
+        {
+            _keyOfCertificate[record.Key.CertificateName] = record.Key.Id;
+        }
+    }
 
     /// <summary>Ends a key.</summary>
     public void Revoke(string keyId, DateTimeOffset at)
@@ -61,7 +68,17 @@ internal sealed class AccessBook
     public void Replace(AccessBook fresh)
     {
         _keys = fresh._keys;
+        _keyOfCertificate = fresh._keyOfCertificate;
         _tenants = fresh._tenants;
+    }
+
+    /// <summary>The key that a client certificate of a common name stands in for, if it is a good one.</summary>
+    public bool TryFindCertificate(string name, [NotNullWhen(true)] out Wire.Key? key)
+    {
+        key = _keyOfCertificate.TryGetValue(name, out string? id) && _keys.TryGetValue(id, out ApiKey? known) && !known.IsRevoked
+            ? known.Public
+            : null;
+        return key is not null;
     }
 
     /// <summary>The key of a text, if it is a good one.</summary>

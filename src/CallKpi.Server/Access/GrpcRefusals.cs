@@ -1,3 +1,5 @@
+using CallKpi.Server.Requests;
+using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
@@ -6,8 +8,18 @@ namespace CallKpi.Server.Access;
 /// <summary>Says a refusal in gRPC's words, so that a client sees its status and what to do.</summary>
 internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
 {
-    private const string Unauthenticated = "16";
-    private const string PermissionDenied = "7";
+    private static readonly RpcException NoKey = Refusals.Because(
+        RefusalReasons.KeyMissing, StatusCode.Unauthenticated, "No key was sent; send one as `authorization: Bearer KEY`.");
+
+    private static readonly RpcException BadKey = Refusals.Because(
+        RefusalReasons.KeyNotGood,
+        StatusCode.Unauthenticated,
+        "No good key was sent; send a key that is not revoked as `authorization: Bearer KEY`.");
+
+    private static readonly RpcException NoScope = Refusals.Because(
+        RefusalReasons.ScopeMissing,
+        StatusCode.PermissionDenied,
+        "The key lacks the scope that this method needs; see `callkpi keys list`, or make a key that has it.");
 
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 
@@ -21,13 +33,16 @@ internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
             return _plain.HandleAsync(next, context, policy, authorizeResult);
         }
 
-        (string status, string message) = authorizeResult.Forbidden
-            ? (PermissionDenied, "The key lacks the scope that this method needs; see `callkpi keys list`, or make a key that has it.")
-            : (Unauthenticated, "No good key was sent; send a key that is not revoked as `authorization: Bearer KEY`.");
+        RpcException refusal = authorizeResult.Forbidden ? NoScope
+            : context.Request.Headers.Authorization.Count == 0 ? NoKey
+            : BadKey;
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "application/grpc";
-        context.Response.Headers["grpc-status"] = status;
-        context.Response.Headers["grpc-message"] = Uri.EscapeDataString(message).Replace("%20", " ", StringComparison.Ordinal);
+        IHeaderDictionary headers = context.Response.Headers;
+        headers["grpc-status"] = $"{(int)refusal.StatusCode}";
+        headers["grpc-message"] = Uri.EscapeDataString(refusal.Status.Detail).Replace("%20", " ", StringComparison.Ordinal);
+        headers[MetadataExtensions.StatusDetailsTrailerName] =
+            Convert.ToBase64String(refusal.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName)!).TrimEnd('=');
         return context.Response.CompleteAsync();
     }
 }

@@ -29,10 +29,12 @@ internal static class SecretText
             : null;
     }
 
-    /// <summary>What the log keeps of a new key: never its text.</summary>
+    /// <summary>What the log keeps of a new key: never its text. A key without a text has no hash that a text could have.</summary>
     public static Records.KeyCreatedRecord Record(string secret, Key key) => new()
     {
         Key = key,
-        SecretSha256 = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
+        SecretSha256 = secret.Length == 0
+            ? ByteString.Empty
+            : ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
     };
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Threading.Channels;
 using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
 using CallKpi.Storage;
 using CallKpi.Storage.Files;
 using CallKpi.V1;
@@ -23,10 +24,6 @@ internal sealed class AdministrationService(
 {
     /// <summary>Steps of a rebuild that may wait for a slow watcher; older ones go, since later ones say more.</summary>
     private const int MaxSteps = 16;
-
-    private static readonly Status OwnerOnly = new(
-        StatusCode.PermissionDenied,
-        "Only a key of the tenant `default` may do this; ask whoever runs the server.");
 
     private static readonly string Version =
         Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
@@ -50,7 +47,8 @@ internal sealed class AdministrationService(
     public override Task<CreateKeyResponse> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
         Caller caller = Caller.Of(context);
-        if (request.TenantId.Length != 0 && request.TenantId != caller.TenantId)
+        // Whoever issues the certificates runs the server, so only he says whose they are.
+        if ((request.TenantId.Length != 0 && request.TenantId != caller.TenantId) || request.CertificateName.Length != 0)
         {
             CheckOwner(context);
         }
@@ -119,7 +117,10 @@ internal sealed class AdministrationService(
     {
         if (!Caller.Of(context).IsOwner)
         {
-            throw new RpcException(OwnerOnly);
+            throw Refusals.Because(
+                RefusalReasons.OwnerOnly,
+                StatusCode.PermissionDenied,
+                "Only a key of the tenant `default` may do this; ask whoever runs the server.");
         }
     }
 }

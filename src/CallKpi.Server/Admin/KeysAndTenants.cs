@@ -12,19 +12,13 @@ namespace CallKpi.Server.Admin;
 /// <summary>Adds tenants, makes and ends keys. Runs on the pump.</summary>
 internal static class KeysAndTenants
 {
-    private static readonly Status TenantExists = new(
-        StatusCode.AlreadyExists, "There is a tenant of this id; choose another id.");
-
-    private static readonly Status LastKey = new(
-        StatusCode.FailedPrecondition,
-        "This is the last key that may administer the tenant `default`; make another first, or nobody could.");
-
     /// <summary>Adds a tenant.</summary>
     public static Tenant Create(LedgerSession session, Tenant tenant)
     {
         if (session.State.Access.HasTenant(tenant.Id))
         {
-            throw new RpcException(TenantExists);
+            throw Refusals.Because(
+                RefusalReasons.TenantExists, StatusCode.AlreadyExists, "There is a tenant of this id; choose another id.");
         }
 
         session.AppendRecord(session.Tenant(tenant.Id), LogKind.Tenant, tenant);
@@ -39,7 +33,17 @@ internal static class KeysAndTenants
             throw Refusals.Missing("There is no tenant of this id; create it first.");
         }
 
+        bool isBound = request.CertificateName.Length > 0;
+        if (isBound && session.State.Access.TryFindCertificate(request.CertificateName, out _))
+        {
+            throw Refusals.Because(
+                RefusalReasons.CertificateTaken,
+                StatusCode.AlreadyExists,
+                "A certificate of this name stands in for a key already; revoke that key first, or name another certificate.");
+        }
+
         (string id, string secret) = SecretText.New();
+        secret = isBound ? "" : secret;
         Key key = new()
         {
             Id = id,
@@ -48,6 +52,7 @@ internal static class KeysAndTenants
             Source = request.Source,
             TenantId = tenantId,
             CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
+            CertificateName = request.CertificateName,
         };
         session.AppendRecord(session.Tenant(tenantId), LogKind.KeyCreated, SecretText.Record(secret, key));
         return new CreateKeyResponse { Key = key, Secret = secret };
@@ -67,7 +72,10 @@ internal static class KeysAndTenants
         {
             if (tenantId == Caller.OwnerTenantId && IsLastAdministrator(access, key))
             {
-                throw new RpcException(LastKey);
+                throw Refusals.Because(
+                    RefusalReasons.LastAdministrator,
+                    StatusCode.FailedPrecondition,
+                    "This is the last key that may administer the tenant `default`; make another first, or nobody could.");
             }
 
             session.AppendRecord(session.Tenant(tenantId), LogKind.KeyRevoked, new Records.KeyRevokedRecord { KeyId = keyId });

@@ -34,14 +34,20 @@ internal static class TenantChecks
             faults.Add("`scopes` must have at least one of INGEST, READ and ADMINISTER, and nothing else.");
         }
 
-        if (!IsText(request.Name) || !IsText(request.Source))
+        foreach ((string field, string text) in new[]
         {
-            faults.Add("`name` and `source` must have at most 256 bytes without control characters.");
+            ("name", request.Name), ("source", request.Source), ("certificate_name", request.CertificateName),
+        })
+        {
+            if (!IsText(text))
+            {
+                faults.Add($"`{field}` must have at most 256 bytes without control characters.");
+            }
         }
 
         if (faults.Count > 0)
         {
-            throw Refusals.Invalid(string.Join(' ', faults));
+            throw Refusals.Invalid(faults);
         }
     }
 

@@ -34,8 +34,8 @@ internal sealed class BoardService(
             {
                 if (!access.IsGood(caller.KeyId))
                 {
-                    throw new RpcException(new Status(
-                        StatusCode.Unauthenticated, "The key was revoked; watch again with another key."));
+                    throw Refusals.Because(
+                        RefusalReasons.KeyNotGood, StatusCode.Unauthenticated, "The key was revoked; watch again with another key.");
                 }
 
                 await responseStream.WriteAsync(update).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class BoardService(
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping; watch again in a moment."));
+            throw Refusals.Stopping();
         }
         finally
         {

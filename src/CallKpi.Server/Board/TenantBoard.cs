@@ -70,6 +70,18 @@ internal sealed class TenantBoard
         return new BoardStep(deltas, previous, call);
     }
 
+    /// <summary>Takes a call off that is none any more; null if it was not on the board.</summary>
+    public BoardStep? Remove(long number)
+    {
+        if (!_calls.Remove(number, out BoardCall? previous))
+        {
+            return null;
+        }
+
+        _open.Remove(previous.CallId);
+        return new BoardStep(_state.Apply(previous, null), previous, null);
+    }
+
     /// <summary>Lets the days of all branches end where they have ended.</summary>
     public BoardStep? RollTo(DateTimeOffset asOf)
     {
@@ -177,10 +189,11 @@ internal sealed class TenantBoard
             changed[open.CallId] = open;
             ended.Remove(open.CallId);
         }
-        else if (step.Next is { } closed && (step.Previous is { IsOpen: true } || changed.ContainsKey(closed.CallId)))
+        else if ((step.Next ?? step.Previous)?.CallId is { } key
+            && (step.Previous is { IsOpen: true } || changed.ContainsKey(key)))
         {
-            changed.Remove(closed.CallId);
-            ended.Add(closed.CallId);
+            changed.Remove(key);
+            ended.Add(key);
         }
     }
 

@@ -33,4 +33,11 @@ internal static class CallFilterWords
         number = id.Length == 0 ? null : view.Reader.Identity(view.Tenant.Number, kind, id);
         return id.Length == 0 || number is not null;
     }
+
+    /// <summary>The number of a source; an empty name does not filter, and one that never spoke matches nothing.</summary>
+    public static bool TrySource(TenantView view, string name, out int? number)
+    {
+        number = name.Length == 0 ? null : view.Reader.Source(view.Tenant.Number, name);
+        return name.Length == 0 || number is not null;
+    }
 }

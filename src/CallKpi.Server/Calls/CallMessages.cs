@@ -41,15 +41,27 @@ internal static class CallMessages
         RecordingExpectation recording = RecordingExpectation.Reported(events);
         return view.Tenant.Read(tenant =>
         {
-            Call call = CallFold.Fold(
-                events, tenant.Context with { Recording = recording }, StoredEvents.AsOf(events, now));
+            Call call = StoredEvents.Fold(events, tenant.Context with { Recording = recording }, now);
             Wire.Call message = Message(call);
             message.Source = view.Reader.SourceName(row.Source);
             message.CallId = row.CallId;
             message.CustomerNumber = tenant.ReadNumber(call.CustomerNumber)?.E164 ?? call.CustomerNumber;
+            message.Linked.AddRange(OtherNames(events, new CallName(message.Source, message.CallId)));
             message.BranchId = tenant.BranchFor(manager).Id;
             return message;
         });
+    }
+
+    /// <summary>The names that the call has at other sources. Each is that of an event, or that of a link.</summary>
+    private static IEnumerable<Wire.CallName> OtherNames(CallEvent[] events, CallName shown)
+    {
+        IEnumerable<CallName> names = events.Select(each => new CallName(each.Source, each.CallId))
+            .Concat(events.Select(each => each.Linked).OfType<CallName>());
+        return names.Distinct()
+            .Where(name => name != shown)
+            .OrderBy(name => name.Source, StringComparer.Ordinal)
+            .ThenBy(name => name.CallId, StringComparer.Ordinal)
+            .Select(name => new Wire.CallName { Source = name.Source, CallId = name.CallId });
     }
 
     private static Wire.Call Message(Call call) => new()

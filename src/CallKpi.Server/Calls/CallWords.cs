@@ -10,7 +10,7 @@ internal static class CallWords
     [
         "started", "leg_started", "ringing", "answered", "queue_joined", "queue_left", "held", "resumed",
         "transfer_started", "transfer_completed", "transfer_failed", "leg_ended", "ended", "recording_started",
-        "recording_ready", "recording_failed", "cdr",
+        "recording_ready", "recording_failed", "cdr", "linked",
     ];
 
     /// <summary>The kind of an event by the name of its field in CallEvent.fact.</summary>

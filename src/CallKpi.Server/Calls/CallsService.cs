@@ -35,13 +35,14 @@ internal sealed class CallsService(ILedgerStore store, LedgerState state, TimePr
         using TenantView? view = TenantView.Open(store, state, context);
         if (view is null
             || !CallFilterWords.TryIdentity(view, IdentityKind.SalesManager, request.ManagerId, out int? manager)
-            || !CallFilterWords.TryIdentity(view, IdentityKind.Client, request.ClientId, out int? client))
+            || !CallFilterWords.TryIdentity(view, IdentityKind.Client, request.ClientId, out int? client)
+            || !CallFilterWords.TrySource(view, request.Source, out int? source))
         {
             return Task.FromResult(response);
         }
 
         CallFilter filter = new(
-            view.Tenant.Number, from, to, manager, client, direction, disposition, request.MissedOnly);
+            view.Tenant.Number, from, to, manager, client, direction, disposition, request.MissedOnly, source);
         IReadOnlyList<CallRow> rows = view.Reader.Calls(filter, after, size + 1);
         DateTimeOffset now = clock.GetUtcNow();
         response.Calls.AddRange(rows.Take(size).Select(row => CallMessages.Of(view, row, now)));

@@ -78,8 +78,10 @@ internal static class ContactRecording
     {
         if (caller.Source is { } own && own != source)
         {
-            throw new RpcException(new Status(
-                StatusCode.PermissionDenied, "This key may write for one other source only; use a key of this source."));
+            throw Refusals.Because(
+                RefusalReasons.OtherSource,
+                StatusCode.PermissionDenied,
+                "This key may write for one other source only; use a key of this source.");
         }
 
         CallRow? call = session.Transaction.FindSource(tenant.Number, source) is { } number

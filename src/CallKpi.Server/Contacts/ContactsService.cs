@@ -41,7 +41,7 @@ internal sealed class ContactsService(LedgerPump pump, LedgerState state, ILedge
 
         if (faults.Count > 0)
         {
-            throw Refusals.Invalid(string.Join(' ', faults));
+            throw Refusals.Invalid(faults);
         }
 
         Records.ContactFactsRecord addition = new()

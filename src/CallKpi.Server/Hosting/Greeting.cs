@@ -12,6 +12,12 @@ internal static class Greeting
           --data FOLDER       the folder of everything; ./data unless given (CALLKPI_FOLDER)
           --demo              a simulated sales floor calls through the public API (CALLKPI_DEMO=true)
           --allow-cleartext   serve an address that other machines reach, unencrypted (CALLKPI_ALLOW_CLEARTEXT=true)
+          --tls-certificate FILE  the certificate for https addresses, PEM or PKCS #12 (CALLKPI_TLS_CERTIFICATE)
+          --tls-key FILE      its key, if it is in a file of its own (CALLKPI_TLS_KEY; password: CALLKPI_TLS_PASSWORD)
+          --tls-client-ca FILE  who issues client certificates that stand in for a key (CALLKPI_TLS_CLIENT_CA)
+          --grpc-urls ADDRESS  a port for gRPC alone; --urls then speaks HTTP/1.1 only (CALLKPI_GRPC_URLS)
+          --otlp-endpoint URL  the collector for OpenTelemetry traces and metrics (OTEL_EXPORTER_OTLP_ENDPOINT)
+          --web-origins LIST  origins of pages that may call from a browser, with commas between (CALLKPI_WEB_ORIGINS)
         """;
 
     /// <summary>The page of the address itself, for whoever opens it in a browser.</summary>

@@ -1,4 +1,5 @@
 using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
 using CallKpi.Storage.Sqlite;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -74,8 +75,7 @@ internal sealed class LedgerFaults : Interceptor
 
     private static RpcException? Refusal(Exception exception) => exception switch
     {
-        LedgerBusyException => new RpcException(
-            new Status(StatusCode.ResourceExhausted, exception.Message), RetryDetails.Trailers(exception.Message)),
+        LedgerBusyException => Refusals.Busy(exception.Message),
         SqliteStoreException => new RpcException(new Status(
             StatusCode.Unavailable,
             "The store could not write, so nothing of this request was stored; see the server's log, then send it again.")),

@@ -1,14 +1,15 @@
-using System.Net;
 using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
 using CallKpi.Server.Review;
 using CallKpi.Server.Scores;
+using Grpc.AspNetCore.Web;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -28,7 +29,8 @@ internal static class ServerApplication
         {
             options.AddServerHeader = false;
             options.UseGrpcLimits();
-            options.Listen(Endpoint(settings.Address), listen => listen.UseHttp1AndHttp2Cleartext());
+            ILogger log = options.ApplicationServices.GetRequiredService<ILogger<TlsListening>>();
+            options.Listen(settings, settings.Tls is { } files ? TlsListening.Open(files, log) : null);
         });
         // A start that fails is told in one sentence, without the host's traces.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -37,8 +39,18 @@ internal static class ServerApplication
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
         builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddWebOrigins(settings.WebOrigins);
+        if (settings.TelemetryEndpoint is { } collector)
+        {
+            builder.Services.AddHostedService(_ => new TelemetryExport(collector));
+        }
 
         WebApplication app = builder.Build();
+
+        // Before the keys: a browser must be able to read a refusal, and asks without a key what it may send.
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseAuthentication();
         app.UseAuthorization();
         MapServices(app);
@@ -58,9 +70,7 @@ internal static class ServerApplication
         app.MapGrpcService<ContactsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
+        app.MapGrpcReflectionService();
         app.MapGet("/", () => Greeting.Page).AllowAnonymous();
     }
-
-    private static IPEndPoint Endpoint(Uri address) => new(
-        address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
 }

@@ -5,6 +5,7 @@ using CallKpi.Server.Review;
 using CallKpi.Storage;
 using CallKpi.Storage.Files;
 using CallKpi.Storage.Sqlite;
+using Grpc.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -35,6 +36,16 @@ internal static class ServerServices
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
     }
+
+    /// <summary>Lets pages of other origins call from a browser, and read what the answers say beside their messages.</summary>
+    /// <remarks>Keys travel in a header that only the page itself can set, so no page acts on a visitor's behalf.</remarks>
+    public static void AddWebOrigins(this IServiceCollection services, IReadOnlyList<string> origins) =>
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. origins])
+            .WithMethods(HttpMethods.Post)
+            .AllowAnyHeader()
+            .WithExposedHeaders("grpc-status", "grpc-message", "grpc-encoding", "grpc-accept-encoding", MetadataExtensions.StatusDetailsTrailerName)
+            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
 
     /// <summary>Adds keys: who calls, and what the key lets him do. Whatever has no policy of its own needs a key.</summary>
     public static void AddAccess(this IServiceCollection services)

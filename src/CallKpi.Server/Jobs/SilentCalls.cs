@@ -4,11 +4,30 @@ namespace CallKpi.Server.Jobs;
 
 /// <summary>Closes calls whose source fell silent, and lets the board's days end. Looks once a second and once a minute.</summary>
 internal sealed partial class SilentCalls(
-    LedgerPump pump, LedgerState state, LedgerPublisher publisher, TimeProvider clock, ILogger<SilentCalls> log)
+    LedgerPump pump, LedgerPublisher publisher, TimeProvider clock, ILogger<SilentCalls> log)
     : BackgroundService
 {
     private const int CallsAtOnce = 1_000;
     private const int SecondsBetweenLooks = 60;
+
+    /// <summary>Derives calls again whose source has been silent too long, so that they end; says how many they were.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="most">At most so many.</param>
+    public static int Close(LedgerSession session, int most)
+    {
+        int closed = 0;
+        foreach (TenantState tenant in session.State.Tenants)
+        {
+            DateTimeOffset limit = session.Now - tenant.Context.LostEndAfter;
+            foreach (long call in session.Transaction.SilentCalls(tenant.Number, limit, most - closed))
+            {
+                session.Touch(session.Call(tenant, call));
+                closed++;
+            }
+        }
+
+        return closed;
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,17 +40,17 @@ internal sealed partial class SilentCalls(
             seconds++;
             if (seconds % SecondsBetweenLooks == 0)
             {
-                await Close().ConfigureAwait(false);
+                await CloseAll().ConfigureAwait(false);
             }
         }
     }
 
-    private async Task Close()
+    private async Task CloseAll()
     {
         try
         {
             // A long backlog is closed in parts, so that events do not wait behind it.
-            while (await pump.Submit(CloseSome).ConfigureAwait(false) == CallsAtOnce)
+            while (await pump.Submit(session => Close(session, CallsAtOnce)).ConfigureAwait(false) == CallsAtOnce)
             {
             }
         }
@@ -41,22 +60,6 @@ internal sealed partial class SilentCalls(
         {
             LogFailure(exception);
         }
-    }
-
-    private int CloseSome(LedgerSession session)
-    {
-        int closed = 0;
-        foreach (TenantState tenant in state.Tenants)
-        {
-            DateTimeOffset limit = session.Now - tenant.Context.LostEndAfter;
-            foreach (long call in session.Transaction.SilentCalls(tenant.Number, limit, CallsAtOnce - closed))
-            {
-                session.Touch(session.Call(tenant, call));
-                closed++;
-            }
-        }
-
-        return closed;
     }
 
     [LoggerMessage(LogLevel.Warning, "Silent calls could not be closed now; the job tries again in a minute.")]

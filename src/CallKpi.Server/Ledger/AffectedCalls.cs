@@ -26,6 +26,12 @@ internal static class AffectedCalls
             return;
         }
 
+        if (changes.Any(change => change.Extensions.Count > 0))
+        {
+            // A phone that rings has no share in its call yet, by which the call would be found.
+            Touch(session, tenant, session.Transaction.SilentCalls(tenant.Number, DateTimeOffset.MaxValue, int.MaxValue));
+        }
+
         foreach (OrganisationChange change in changes)
         {
             TouchExtensions(session, tenant, change);

@@ -12,17 +12,23 @@ internal sealed class CallDeriver(LedgerSession session)
     /// <summary>What stands for "not known" where a row keeps an enum.</summary>
     public const byte Unknown = 255;
 
-    /// <summary>Folds a call from its events and writes what follows.</summary>
-    public void Derive(KnownCall known)
+    /// <summary>Folds a call from its events; null as long as nothing but recordings is known of it. Pure.</summary>
+    public static Call? Fold(KnownCall known, DateTimeOffset now) => CallFold.IsReported(known.Events)
+        ? StoredEvents.Fold(known.Events, known.Tenant.Context, now)
+        : null;
+
+    /// <summary>Writes what follows from a call.</summary>
+    /// <param name="known">The call.</param>
+    /// <param name="folded">Its fold, if it is at hand.</param>
+    public void Derive(KnownCall known, Call? folded)
     {
-        TenantState tenant = known.Tenant;
-        if (!CallFold.IsReported(known.Events))
+        if ((folded ?? Fold(known, session.Now)) is not { } call)
         {
             PutUnreported(known);
             return;
         }
 
-        Call call = CallFold.Fold(known.Events, tenant.Context, StoredEvents.AsOf(known.Events, session.Now));
+        TenantState tenant = known.Tenant;
         CallRow? previous = known.Row;
         string? credited = ContactCredit.Of(call.Shares, call.LastManagerId) ?? call.CallerManagerId;
         Branch branch = tenant.BranchFor(credited ?? call.Missed?.OwnerManagerId);
@@ -34,7 +40,7 @@ internal sealed class CallDeriver(LedgerSession session)
         PutUnmatched(known, call, previous is null);
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
-        bool hasJustEnded = call.State != CallState.Open
+        bool hasJustEnded = call.State != CallState.Open && !known.HasEndedBefore
             && previous is null or { State: (byte)CallState.Open or CallRow.UnreportedState };
         if (hasJustEnded && !session.IsRebuild)
         {
@@ -64,6 +70,28 @@ internal sealed class CallDeriver(LedgerSession session)
         };
         session.Transaction.PutCall(row, known.Row);
         known.Row = row;
+    }
+
+    /// <summary>Takes out what was written of a call that becomes part of another.</summary>
+    public void TakeOut(KnownCall known)
+    {
+        if (known.Row is not { } row)
+        {
+            return;
+        }
+
+        if (row.State != CallRow.UnreportedState)
+        {
+            Account(row, -1);
+            session.News.Add(new LedgerNews(known.Tenant, known.Number, null, IsGone: true));
+        }
+
+        if (session.Transaction.GetContact(known.Number) is { } contact)
+        {
+            session.Contacts.Remove(known.Tenant, contact);
+        }
+
+        session.Transaction.RemoveCall(row);
     }
 
     private BoardCall Board(KnownCall known, Call call, CallRow row, string branchId, bool isCounted)

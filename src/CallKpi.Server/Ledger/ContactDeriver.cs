@@ -125,10 +125,9 @@ internal sealed class ContactDeriver(LedgerSession session)
 
     private void JudgeSpacing(TenantState tenant, int client, ContactRow after)
     {
-        foreach (ContactRow next in session.Transaction.ContactsFrom(client, after.Kind, after.At))
+        foreach (ContactRow next in session.Transaction.ContactsAfter(client, after.Kind, after.At, after.Contact))
         {
-            bool isBefore = next.At == after.At && next.Contact <= after.Contact;
-            if (isBefore || (next.Reasons & ~TooSoonBit) != 0)
+            if ((next.Reasons & ~TooSoonBit) != 0)
             {
                 continue;
             }

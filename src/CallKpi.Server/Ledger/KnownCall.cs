@@ -6,6 +6,8 @@ namespace CallKpi.Server.Ledger;
 /// <summary>A call with everything known of it, as the pump works on it.</summary>
 internal sealed class KnownCall
 {
+    private KnownCall? _whole;
+
     /// <summary>The call's number.</summary>
     public required long Number { get; init; }
 
@@ -33,12 +35,24 @@ internal sealed class KnownCall
     /// <summary>The places of its entries in the log, in order of arrival.</summary>
     public required List<long> Entries { get; init; }
 
+    /// <summary>Whether it had ended, and was judged by what is usual, before calls were joined to it.</summary>
+    public bool HasEndedBefore { get; init; }
+
     /// <summary>Whether it has never been derived.</summary>
     public bool IsNew { get; set; } = true;
 
     /// <summary>Whether the running session has to derive it.</summary>
     public bool IsTouched { get; set; }
 
+    /// <summary>The call that has taken its events over, or itself.</summary>
+    public KnownCall Whole => _whole?.Whole ?? this;
+
+    /// <summary>Its name.</summary>
+    public CallName Name => new(SourceName, CallId);
+
     /// <summary>The id of its contact in the public ledger.</summary>
     public string ContactId => ContactIds.OfCall(SourceName, CallId);
+
+    /// <summary>Another call has taken its events over.</summary>
+    public void BecomePartOf(KnownCall whole) => _whole = whole;
 }

@@ -8,4 +8,6 @@ namespace CallKpi.Server.Ledger;
 /// <param name="Call">The number of the call that changed; 0: the organisation did.</param>
 /// <param name="Board">The call as the board shows it; null: it concerns no board.</param>
 /// <param name="Flag">A flag that was raised.</param>
-internal readonly record struct LedgerNews(TenantState Tenant, long Call, BoardCall? Board, Flag? Flag = null);
+/// <param name="IsGone">Whether there is no such call any more: it became another's.</param>
+internal readonly record struct LedgerNews(
+    TenantState Tenant, long Call, BoardCall? Board, Flag? Flag = null, bool IsGone = false);

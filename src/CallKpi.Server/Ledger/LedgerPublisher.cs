@@ -110,6 +110,10 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             {
                 steps.Add(step);
             }
+            else if (each.IsGone && board.Remove(each.Call) is { } removal)
+            {
+                steps.Add(removal);
+            }
         }
 
         board.Publish(steps, at);
@@ -146,8 +150,8 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             if (call.IsOpen)
             {
                 List<CallEvent> events = [.. reader.Entries(row.Entries).Select(StoredEvents.Read)];
-                DateTimeOffset asOf = StoredEvents.AsOf(events, clock.GetUtcNow());
-                call = BoardCalls.Live(call, tenant.Read(each => CallFold.Fold(events, each.Context, asOf)));
+                DateTimeOffset now = clock.GetUtcNow();
+                call = BoardCalls.Live(call, tenant.Read(each => StoredEvents.Fold(events, each.Context, now)));
             }
 
             board.Apply(row.Call, call);

@@ -73,7 +73,8 @@ internal sealed class LedgerRebuild(LedgerSession session)
         Records.RecordingStoredRecord record = Records.RecordingStoredRecord.Parser.ParseFrom(entry.Payload);
         KnownCall call = session.Call(tenant, record.Header.Source, record.Header.CallId, entry.Call);
         session.Add(call, StoredEvents.OfRecording(record, entry.ReceivedAt), entry.Sequence);
-        session.Transaction.PutRecording(StoredEvents.RecordingRow(call.Number, record));
+        int source = session.Transaction.Source(tenant.Number, record.Header.Source);
+        session.Transaction.PutRecording(StoredEvents.RecordingRow(call.Number, source, record));
     }
 
     private static long Number(StoredEntry entry) => entry.Call

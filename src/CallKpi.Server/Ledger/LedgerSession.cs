@@ -16,6 +16,7 @@ internal sealed class LedgerSession
     // The cache may forget a call before it is derived: then this is the only place that knows it.
     private readonly Dictionary<(int Source, string CallId), KnownCall> _waiting = [];
     private readonly CallDeriver _calls;
+    private readonly CallLinks _links;
 
     /// <summary>Works within a transaction, at an instant of the server's clock.</summary>
     public LedgerSession(ILedgerTransaction transaction, LedgerState state, DateTimeOffset now)
@@ -24,7 +25,9 @@ internal sealed class LedgerSession
         State = state;
         Now = now;
         Contacts = new ContactDeriver(this);
+        Events = new EventAppender(this);
         _calls = new CallDeriver(this);
+        _links = new CallLinks(this);
     }
 
     /// <summary>The store's transaction.</summary>
@@ -41,6 +44,9 @@ internal sealed class LedgerSession
 
     /// <summary>Judges and keeps lines of the ledger.</summary>
     public ContactDeriver Contacts { get; }
+
+    /// <summary>Appends events to their calls.</summary>
+    public EventAppender Events { get; }
 
     /// <summary>What the board and the watchers of flags must hear after the commit.</summary>
     public List<LedgerNews> News { get; } = [];
@@ -62,24 +68,36 @@ internal sealed class LedgerSession
     public KnownCall Call(TenantState tenant, string source, string callId, long? loggedNumber = null)
     {
         int number = Transaction.Source(tenant.Number, source);
-        if (Find(number, callId) is { } known)
+        if (FindCall(tenant, number, callId) is { } known)
         {
             return known;
         }
 
-        CallRow? row = Transaction.FindCall(number, callId);
-        return row is null
-            ? new KnownCall
-            {
-                Number = loggedNumber ?? Transaction.NextNumber(),
-                Tenant = tenant,
-                Source = number,
-                SourceName = source,
-                CallId = callId,
-                Events = [],
-                Entries = [],
-            }
-            : Load(tenant, row, source);
+        KnownCall fresh = new()
+        {
+            Number = loggedNumber ?? Transaction.NextNumber(),
+            Tenant = tenant,
+            Source = number,
+            SourceName = source,
+            CallId = callId,
+            Events = [],
+            Entries = [],
+        };
+        _waiting.Add((number, callId), fresh);
+        return fresh;
+    }
+
+    /// <summary>A call under any of its names; null if nothing was said of it.</summary>
+    public KnownCall? FindCall(TenantState tenant, int source, string callId)
+    {
+        if (Find(source, callId) is { } known)
+        {
+            return known;
+        }
+
+        return Transaction.FindCall(source, callId) is { } row
+            ? Find(row.Source, row.CallId) ?? Load(tenant, row)
+            : null;
     }
 
     /// <summary>A call by its number; it must exist.</summary>
@@ -87,29 +105,7 @@ internal sealed class LedgerSession
     {
         CallRow row = Transaction.GetCall(number)
             ?? throw new InvalidDataException($"Call {number} is referred to and missing; rebuild the read models.");
-        return Find(row.Source, row.CallId) ?? Load(tenant, row, source: null);
-    }
-
-    /// <summary>Appends an event to its call.</summary>
-    public AppendOutcome AppendEvent(TenantState tenant, CallEvent callEvent, ReadOnlyMemory<byte> payload)
-    {
-        KnownCall call = Call(tenant, callEvent.Source, callEvent.CallId);
-        LogEntry entry = new(
-            tenant.Number,
-            LogKind.CallEvent,
-            call.Source,
-            callEvent.EventId,
-            call.Number,
-            callEvent.OccurredAt,
-            Now,
-            payload);
-        AppendOutcome outcome = Transaction.Append(entry, out long sequence);
-        if (outcome == AppendOutcome.Stored)
-        {
-            Add(call, callEvent, sequence);
-        }
-
-        return outcome;
+        return Find(row.Source, row.CallId) ?? Load(tenant, row);
     }
 
     /// <summary>Appends an entry that belongs to a call and acts on it as an event.</summary>
@@ -162,6 +158,30 @@ internal sealed class LedgerSession
         call.Events.Add(callEvent);
         call.Entries.Add(sequence);
         Touch(call);
+        if (callEvent.Linked is { } name)
+        {
+            _links.Join(call, name);
+        }
+    }
+
+    /// <summary>Puts a call in the place of those whose events it holds; they are not derived.</summary>
+    public void Replace(IReadOnlyList<KnownCall> parts, KnownCall whole)
+    {
+        foreach (KnownCall part in parts)
+        {
+            _calls.TakeOut(part);
+            State.Calls.Remove(part);
+            part.BecomePartOf(whole);
+        }
+
+        Touch(whole);
+    }
+
+    /// <summary>A call is known under another name until it is derived; then the store knows it.</summary>
+    public void Name(KnownCall call, int source, string callId)
+    {
+        Touch(call);
+        _waiting[(source, callId)] = call;
     }
 
     /// <summary>A call must be derived before the commit.</summary>
@@ -190,15 +210,20 @@ internal sealed class LedgerSession
     /// <summary>Derives every call that was touched; deriving one may touch others.</summary>
     public void Derive()
     {
+        FoldAhead? ahead = FoldAhead.Begin(_touched, Now);
         for (int i = 0; i < _touched.Count; i++)
         {
             _touched[i].IsTouched = false;
-            _calls.Derive(_touched[i]);
+            Call? folded = ahead?.Take(i);
+            if (_touched[i].Whole == _touched[i])
+            {
+                _calls.Derive(_touched[i], folded);
+            }
         }
 
         foreach (KnownCall call in _touched)
         {
-            if (call.Row!.State != (byte)CallState.Open)
+            if (call.Whole == call && call.Row!.State != (byte)CallState.Open)
             {
                 State.Calls.Remove(call);
             }
@@ -209,9 +234,9 @@ internal sealed class LedgerSession
     }
 
     private KnownCall? Find(int source, string callId) =>
-        State.Calls.Find(source, callId) ?? _waiting.GetValueOrDefault((source, callId));
+        (State.Calls.Find(source, callId) ?? _waiting.GetValueOrDefault((source, callId)))?.Whole;
 
-    private KnownCall Load(TenantState tenant, CallRow row, string? source)
+    private KnownCall Load(TenantState tenant, CallRow row)
     {
         IReadOnlyList<StoredEntry> entries = Transaction.Entries(row.Entries);
         List<CallEvent> events = [.. entries.Select(StoredEvents.Read)];
@@ -220,7 +245,7 @@ internal sealed class LedgerSession
             Number = row.Call,
             Tenant = tenant,
             Source = row.Source,
-            SourceName = source ?? events[0].Source,
+            SourceName = SourceName(row, entries, events),
             CallId = row.CallId,
             Row = row,
             IsNew = false,
@@ -230,5 +255,19 @@ internal sealed class LedgerSession
         };
         State.Calls.Add(call);
         return call;
+    }
+
+    /// <summary>Most calls have an event of their own source; of a linked call only the others may have spoken yet.</summary>
+    private string SourceName(CallRow row, IReadOnlyList<StoredEntry> entries, List<CallEvent> events)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Source == row.Source)
+            {
+                return events[i].Source;
+            }
+        }
+
+        return Transaction.SourceName(row.Source);
     }
 }

@@ -22,8 +22,10 @@ internal static class StoredEvents
     }
 
     /// <summary>What is kept of a recording's file.</summary>
-    public static RecordingRow RecordingRow(long call, Records.RecordingStoredRecord record) => new(
+    public static RecordingRow RecordingRow(long call, int source, Records.RecordingStoredRecord record) => new(
         call,
+        source,
+        record.Header.CallId,
         record.Header.RecordingId,
         Convert.ToHexStringLower(record.Header.Sha256.Span),
         record.Header.SizeBytes,
@@ -31,10 +33,10 @@ internal static class StoredEvents
         record.Channels);
 
     /// <summary>
-    /// The instant as of which a call is folded: now, or its latest event where the PBX's clock is ahead of this
+    /// The call that accepted events make: as of now, or of the latest event where the PBX's clock is ahead of this
     /// server's. What was accepted is known; else an end two seconds ahead would leave its call open for hours.
     /// </summary>
-    public static DateTimeOffset AsOf(IReadOnlyList<CallEvent> events, DateTimeOffset now)
+    public static Call Fold(IReadOnlyList<CallEvent> events, CallContext context, DateTimeOffset now)
     {
         DateTimeOffset asOf = now;
         for (int i = 0; i < events.Count; i++)
@@ -42,7 +44,7 @@ internal static class StoredEvents
             asOf = events[i].OccurredAt > asOf ? events[i].OccurredAt : asOf;
         }
 
-        return asOf;
+        return CallFold.Fold(events, context, asOf);
     }
 
     /// <summary>A stored file acts as the report that a recording is ready, told by this server.</summary>

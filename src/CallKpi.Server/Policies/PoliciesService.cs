@@ -90,6 +90,6 @@ internal sealed class PoliciesService(LedgerPump pump, LedgerState state, ILedge
 
         List<string> faults = [];
         T value = read(wire, faults);
-        return faults.Count == 0 ? value : throw Refusals.Invalid(string.Join(' ', faults));
+        return faults.Count == 0 ? value : throw Refusals.Invalid(faults);
     }
 }

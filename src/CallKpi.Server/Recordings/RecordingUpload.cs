@@ -1,6 +1,7 @@
 using System.Text;
 using CallKpi.Server.Access;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Requests;
 using CallKpi.Storage.Files;
 using CallKpi.V1;
 using Grpc.Core;
@@ -22,24 +23,24 @@ internal static class RecordingUpload
     {
         if (!await requests.MoveNext(cancellation).ConfigureAwait(false) || requests.Current.Header is not { } header)
         {
-            throw new RpcException(UploadFaults.NoHeader);
+            throw UploadFaults.NoHeader();
         }
 
         bool isGood = IsText(header.Source, 1) && IsText(header.CallId, 1) && IsText(header.RecordingId, 0)
             && header.Sha256.Length == DigestBytes && header.SizeBytes > 0;
         if (!isGood)
         {
-            throw new RpcException(UploadFaults.BadHeader);
+            throw UploadFaults.BadHeader();
         }
 
         if (header.SizeBytes > MaxBytes)
         {
-            throw new RpcException(UploadFaults.TooLarge);
+            throw UploadFaults.TooLarge();
         }
 
         return caller.Source is null || caller.Source == header.Source
             ? header
-            : throw new RpcException(UploadFaults.OtherSource);
+            : throw UploadFaults.OtherSource();
     }
 
     /// <summary>Reads the chunks into a draft until the end, and says what the file is.</summary>
@@ -54,18 +55,17 @@ internal static class RecordingUpload
             UploadRecordingRequest request = requests.Current;
             if (request.PartCase != UploadRecordingRequest.PartOneofCase.Chunk)
             {
-                throw new RpcException(
-                    request.PartCase == UploadRecordingRequest.PartOneofCase.Header ? UploadFaults.NoHeader : UploadFaults.BadChunk);
+                throw request.PartCase == UploadRecordingRequest.PartOneofCase.Header ? UploadFaults.NoHeader() : UploadFaults.BadChunk();
             }
 
             if (request.Chunk.Length is 0 or > MaxChunkBytes)
             {
-                throw new RpcException(UploadFaults.BadChunk);
+                throw UploadFaults.BadChunk();
             }
 
             if (draft.Bytes + request.Chunk.Length > header.SizeBytes)
             {
-                throw new RpcException(UploadFaults.OtherBytes);
+                throw UploadFaults.OtherBytes();
             }
 
             await draft.Write(request.Chunk.Memory, cancellation).ConfigureAwait(false);
@@ -73,11 +73,11 @@ internal static class RecordingUpload
 
         if (draft.Bytes != header.SizeBytes || draft.Sha256() != Digest(header))
         {
-            throw new RpcException(UploadFaults.OtherBytes);
+            throw UploadFaults.OtherBytes();
         }
 
         WavReading reading = await draft.ReadHead(cancellation).ConfigureAwait(false);
-        return reading.Header ?? throw new RpcException(new Status(StatusCode.InvalidArgument, reading.Fault!));
+        return reading.Header ?? throw Refusals.Invalid(reading.Fault!);
     }
 
     /// <summary>The digest that a header promises, as files are named by it.</summary>

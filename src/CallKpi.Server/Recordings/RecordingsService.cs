@@ -31,7 +31,7 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
         {
             WavHeader wav = await RecordingUpload
                 .ReadChunks(requestStream, header, draft, context.CancellationToken).ConfigureAwait(false);
-            if (Find(context, header.Source, header.CallId, header.RecordingId).Row is { } known)
+            if (Known(context, header) is { } known)
             {
                 return Answer(Same(known, header), isDuplicate: true);
             }
@@ -52,10 +52,10 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
         (CallRow? call, RecordingRow? row) = Find(context, request.Source, request.CallId, request.RecordingId);
         if (call is null || row is null)
         {
-            throw new RpcException(UploadFaults.Missing);
+            throw UploadFaults.Missing();
         }
 
-        FileStream file = files.Find(row.Sha256) ?? throw new RpcException(UploadFaults.Lost);
+        FileStream file = files.Find(row.Sha256) ?? throw UploadFaults.Lost();
         await using (file.ConfigureAwait(false))
         {
             // Written down before the first byte leaves: nobody hears a recording unseen.
@@ -76,8 +76,10 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
     private static (RecordingRow Stored, bool IsNew) Append(
         LedgerSession session, string tenantId, RecordingHeader header, WavHeader wav)
     {
-        KnownCall call = session.Call(session.Tenant(tenantId), header.Source, header.CallId);
-        if (session.Transaction.GetRecording(call.Number, header.RecordingId) is { } known)
+        TenantState tenant = session.Tenant(tenantId);
+        int source = session.Transaction.Source(tenant.Number, header.Source);
+        KnownCall call = session.Call(tenant, header.Source, header.CallId);
+        if (session.Transaction.GetRecording(source, header.CallId, header.RecordingId) is { } known)
         {
             return (known, false);
         }
@@ -89,7 +91,7 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
             Channels = wav.Channels,
         };
         session.AppendToCall(call, LogKind.RecordingStored, record, StoredEvents.OfRecording(record, session.Now));
-        RecordingRow row = StoredEvents.RecordingRow(call.Number, record);
+        RecordingRow row = StoredEvents.RecordingRow(call.Number, source, record);
         session.Transaction.PutRecording(row);
         return (row, true);
     }
@@ -111,7 +113,7 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
     }
 
     private static RecordingRow Same(RecordingRow known, RecordingHeader header) =>
-        known.Sha256 == RecordingUpload.Digest(header) ? known : throw new RpcException(UploadFaults.OtherRecording);
+        known.Sha256 == RecordingUpload.Digest(header) ? known : throw UploadFaults.OtherRecording();
 
     private static UploadRecordingResponse Answer(RecordingRow row, bool isDuplicate) => new()
     {
@@ -135,7 +137,15 @@ internal sealed class RecordingsService(ILedgerStore store, LedgerState state, L
     {
         using TenantView? view = TenantView.Open(store, state, context);
         return view?.FindCall(source, callId) is { } call
-            ? (call, view.Reader.GetRecording(call.Call, recordingId))
+            ? (call, view.FindRecording(source, callId, recordingId)
+                ?? view.Reader.GetLinkedRecording(call.Call, recordingId))
             : (null, null);
+    }
+
+    /// <summary>The recording that was sent for this very call under this id; one of a linked call is another.</summary>
+    private RecordingRow? Known(ServerCallContext context, RecordingHeader header)
+    {
+        using TenantView? view = TenantView.Open(store, state, context);
+        return view?.FindRecording(header.Source, header.CallId, header.RecordingId);
     }
 }

@@ -18,6 +18,10 @@ internal sealed record TenantView(TenantState Tenant, ILedgerReader Reader) : ID
     public CallRow? FindCall(string source, string callId) =>
         Reader.Source(Tenant.Number, source) is { } number ? Reader.FindCall(number, callId) : null;
 
+    /// <summary>A recording that was sent for a call under this name; null if there is none.</summary>
+    public RecordingRow? FindRecording(string source, string callId, string recordingId) =>
+        Reader.Source(Tenant.Number, source) is { } number ? Reader.GetRecording(number, callId, recordingId) : null;
+
     /// <inheritdoc />
     public void Dispose() => Reader.Dispose();
 }

@@ -61,7 +61,7 @@ internal sealed class FlagsService(
         }
         catch (FlagFeedOverflowException exception)
         {
-            throw new RpcException(new Status(StatusCode.ResourceExhausted, exception.Message));
+            throw Refusals.Busy(exception.Message);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

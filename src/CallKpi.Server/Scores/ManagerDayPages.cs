@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallKpi.Server.Requests;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
@@ -9,7 +10,7 @@ internal static class ManagerDayPages
 {
     /// <summary>A page of days.</summary>
     public static Wire.ListManagerDaysResponse Of(
-        TenantView view, int fromDay, int toDay, int? manager, (int Day, int SalesManager)? after, int size)
+        TenantView view, int fromDay, int toDay, int? manager, (int Day, string ManagerId)? after, int size)
     {
         IReadOnlyList<ManagerDayRow> rows =
             view.Reader.ManagerDays(view.Tenant.Number, fromDay, toDay, manager, after, size + 1);
@@ -17,7 +18,8 @@ internal static class ManagerDayPages
         response.Days.AddRange(rows.Take(size).Select(row => Message(row, view.Reader)));
         if (rows.Count > size)
         {
-            response.NextPageToken = PageTokens.Of(rows[size - 1].Day, rows[size - 1].SalesManager);
+            response.NextPageToken = PageTokens.Of(
+                rows[size - 1].Day.ToString(CultureInfo.InvariantCulture), response.Days[^1].ManagerId);
         }
 
         return response;
@@ -30,17 +32,19 @@ internal static class ManagerDayPages
     public static int DayFrom(DateTimeOffset at) => (int)((at.UtcTicks + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay);
 
     /// <summary>The day and manager of a token; null for the first page.</summary>
-    public static (int Day, int SalesManager)? Key(string token) => PageTokens.ReadPair(token) switch
+    /// <remarks>A surrogate number would be another manager's after a rebuild.</remarks>
+    public static (int Day, string ManagerId)? Key(string token) => PageTokens.ReadTexts(token, 2) switch
     {
         null => null,
-        { First: >= 0 and <= int.MaxValue, Second: >= 0 and <= int.MaxValue } key => ((int)key.First, (int)key.Second),
+        [var day, var manager] when int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out int number) =>
+            (number, manager),
         _ => throw PageTokens.Bad(),
     };
 
     private static Wire.ManagerDay Message(ManagerDayRow row, ILedgerReader reader) => new()
     {
         ManagerId = reader.IdentityId(row.SalesManager),
-        Day = DateOnly.FromDayNumber(row.Day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        Day = DateOnly.FromDayNumber(row.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Calls = row.Figures.Calls,
         Answered = row.Figures.Answered,
         Outbound = row.Figures.Outbound,

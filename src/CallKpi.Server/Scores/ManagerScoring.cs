@@ -10,34 +10,25 @@ namespace CallKpi.Server.Scores;
 internal sealed class ManagerScoring(TenantView view, ScoringScope scope, Period period, DateTimeOffset asOf)
 {
     /// <summary>The scores of the managers asked for, by id; one who was entered and has no client has one without figures.</summary>
-    public List<(ManagerScore Score, CapacityCheck? Capacity)> Scores()
+    public List<(ManagerScore Score, CapacityCheck Capacity)> Scores()
     {
-        SortedDictionary<string, (ManagerScore, CapacityCheck?)> scores = new(StringComparer.Ordinal);
-        foreach (string managerId in scope.Managers.Keys)
-        {
-            scores[managerId] = (ManagerScore.Of(managerId, [], default), null);
-        }
-
+        SortedDictionary<string, (ManagerScore, CapacityCheck)> scores = new(StringComparer.Ordinal);
         string[] clientIds = ClientIds();
         List<CountedContact>[] contacts = ClientHistories.Contacts(
             view.Reader, view.Tenant.Number, clientIds, period.From, End);
         foreach ((string branchId, WorkingCalendar calendar) in scope.Branches)
         {
             List<ClientHistory> clients = Histories(clientIds, contacts, branchId, calendar);
-            IReadOnlyDictionary<string, CapacityCheck> capacities = ManagerCapacity.OfAll(clients, period, asOf, calendar);
-            CapacityCheck idle = ManagerCapacity.OfIdle(period, asOf, calendar);
-            foreach (ManagerScore score in ManagerScore.OfAll(clients, period, asOf, calendar))
+            Dictionary<string, ManagerScore> scored = ManagerScore.OfAll(clients, period, asOf, calendar)
+                .ToDictionary(score => score.Manager, StringComparer.Ordinal);
+            string[] managers =
+                [.. scope.Managers.Keys.Union(scored.Keys).Where(managerId => IsOf(branchId, managerId))];
+            IReadOnlyDictionary<string, CapacityCheck> capacities =
+                ManagerCapacity.OfAll(managers, clients, period, asOf, calendar);
+            foreach (string managerId in managers)
             {
-                if (IsOf(branchId, score.Manager))
-                {
-                    scores[score.Manager] = (score, capacities.GetValueOrDefault(score.Manager));
-                }
-            }
-
-            foreach (string managerId in scope.Managers.Keys.Where(managerId => IsOf(branchId, managerId)))
-            {
-                (ManagerScore score, CapacityCheck? capacity) = scores[managerId];
-                scores[managerId] = (score, capacity ?? idle);
+                ManagerScore score = scored.GetValueOrDefault(managerId) ?? ManagerScore.Of(managerId, [], default);
+                scores.Add(managerId, (score, capacities[managerId]));
             }
         }
 

@@ -18,7 +18,7 @@ internal static class ScoreMessages
     private const int MostPointsLost = 20;
 
     /// <summary>A manager's score.</summary>
-    public static Wire.ManagerScore Score(ManagerScore score, CapacityCheck? capacity, ScoringScope scope) => new()
+    public static Wire.ManagerScore Score(ManagerScore score, CapacityCheck capacity, ScoringScope scope) => new()
     {
         ManagerId = score.Manager,
         ManagerName = scope.Managers.TryGetValue(score.Manager, out Domain.Organisation.SalesManager? manager) ? manager.Name : "",
@@ -46,7 +46,7 @@ internal static class ScoreMessages
                 Points = ExactNumbers.Of(lost.Points),
             }),
         },
-        Capacity = capacity is null ? null : Capacity(capacity),
+        Capacity = Capacity(capacity),
     };
 
     /// <summary>A row behind a score.</summary>

@@ -33,7 +33,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
         if (view is not null)
         {
             ScoringScope scope = ScoringScope.Of(view.Tenant, request.ManagerId, request.BranchId);
-            foreach ((Domain.Cadence.ManagerScore score, CapacityCheck? capacity) in
+            foreach ((Domain.Cadence.ManagerScore score, CapacityCheck capacity) in
                 new ManagerScoring(view, scope, period, asOf).Scores())
             {
                 response.Scores.Add(ScoreMessages.Score(score, capacity, scope));
@@ -68,7 +68,7 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
     {
         (DateTimeOffset? from, DateTimeOffset? to) = Instants.ReadFilter(request.From, request.To);
         int size = PageSizes.Read(request.PageSize, UsualDays, MostDays);
-        (int, int)? after = ManagerDayPages.Key(request.PageToken);
+        (int, string)? after = ManagerDayPages.Key(request.PageToken);
         using TenantView? view = TenantView.Open(store, state, context);
         if (view is null
             || !CallFilterWords.TryIdentity(view, IdentityKind.SalesManager, request.ManagerId, out int? manager))

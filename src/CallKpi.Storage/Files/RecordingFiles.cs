@@ -20,7 +20,11 @@ public sealed class RecordingFiles
     {
         RecordingFiles files = new(folder);
         string unfinished = Path.Combine(folder, Unfinished);
-        MakeFolder(folder);
+        if (MakeFolder(folder) && Path.GetDirectoryName(Path.GetFullPath(folder)) is { } parent)
+        {
+            FolderSync.Sync(parent);
+        }
+
         MakeFolder(unfinished);
         foreach (string left in Directory.EnumerateFiles(unfinished))
         {

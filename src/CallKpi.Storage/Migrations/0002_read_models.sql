@@ -33,6 +33,15 @@ CREATE INDEX calls_open ON calls (last_event_at) WHERE state = 0;
 -- Calls with a client that are no contacts, or none yet.
 CREATE INDEX calls_client ON calls (client) WHERE client IS NOT NULL AND (state = 0 OR direction NOT IN (0, 1));
 
+-- Linked calls are one call, which stands above under one name; these are its other names.
+CREATE TABLE call_names (
+  source INTEGER NOT NULL,
+  call_id TEXT NOT NULL,
+  call INTEGER NOT NULL,
+  PRIMARY KEY (source, call_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX call_names_call ON call_names (call);
+
 CREATE TABLE call_managers (
   manager INTEGER NOT NULL,
   started_at INTEGER NOT NULL,
@@ -90,6 +99,7 @@ CREATE TABLE flags (
   payload BLOB NOT NULL
 ) STRICT;
 CREATE INDEX flags_time ON flags (tenant, at);
+CREATE INDEX flags_call ON flags (call) WHERE call IS NOT NULL;
 
 CREATE TABLE unmatched (
   tenant INTEGER NOT NULL,
@@ -103,10 +113,13 @@ CREATE INDEX unmatched_call ON unmatched (call);
 
 CREATE TABLE recordings (
   call INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  call_id TEXT NOT NULL,
   recording_id TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   size_bytes INTEGER NOT NULL,
   length INTEGER NOT NULL,
   channels INTEGER NOT NULL,
-  PRIMARY KEY (call, recording_id)
+  PRIMARY KEY (source, call_id, recording_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX recordings_call ON recordings (call, recording_id);

@@ -14,7 +14,8 @@ internal sealed partial class SqliteLedgerReader
 
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
-        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call)
+        ?? (_sql[SqliteRows.SelectCallByOtherName].Bind(1, source).Bind(2, callId).Scalar() is { } call ? GetCall(call) : null);
 
     /// <inheritdoc />
     public CallRow? GetCall(long call) =>
@@ -38,6 +39,7 @@ internal sealed partial class SqliteLedgerReader
         sql.Append(filter.Direction is not null ? " AND c.direction = ?6" : "");
         sql.Append(filter.Disposition is not null ? " AND c.disposition = ?7" : "");
         sql.Append(filter.MissedOnly ? " AND c.missed = 1" : "");
+        sql.Append(filter.Source is not null ? " AND c.source = ?11" : "");
         sql.Append(after is not null ? $" AND ({time}, c.call) < (?8, ?9)" : "");
         sql.Append($" ORDER BY {time} DESC, c.call DESC LIMIT ?10");
         SqliteStatement statement = _sql[sql.ToString()].Bind(1, filter.Tenant);
@@ -47,6 +49,7 @@ internal sealed partial class SqliteLedgerReader
         BindIf(statement, 5, filter.To?.UtcTicks);
         BindIf(statement, 6, filter.Direction);
         BindIf(statement, 7, filter.Disposition);
+        BindIf(statement, 11, filter.Source);
         BindIf(statement, 8, after?.At.UtcTicks);
         BindIf(statement, 9, after?.Number);
         return SqliteRows.All(statement.Bind(10, limit), SqliteRows.Call);
@@ -166,20 +169,21 @@ internal sealed partial class SqliteLedgerReader
 
     /// <inheritdoc />
     public IReadOnlyList<ManagerDayRow> ManagerDays(
-        int tenant, int fromDay, int toDay, int? salesManager, (int Day, int SalesManager)? after, int limit)
+        int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit)
     {
         string manager = salesManager is null ? "" : "AND manager = ?4 ";
         SqliteStatement statement = _sql[$"""
-            SELECT day, manager, calls, answered, outbound, missed, counted, talk_time FROM manager_days
-            WHERE tenant = ?1 AND day >= ?2 AND day < ?3 {manager}AND (day, manager) > (?5, ?6)
+            SELECT day, manager, calls, answered, outbound, missed, counted, talk_time
+            FROM manager_days d JOIN identities i ON i.number = d.manager
+            WHERE d.tenant = ?1 AND day >= ?2 AND day < ?3 {manager}AND (day, i.id) > (?5, ?6)
             AND (calls <> 0 OR missed <> 0 OR counted <> 0)
-            ORDER BY day, manager LIMIT ?7
+            ORDER BY day, i.id LIMIT ?7
             """]
             .Bind(1, tenant)
             .Bind(2, fromDay)
             .Bind(3, toDay)
             .Bind(5, after?.Day ?? int.MinValue)
-            .Bind(6, after?.SalesManager ?? 0)
+            .Bind(6, after?.ManagerId ?? "")
             .Bind(7, limit);
         BindIf(statement, 4, salesManager);
         return SqliteRows.All(statement, row => new ManagerDayRow(row.Int32(0), row.Int32(1), new ManagerDay(
@@ -231,8 +235,16 @@ internal sealed partial class SqliteLedgerReader
         row => new UnmatchedRow(row.Text(0), row.Text(1), row.Int64(2), row.Instant(3)));
 
     /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
-        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
+    public RecordingRow? GetRecording(int source, string callId, string recordingId) => SqliteRows.First(
+        _sql[SqliteRows.SelectRecording].Bind(1, source).Bind(2, callId).Bind(3, recordingId), SqliteRows.Recording);
+
+    /// <inheritdoc />
+    public RecordingRow? GetLinkedRecording(long call, string recordingId) => SqliteRows.First(
+        _sql[$"""
+            SELECT {SqliteRows.RecordingColumns} FROM recordings WHERE call = ?1 AND recording_id = ?2
+            ORDER BY call_id, source LIMIT 1
+            """].Bind(1, call).Bind(2, recordingId),
+        SqliteRows.Recording);
 
     private static CountedContact Counted(SqliteStatement row) =>
         new(row.Int32(0), row.IsNull(1) ? 0 : row.Int32(1), (byte)row.Int32(2), row.Instant(3), row.Int32(4) != 0);

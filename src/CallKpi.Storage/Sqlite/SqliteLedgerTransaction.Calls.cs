@@ -1,33 +1,44 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>Calls, their managers, rollups, unmatched parties and recordings.</content>
+/// <content>Calls, their managers, rollups and unmatched parties.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
+    /// <summary>The statements for who reads or changes calls and their managers: what waits is written first.</summary>
+    private SqliteStatements Calls
+    {
+        get
+        {
+            _newCalls.Flush();
+            _newCallManagers.Flush();
+            return _sql;
+        }
+    }
+
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) => SqliteRows.First(
-        _sql[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call);
+        Calls[SqliteRows.SelectCallByKey].Bind(1, source).Bind(2, callId), SqliteRows.Call)
+        ?? FindByOtherName(source, callId);
 
     /// <inheritdoc />
     public CallRow? GetCall(long call) =>
-        SqliteRows.First(_sql[SqliteRows.SelectCall].Bind(1, call), SqliteRows.Call);
+        SqliteRows.First(Calls[SqliteRows.SelectCall].Bind(1, call), SqliteRows.Call);
 
     /// <inheritdoc />
     public void PutCall(CallRow row, CallRow? previous)
     {
         if (previous is null)
         {
-            BindCall(_sql[$"""
-                INSERT INTO calls ({SqliteRows.CallColumns})
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
-                """], row).Run();
+            _newCalls.Add(row);
         }
         else
         {
-            BindCall(_sql["""
+            SqliteStatement update = Calls["""
                 UPDATE calls SET tenant = ?2, source = ?3, call_id = ?4, started_at = ?5, last_event_at = ?6, day = ?7,
                 state = ?8, direction = ?9, disposition = ?10, missed = ?11, missed_manager = ?12, client = ?13,
                 credited_manager = ?14, talk_time = ?15, shares = ?16, entries = ?17 WHERE call = ?1
-                """], row).Run();
+                """];
+            BindCall(update, 1, row);
+            update.Run();
         }
 
         PutCallManagers(row, previous);
@@ -69,73 +80,69 @@ internal sealed partial class SqliteLedgerTransaction
 
     /// <inheritdoc />
     public IReadOnlyList<long> CallsOfManager(int salesManager, DateTimeOffset from) => Numbers(
-        _sql["SELECT call FROM call_managers WHERE manager = ?1 AND started_at >= ?2"]
+        Calls["SELECT call FROM call_managers WHERE manager = ?1 AND started_at >= ?2"]
             .Bind(1, salesManager)
             .Bind(2, from));
 
     /// <inheritdoc />
-    public IReadOnlyList<long> CallsOfClient(int client) => Numbers(
-        _sql["""
+    public IReadOnlyList<long> CallsOfClient(int client)
+    {
+        Flush();
+        return Numbers(_sql["""
             SELECT contact FROM contacts WHERE client = ?1 AND kind = 0
             UNION
             SELECT call FROM calls WHERE client = ?1 AND (state = 0 OR direction NOT IN (0, 1))
             """].Bind(1, client));
+    }
 
     /// <inheritdoc />
     public IReadOnlyList<long> CallsAfter(int tenant, long call, int limit) => Numbers(
-        _sql["SELECT call FROM calls WHERE call > ?2 AND tenant = ?1 ORDER BY call LIMIT ?3"]
+        Calls["SELECT call FROM calls WHERE call > ?2 AND tenant = ?1 ORDER BY call LIMIT ?3"]
             .Bind(1, tenant)
             .Bind(2, call)
             .Bind(3, limit));
 
     /// <inheritdoc />
     public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) => Numbers(
-        _sql["SELECT call FROM calls WHERE state = 0 AND last_event_at <= ?1 AND tenant = ?3 LIMIT ?2"]
+        Calls["SELECT call FROM calls WHERE state = 0 AND last_event_at <= ?1 AND tenant = ?3 LIMIT ?2"]
             .Bind(1, lastEventAtOrBefore)
             .Bind(2, limit)
             .Bind(3, tenant));
 
-    /// <inheritdoc />
-    public void PutRecording(RecordingRow row) =>
-        _sql["""
-            INSERT OR REPLACE INTO recordings (call, recording_id, sha256, size_bytes, length, channels)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """]
-            .Bind(1, row.Call)
-            .Bind(2, row.RecordingId)
-            .Bind(3, row.Sha256)
-            .Bind(4, row.SizeBytes)
-            .Bind(5, row.Length.Ticks)
-            .Bind(6, row.Channels)
-            .Run();
+    private static void BindCall(SqliteStatement statement, int first, CallRow row) => statement
+        .Bind(first, row.Call)
+        .Bind(first + 1, row.Tenant)
+        .Bind(first + 2, row.Source)
+        .Bind(first + 3, row.CallId)
+        .Bind(first + 4, row.StartedAt)
+        .Bind(first + 5, row.LastEventAt)
+        .Bind(first + 6, row.Day)
+        .Bind(first + 7, row.State)
+        .Bind(first + 8, row.Direction)
+        .Bind(first + 9, row.Disposition)
+        .Bind(first + 10, row.IsMissed ? 1 : 0)
+        .Bind(first + 11, (long?)row.MissedManager)
+        .Bind(first + 12, (long?)row.Client)
+        .Bind(first + 13, (long?)row.CreditedManager)
+        .Bind(first + 14, row.TalkTime.Ticks)
+        .Bind(first + 15, CallBlobs.PackShares(row.Shares))
+        .Bind(first + 16, CallBlobs.PackEntries(row.Entries));
 
-    /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) => SqliteRows.First(
-        _sql[SqliteRows.SelectRecording].Bind(1, call).Bind(2, recordingId), SqliteRows.Recording);
-
-    private static SqliteStatement BindCall(SqliteStatement statement, CallRow row) => statement
-        .Bind(1, row.Call)
-        .Bind(2, row.Tenant)
-        .Bind(3, row.Source)
-        .Bind(4, row.CallId)
-        .Bind(5, row.StartedAt)
-        .Bind(6, row.LastEventAt)
-        .Bind(7, row.Day)
-        .Bind(8, row.State)
-        .Bind(9, row.Direction)
-        .Bind(10, row.Disposition)
-        .Bind(11, row.IsMissed ? 1 : 0)
-        .Bind(12, (long?)row.MissedManager)
-        .Bind(13, (long?)row.Client)
-        .Bind(14, (long?)row.CreditedManager)
-        .Bind(15, row.TalkTime.Ticks)
-        .Bind(16, CallBlobs.PackShares(row.Shares))
-        .Bind(17, CallBlobs.PackEntries(row.Entries));
+    private static void BindCallManager(
+        SqliteStatement statement, int first, (int SalesManager, DateTimeOffset StartedAt, long Call) row) => statement
+        .Bind(first, row.SalesManager)
+        .Bind(first + 1, row.StartedAt)
+        .Bind(first + 2, row.Call);
 
     /// <summary>A manager is found by a call if he took part in it, or if its missed call is his.</summary>
     private static List<int> ManagersOf(CallRow row)
     {
-        List<int> managers = [.. row.Shares.Select(share => share.SalesManager)];
+        List<int> managers = new(row.Shares.Count + 1);
+        foreach (CallShare share in row.Shares)
+        {
+            managers.Add(share.SalesManager);
+        }
+
         if (row.MissedManager is { } owner && !managers.Contains(owner))
         {
             managers.Add(owner);
@@ -152,25 +159,25 @@ internal sealed partial class SqliteLedgerTransaction
         List<int> managers = ManagersOf(row);
         if (previous is not null)
         {
-            List<int> before = ManagersOf(previous);
-            if (previous.StartedAt == row.StartedAt && before.SequenceEqual(managers))
+            if (previous.StartedAt == row.StartedAt && ManagersOf(previous).SequenceEqual(managers))
             {
                 return;
             }
 
-            foreach (int manager in before)
-            {
-                _sql["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
-                    .Bind(1, manager)
-                    .Bind(2, previous.StartedAt)
-                    .Bind(3, row.Call)
-                    .Run();
-            }
+            RemoveCallManagers(previous);
         }
 
         foreach (int manager in managers)
         {
-            _sql["INSERT OR REPLACE INTO call_managers (manager, started_at, call) VALUES (?1, ?2, ?3)"]
+            _newCallManagers.Add((manager, row.StartedAt, row.Call));
+        }
+    }
+
+    private void RemoveCallManagers(CallRow row)
+    {
+        foreach (int manager in ManagersOf(row))
+        {
+            Calls["DELETE FROM call_managers WHERE manager = ?1 AND started_at = ?2 AND call = ?3"]
                 .Bind(1, manager)
                 .Bind(2, row.StartedAt)
                 .Bind(3, row.Call)

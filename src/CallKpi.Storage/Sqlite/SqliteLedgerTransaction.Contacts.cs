@@ -3,66 +3,62 @@ namespace CallKpi.Storage.Sqlite;
 /// <content>The ledger of contacts, flags and detector cells.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
+    /// <summary>The statements for who reads or changes contacts: what waits is written first.</summary>
+    private SqliteStatements Contacts
+    {
+        get
+        {
+            _newContacts.Flush();
+            return _sql;
+        }
+    }
+
     /// <inheritdoc />
     public ContactRow? GetContact(long contact) =>
-        SqliteRows.First(_sql[SqliteRows.SelectContact].Bind(1, contact), SqliteRows.Contact);
+        SqliteRows.First(Contacts[SqliteRows.SelectContact].Bind(1, contact), SqliteRows.Contact);
 
     /// <inheritdoc />
     public ContactRow? FindContact(int tenant, string contactId) => SqliteRows.First(
-        _sql[SqliteRows.SelectContactById].Bind(1, tenant).Bind(2, contactId), SqliteRows.Contact);
+        Contacts[SqliteRows.SelectContactById].Bind(1, tenant).Bind(2, contactId), SqliteRows.Contact);
 
     /// <inheritdoc />
     public void PutContact(ContactRow row, bool isNew)
     {
-        SqliteStatement statement = isNew
-            ? _sql[$"""
-                INSERT INTO contacts ({SqliteRows.ContactColumns})
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-                """]
-            : _sql["""
-                UPDATE contacts SET tenant = ?2, contact_id = ?3, kind = ?4, at = ?5, client = ?6, manager = ?7,
-                direction = ?8, took_place = ?9, talk_time = ?10, counts = ?11, reasons = ?12, policy_day = ?13,
-                day = ?14, has_facts = ?15, questionnaire = ?16 WHERE contact = ?1
-                """];
-        statement
-            .Bind(1, row.Contact)
-            .Bind(2, row.Tenant)
-            .Bind(3, row.ContactId)
-            .Bind(4, row.Kind)
-            .Bind(5, row.At)
-            .Bind(6, (long?)row.Client)
-            .Bind(7, (long?)row.SalesManager)
-            .Bind(8, row.Direction)
-            .Bind(9, row.TookPlace ? 1 : 0)
-            .Bind(10, row.TalkTime.Ticks)
-            .Bind(11, row.Counts ? 1 : 0)
-            .Bind(12, row.Reasons)
-            .Bind(13, row.PolicyDay)
-            .Bind(14, row.Day)
-            .Bind(15, row.HasFacts ? 1 : 0)
-            .Bind(16, row.HasQuestionnaire ? 1 : 0)
-            .Run();
+        if (isNew)
+        {
+            _newContacts.Add(row);
+            return;
+        }
+
+        SqliteStatement update = Contacts["""
+            UPDATE contacts SET tenant = ?2, contact_id = ?3, kind = ?4, at = ?5, client = ?6, manager = ?7,
+            direction = ?8, took_place = ?9, talk_time = ?10, counts = ?11, reasons = ?12, policy_day = ?13,
+            day = ?14, has_facts = ?15, questionnaire = ?16 WHERE contact = ?1
+            """];
+        BindContact(update, 1, row);
+        update.Run();
     }
 
     /// <inheritdoc />
     public void RemoveContact(long contact) =>
-        _sql["DELETE FROM contacts WHERE contact = ?1"].Bind(1, contact).Run();
+        Contacts["DELETE FROM contacts WHERE contact = ?1"].Bind(1, contact).Run();
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) => SqliteRows.All(
-        _sql[$"""
+    public IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number) => SqliteRows.All(
+        ContactsOf(client)[$"""
             SELECT {SqliteRows.ContactColumns} FROM contacts
-            WHERE client = ?1 AND kind = ?2 AND at >= ?3 ORDER BY at, contact
+            WHERE client = ?1 AND kind = ?2 AND (at, contact) > (?3, ?4) ORDER BY at, contact
             """]
             .Bind(1, client)
             .Bind(2, kind)
-            .Bind(3, at),
+            .Bind(3, at)
+            .Bind(4, number),
         SqliteRows.Contact);
 
     /// <inheritdoc />
     public IReadOnlyList<ContactRow> ContactsOfTenant(int tenant, DateTimeOffset from, PageKey? after, int limit) =>
         SqliteRows.All(
-            _sql[$"""
+            Contacts[$"""
                 SELECT {SqliteRows.ContactColumns} FROM contacts
                 WHERE tenant = ?1 AND at >= ?2 AND (at, contact) > (?3, ?4) ORDER BY at, contact LIMIT ?5
                 """]
@@ -74,7 +70,7 @@ internal sealed partial class SqliteLedgerTransaction
             SqliteRows.Contact);
 
     /// <inheritdoc />
-    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => _sql[SqliteRows.SelectLastCounted]
+    public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) => ContactsOf(client)[SqliteRows.SelectLastCounted]
         .Bind(1, client)
         .Bind(2, kind)
         .Bind(3, before)
@@ -83,12 +79,12 @@ internal sealed partial class SqliteLedgerTransaction
 
     /// <inheritdoc />
     public IReadOnlyList<long> RecordedContactsOfClient(int client) => Numbers(
-        _sql["SELECT contact FROM contacts WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact"]
+        Contacts["SELECT contact FROM contacts WHERE client = ?1 AND contact_id IS NOT NULL ORDER BY at, contact"]
             .Bind(1, client));
 
     /// <inheritdoc />
     public IReadOnlyList<long> RecordedContactsAfter(int tenant, long contact, int limit) => Numbers(
-        _sql["""
+        Contacts["""
             SELECT contact FROM contacts
             WHERE contact > ?2 AND tenant = ?1 AND contact_id IS NOT NULL ORDER BY contact LIMIT ?3
             """]
@@ -119,5 +115,37 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(6, row.Payload)
             .Run();
         return _sql.LastRow;
+    }
+
+    private static void BindContact(SqliteStatement statement, int first, ContactRow row) => statement
+        .Bind(first, row.Contact)
+        .Bind(first + 1, row.Tenant)
+        .Bind(first + 2, row.ContactId)
+        .Bind(first + 3, row.Kind)
+        .Bind(first + 4, row.At)
+        .Bind(first + 5, (long?)row.Client)
+        .Bind(first + 6, (long?)row.SalesManager)
+        .Bind(first + 7, row.Direction)
+        .Bind(first + 8, row.TookPlace ? 1 : 0)
+        .Bind(first + 9, row.TalkTime.Ticks)
+        .Bind(first + 10, row.Counts ? 1 : 0)
+        .Bind(first + 11, row.Reasons)
+        .Bind(first + 12, row.PolicyDay)
+        .Bind(first + 13, row.Day)
+        .Bind(first + 14, row.HasFacts ? 1 : 0)
+        .Bind(first + 15, row.HasQuestionnaire ? 1 : 0);
+
+    /// <summary>The statements for who reads a client's contacts: what waits is written first if it is his.</summary>
+    private SqliteStatements ContactsOf(int client)
+    {
+        for (int i = 0; i < _newContacts.Waiting.Count; i++)
+        {
+            if (_newContacts.Waiting[i].Client == client)
+            {
+                return Contacts;
+            }
+        }
+
+        return _sql;
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     private readonly SqliteNames _tenants;
     private readonly SqliteNames _sources;
     private readonly SqliteNames _identities;
+    private readonly SqliteRowQueue<CallRow> _newCalls;
+    private readonly SqliteRowQueue<(int SalesManager, DateTimeOffset StartedAt, long Call)> _newCallManagers;
+    private readonly SqliteRowQueue<ContactRow> _newContacts;
     private readonly Dictionary<(int Tenant, int Day, int SalesManager), ManagerDay> _days = [];
     private readonly Dictionary<int, string> _ids = [];
     private readonly Lock _settingsGate = new();
@@ -25,11 +28,25 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _rebuilt = rebuilt;
         _connection = connection;
         _sql = new SqliteStatements(connection.Handle!);
-        _tenants = new SqliteNames(_sql, SqliteRows.SelectTenant, "INSERT INTO tenants (id) VALUES (?1)");
+        _tenants = new SqliteNames(
+            _sql,
+            SqliteRows.SelectTenant,
+            "INSERT INTO tenants (id) VALUES (?1)",
+            static (statement, _, id) => statement.Bind(1, id));
         _sources = new SqliteNames(
-            _sql, SqliteRows.SelectSource, "INSERT INTO sources (tenant, name) VALUES (?1, ?2)");
+            _sql,
+            SqliteRows.SelectSource,
+            "INSERT INTO sources (tenant, name) VALUES (?1, ?2)",
+            static (statement, tenant, name) => statement.Bind(1, tenant).Bind(2, name));
         _identities = new SqliteNames(
-            _sql, SqliteRows.SelectIdentity, "INSERT INTO identities (tenant, kind, id) VALUES (?1, ?2, ?3)");
+            _sql,
+            SqliteRows.SelectIdentity,
+            "INSERT INTO identities (tenant, kind, id) VALUES (?1, ?2, ?3)",
+            static (statement, scope, id) => statement.Bind(1, scope >> 2).Bind(2, scope & 3).Bind(3, id));
+        _newCalls = new(_sql, $"INSERT INTO calls ({SqliteRows.CallColumns}) VALUES", 17, BindCall);
+        _newCallManagers = new(
+            _sql, "INSERT OR REPLACE INTO call_managers (manager, started_at, call) VALUES", 3, BindCallManager);
+        _newContacts = new(_sql, $"INSERT INTO contacts ({SqliteRows.ContactColumns}) VALUES", 16, BindContact);
     }
 
     /// <summary>Begins the next transaction.</summary>
@@ -47,6 +64,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     /// <inheritdoc />
     public void Commit()
     {
+        Flush();
         WriteManagerDays();
         _sql["COMMIT"].Run();
         _isOpen = false;
@@ -71,7 +89,8 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         _isOpen = false;
         _hasNewReadModels = false;
         _nextNumber = null;
-        _days.Clear();
+        _hasOtherNames = null;
+        Forget();
         _tenants.Forget();
         _sources.Forget();
         _identities.Forget();
@@ -106,11 +125,10 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     }
 
     /// <inheritdoc />
-    public int Tenant(string tenantId) => _tenants.NumberOf(0, tenantId, statement => statement.Bind(1, tenantId));
+    public int Tenant(string tenantId) => _tenants.NumberOf(0, tenantId);
 
     /// <inheritdoc />
-    public int Source(int tenant, string name) =>
-        _sources.NumberOf(tenant, name, statement => statement.Bind(1, tenant).Bind(2, name));
+    public int Source(int tenant, string name) => _sources.NumberOf(tenant, name);
 
     /// <inheritdoc />
     public int? FindSource(int tenant, string name) =>
@@ -122,8 +140,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
             ?? throw new InvalidDataException($"Source {source} is referred to and missing.");
 
     /// <inheritdoc />
-    public int Identity(int tenant, IdentityKind kind, string id) => _identities.NumberOf(
-        (tenant << 2) | (int)kind, id, statement => statement.Bind(1, tenant).Bind(2, (long)kind).Bind(3, id));
+    public int Identity(int tenant, IdentityKind kind, string id) => _identities.NumberOf((tenant << 2) | (int)kind, id);
 
     /// <inheritdoc />
     public int? FindIdentity(int tenant, IdentityKind kind, string id) => (int?)_sql[SqliteRows.SelectIdentity]
@@ -146,60 +163,18 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     public long NextNumber()
     {
         _nextNumber ??= Math.Max(
-            _sql["SELECT max(call) FROM calls"].Scalar() ?? 0,
+            Calls["SELECT max(call) FROM calls"].Scalar() ?? 0,
             Math.Max(
-                _sql["SELECT max(contact) FROM contacts"].Scalar() ?? 0,
+                Contacts["SELECT max(contact) FROM contacts"].Scalar() ?? 0,
                 _sql["SELECT max(call) FROM (SELECT call FROM log ORDER BY sequence DESC LIMIT 20000)"].Scalar() ?? 0));
         _nextNumber++;
         return _nextNumber.Value;
     }
 
     /// <inheritdoc />
-    public AppendOutcome Append(in LogEntry entry, out long sequence)
-    {
-        _sql["""
-            INSERT INTO log (tenant, kind, source, event_id, call, occurred_at, received_at, payload)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            ON CONFLICT DO NOTHING
-            """]
-            .Bind(1, entry.Tenant)
-            .Bind(2, (long)entry.Kind)
-            .Bind(3, (long?)entry.Source)
-            .Bind(4, entry.EventId)
-            .Bind(5, entry.Call)
-            .Bind(6, entry.OccurredAt)
-            .Bind(7, entry.ReceivedAt)
-            .Bind(8, entry.Payload.Span)
-            .Run();
-        if (_sql.Changes != 0)
-        {
-            sequence = _sql.LastRow;
-            return AppendOutcome.Stored;
-        }
-
-        sequence = 0;
-        SqliteStatement known = _sql["SELECT payload FROM log WHERE source = ?1 AND event_id = ?2"]
-            .Bind(1, (long?)entry.Source)
-            .Bind(2, entry.EventId);
-        bool isSame = known.Step() && known.Blob(0).SequenceEqual(entry.Payload.Span);
-        known.Reset();
-        return isSame ? AppendOutcome.Duplicate : AppendOutcome.Reused;
-    }
-
-    /// <inheritdoc />
-    public IReadOnlyList<StoredEntry> Entries(IReadOnlyList<long> sequences) => SqliteRows.Entries(_sql, sequences);
-
-    /// <inheritdoc />
-    public IReadOnlyList<StoredEntry> EntriesAfter(long sequence, int limit) => SqliteRows.All(
-        _sql[$"SELECT {SqliteRows.EntryColumns} FROM log WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"]
-            .Bind(1, sequence)
-            .Bind(2, limit),
-        SqliteRows.Entry);
-
-    /// <inheritdoc />
     public void DropReadModels()
     {
-        _days.Clear();
+        Forget();
         _identities.Clear();
         _ids.Clear();
         _nextNumber = null;
@@ -212,5 +187,22 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         SqliteConnections.Run(_connection, SqliteReadModels.Text);
         _nextNumber = _sql["SELECT max(call) FROM log"].Scalar() ?? 0;
         _hasNewReadModels = true;
+    }
+
+    /// <summary>Writes the rows that wait.</summary>
+    private void Flush()
+    {
+        _newCalls.Flush();
+        _newCallManagers.Flush();
+        _newContacts.Flush();
+    }
+
+    /// <summary>Forgets what was not written.</summary>
+    private void Forget()
+    {
+        _newCalls.Forget();
+        _newCallManagers.Forget();
+        _newContacts.Forget();
+        _days.Clear();
     }
 }

@@ -2,26 +2,27 @@ namespace CallKpi.Storage.Sqlite;
 
 /// <summary>Numbers given to texts of one table, remembered so that the hot path does not ask again.</summary>
 /// <remarks>What a transaction adds is forgotten if it does not commit.</remarks>
-internal sealed class SqliteNames(SqliteStatements statements, string find, string insert)
+internal sealed class SqliteNames(
+    SqliteStatements statements, string find, string insert, Func<SqliteStatement, int, string, SqliteStatement> bind)
 {
     private readonly Dictionary<(int Scope, string Text), int> _numbers = [];
     private readonly List<(int Scope, string Text)> _uncommitted = [];
 
     /// <summary>The number of a text within a scope, given at its first use.</summary>
-    public int NumberOf(int scope, string text, Func<SqliteStatement, SqliteStatement> bind)
+    public int NumberOf(int scope, string text)
     {
         if (_numbers.TryGetValue((scope, text), out int number))
         {
             return number;
         }
 
-        if (bind(statements[find]).Scalar() is { } known)
+        if (bind(statements[find], scope, text).Scalar() is { } known)
         {
             number = (int)known;
         }
         else
         {
-            bind(statements[insert]).Run();
+            bind(statements[insert], scope, text).Run();
             number = (int)statements.LastRow;
             _uncommitted.Add((scope, text));
         }

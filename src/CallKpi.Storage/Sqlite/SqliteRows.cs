@@ -19,6 +19,9 @@ internal static class SqliteRows
     /// <summary>Selects a call by its number.</summary>
     public const string SelectCall = $"SELECT {CallColumns} FROM calls WHERE call = ?1";
 
+    /// <summary>The columns of a recording, in the order that <see cref="Recording"/> reads.</summary>
+    public const string RecordingColumns = "call, source, call_id, recording_id, sha256, size_bytes, length, channels";
+
     /// <summary>Selects a call by its source's id.</summary>
     public const string SelectCallByKey = $"SELECT {CallColumns} FROM calls WHERE source = ?1 AND call_id = ?2";
 
@@ -35,10 +38,12 @@ internal static class SqliteRows
     /// <summary>Selects a contact's facts.</summary>
     public const string SelectFacts = "SELECT payload FROM contact_facts WHERE contact = ?1";
 
-    /// <summary>Selects a recording.</summary>
+    /// <summary>Selects the number of a linked call by one of its other names.</summary>
+    public const string SelectCallByOtherName = "SELECT call FROM call_names WHERE source = ?1 AND call_id = ?2";
+
+    /// <summary>Selects a recording by the name of its call and its id.</summary>
     public const string SelectRecording =
-        "SELECT call, recording_id, sha256, size_bytes, length, channels FROM recordings " +
-        "WHERE call = ?1 AND recording_id = ?2";
+        $"SELECT {RecordingColumns} FROM recordings WHERE source = ?1 AND call_id = ?2 AND recording_id = ?3";
 
     /// <summary>Selects a surrogate number.</summary>
     public const string SelectIdentity = "SELECT number FROM identities WHERE tenant = ?1 AND kind = ?2 AND id = ?3";
@@ -115,7 +120,14 @@ internal static class SqliteRows
 
     /// <summary>Reads a recording.</summary>
     public static RecordingRow Recording(SqliteStatement row) => new(
-        row.Int64(0), row.Text(1), row.Text(2), row.Int64(3), new TimeSpan(row.Int64(4)), row.Int32(5));
+        row.Int64(0),
+        row.Int32(1),
+        row.Text(2),
+        row.Text(3),
+        row.Text(4),
+        row.Int64(5),
+        new TimeSpan(row.Int64(6)),
+        row.Int32(7));
 
     /// <summary>All rows of a bound statement.</summary>
     public static List<T> All<T>(SqliteStatement statement, Func<SqliteStatement, T> read)
@@ -128,6 +140,19 @@ internal static class SqliteRows
 
         statement.Reset();
         return rows;
+    }
+
+    /// <summary>An insert of so many rows with numbered parameters: VALUES (?1, ?2), (?3, ?4) for two rows of two columns.</summary>
+    /// <param name="insert">The statement up to and with VALUES.</param>
+    /// <param name="columns">How many columns it names.</param>
+    /// <param name="rows">How many rows it takes.</param>
+    /// <param name="conflict">What follows the values, if anything.</param>
+    /// <returns>The text, interned: statements are found by reference.</returns>
+    public static string Insert(string insert, int columns, int rows, string conflict = "")
+    {
+        IEnumerable<string> values = Enumerable.Range(0, rows).Select(row =>
+            $"({string.Join(", ", Enumerable.Range((row * columns) + 1, columns).Select(number => $"?{number}"))})");
+        return string.Intern($"{insert} {string.Join(", ", values)} {conflict}");
     }
 
     /// <summary>The first row of a bound statement; null if there is none.</summary>

@@ -34,7 +34,7 @@ internal static class RawInsert
                     .Bind(5, rows / EventStream.EventsPerCall)
                     .Bind(6, readings[i].Event!.OccurredAt)
                     .Bind(7, readings[i].Event!.OccurredAt)
-                    .Bind(8, request.Bytes.AsSpan(events[i]))
+                    .Bind(8, request.Bytes.Span[events[i]])
                     .Run();
                 rows++;
             }

@@ -60,7 +60,8 @@ internal static class StartBenchmark
     {
         PushEventsRequest request = new();
         request.Events.AddRange(EventStream.Calls(1, "start", DateTimeOffset.UtcNow.AddMinutes(-5)));
-        using GrpcChannel channel = GrpcChannel.ForAddress(address);
+        using GrpcChannel channel = GrpcChannel.ForAddress(
+            address, new GrpcChannelOptions { MaxReconnectBackoff = TimeSpan.Zero });
         CallIngest.CallIngestClient client = new(channel);
         while (true)
         {

@@ -25,7 +25,7 @@ public sealed class ManagerCapacityTests
         // Three working days with two, two and no contacts.
         var check = Of([Client("C1", 7, "M1", 0, 1, 2), Client("C2", 7, "M1", 0, 1, 2)], 2.5)["M1"];
         Assert.Equal(Ratio.Parse("2"), check.Made);
-        Assert.Null(Of([Client("C1", 7, "M1")], -1).GetValueOrDefault("M1")?.Required);
+        Assert.Null(Of([Client("C1", 7, "M1")], -1)["M1"].Required);
     }
 
     [Fact]
@@ -35,11 +35,19 @@ public sealed class ManagerCapacityTests
         Assert.Equal(Ratio.Zero, check.Required);
     }
 
+    [Fact]
+    public void Who_has_neither_clients_nor_contacts_is_asked_for_none_and_made_none()
+    {
+        var check = Of([Client("C1", 7, "M1", 0)], 28)["M9"];
+        Assert.Equal((Ratio.Zero, Ratio.Zero, true), (check.Required!.Value, check.Made!.Value, check.Fits!.Value));
+    }
+
     private static IReadOnlyDictionary<string, CapacityCheck> Of(ClientHistory[] clients, double asOfDays, string maker = "")
     {
         var made = maker.Length == 0 ? clients : [.. clients.Select(client => new ClientHistory(
             client.Client, [], [], client.Contacts.Select(contact => contact with { Manager = maker })))];
-        return ManagerCapacity.OfAll(made, Weeks, Monday.AddDays(asOfDays), WorkingCalendar.MondayToFriday(DateTimeZone.Utc));
+        return ManagerCapacity.OfAll(
+            ["M1", "M2", "M9"], made, Weeks, Monday.AddDays(asOfDays), WorkingCalendar.MondayToFriday(DateTimeZone.Utc));
     }
 
     private static ClientHistory Client(string id, int gap, string manager, params int[] contactDays) => new(

@@ -140,6 +140,18 @@ public sealed class ContradictionTests
     }
 
     [Fact]
+    public void A_switch_that_gives_a_record_alone_rules_the_times_of_a_recorder_s_call()
+    {
+        var call = CallScript.Fold("""
+            3 Started s customer:C1 source=siprec
+            12 Answered t agent:102 source=siprec
+            75 Ended source=siprec
+            80 Record from=customer:C1 dialled=agent:101 start=0 answer=10 end=70 source=ami
+            """);
+        Assert.Equal("ended inbound answered duration 70 ring null talk 60 hold null [M1=60]", CallScript.Figures(call));
+    }
+
+    [Fact]
     public void Of_one_id_with_two_contents_the_first_stored_stands()
     {
         var call = CallScript.Fold(Answered + "70 Ended id=end\n90 Ended id=end");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CallKpi.Rpc.Tests.Protos;
 using CallKpi.Rpc.Tests.Serving;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
 namespace CallKpi.Rpc.Tests.Client;
@@ -220,6 +221,87 @@ public sealed class ClientEndingTests
 
         Assert.Equal(new string('x', 10_000), (await call).Text);
         Assert.Equal(encoding, seen);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_response_that_grows_past_the_limit_while_it_is_inflated_fails_the_call(string encoding)
+    {
+        await using var server = await ProbeServer.StartAsync(options => options.ResponseCompressionAlgorithm = encoding);
+        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = 5_000 });
+
+        var exception = await Assert.ThrowsAsync<RpcException>(async () =>
+            await new Probe.ProbeClient(channel).EchoAsync(new Words { Text = new string('x', 1_000_000) }));
+
+        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_interceptor_makes_a_whole_channel_compress_its_requests()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        string? seen = null;
+        server.Script.OnEcho = (request, context) =>
+        {
+            seen = context.GetHttpContext().Request.Headers["grpc-encoding"];
+            return Task.FromResult(request);
+        };
+        var client = new Probe.ProbeClient(server.Channel.Intercept(metadata =>
+        {
+            metadata.Add("grpc-internal-encoding-request", "gzip");
+            return metadata;
+        }));
+
+        Assert.Equal("text", (await client.EchoAsync(new Words { Text = "text" })).Text);
+        Assert.Equal("gzip", seen);
+    }
+
+    [Fact]
+    public async Task A_channel_can_be_made_of_a_hosts_HttpClient()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        using var http = new HttpClient { DefaultRequestHeaders = { { "of-client", "yes" } } };
+        string? seen = null;
+        server.Script.OnShout = async (requests, responses, context) =>
+        {
+            seen = context.RequestHeaders.GetValue("of-client");
+            await foreach (var request in requests.ReadAllAsync())
+            {
+                await responses.WriteAsync(request);
+            }
+        };
+        using (var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { HttpClient = http }))
+        {
+            using var call = new Probe.ProbeClient(channel).Shout();
+            await call.RequestStream.WriteAsync(new Words { Number = 7 });
+            Assert.True(await call.ResponseStream.MoveNext());
+            Assert.Equal((7, "yes"), (call.ResponseStream.Current.Number, seen));
+            await call.RequestStream.CompleteAsync();
+            Assert.False(await call.ResponseStream.MoveNext());
+        }
+
+        await http.GetAsync(server.Address);
+        Assert.Throws<ArgumentException>(() => GrpcChannel.ForAddress(
+            server.Address, new GrpcChannelOptions { HttpClient = http, HttpHandler = new SocketsHttpHandler() }));
+    }
+
+    [Fact]
+    public async Task Ends_of_this_side_can_be_had_as_cancellations()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { ThrowOperationCanceledOnCancellation = true });
+        var client = new Probe.ProbeClient(channel);
+        using var source = new CancellationTokenSource();
+        using var call = client.Shout(cancellationToken: source.Token);
+        var reading = call.ResponseStream.MoveNext();
+
+        await source.CancelAsync();
+
+        var exception = await Assert.ThrowsAsync<OperationCanceledException>(() => reading);
+        Assert.Equal(StatusCode.Cancelled, Assert.IsType<RpcException>(exception.InnerException).StatusCode);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await client.EchoAsync(new Words(), deadline: DateTime.UtcNow));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => call.RequestStream.WriteAsync(new Words()));
     }
 
     private static async Task WriteForEverAsync(IClientStreamWriter<Words> writer)

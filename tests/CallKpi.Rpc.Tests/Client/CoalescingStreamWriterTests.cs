@@ -60,6 +60,54 @@ public sealed class CoalescingStreamWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_producer_that_waits_and_is_cancelled_cancels_the_call()
+    {
+        var writer = Writer();
+        var sending = writer.SendAsync(_stream, CancellationToken.None);
+        using var source = new CancellationTokenSource();
+        _stream.HoldFlushes();
+        await writer.WriteAsync([1]);
+        var waiting = writer.WriteAsync(new byte[1024 * 1024], source.Token);
+        Assert.Null(_call.Cancelled);
+
+        await source.CancelAsync();
+
+        Assert.Equal(StatusCode.Cancelled, _call.Cancelled?.StatusCode);
+        writer.Abandon();
+        await Assert.ThrowsAsync<RpcException>(() => waiting);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        _stream.ReleaseFlushes();
+    }
+
+    [Fact]
+    public async Task A_message_with_a_cancelled_token_cancels_the_call()
+    {
+        var writer = Writer();
+
+        await writer.WriteAsync([1], new CancellationToken(canceled: true));
+
+        Assert.Equal(StatusCode.Cancelled, _call.Cancelled?.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_large_message_does_not_overtake_a_small_one()
+    {
+        var writer = Writer();
+        var sending = writer.SendAsync(_stream, CancellationToken.None);
+        for (byte number = 0; number < 50; number++)
+        {
+            _stream.HoldFlushes();
+            var writes = new[] { writer.WriteAsync([number]), writer.WriteAsync([number, .. new byte[number * 1000]]) };
+            _stream.ReleaseFlushes();
+            await Task.WhenAll(writes);
+        }
+
+        await writer.CompleteAsync();
+        await sending;
+        Assert.Equal(Enumerable.Range(0, 100).Select(number => (byte)(number / 2)), _stream.Batches.SelectMany(batch => batch));
+    }
+
+    [Fact]
     public async Task A_buffered_message_waits_for_the_next_one()
     {
         var writer = Writer();
@@ -139,14 +187,18 @@ public sealed class CoalescingStreamWriterTests : IDisposable
     /// <summary>A call that knows nothing but the failure.</summary>
     private sealed class StillCall : IClientCall
     {
-        public bool IsFinished => false;
-
-        public void Cancel(in Status status)
+        public void CountRequest()
         {
         }
 
-        public Task<RpcException> ExplainFailedWriteAsync(Exception? failure) =>
-            Task.FromResult(new RpcException(new Status(StatusCode.Unavailable, failure?.Message ?? "ended")));
+        public bool IsFinished => false;
+
+        public Status? Cancelled { get; private set; }
+
+        public void Cancel(in Status status) => Cancelled = status;
+
+        public Task<Exception> ExplainFailedWriteAsync(Exception? failure) =>
+            Task.FromResult<Exception>(new RpcException(new Status(StatusCode.Unavailable, failure?.Message ?? "ended")));
     }
 
     /// <summary>An HTTP body whose flushes a test can hold back; it keeps each write's message payloads of one byte.</summary>

@@ -25,6 +25,7 @@ public sealed class CleartextSnifferTests
             var serving = connection.ServeAsync(Patience);
             await connection.SendAsync(opening[..cut]);
             await connection.SendAsync(opening[cut..]);
+            await connection.Input.Writer.CompleteAsync();
             await serving;
 
             Assert.Equal(isHttp2, connection.WasHttp2);
@@ -96,7 +97,6 @@ public sealed class CleartextSnifferTests
         private async Task NextAsync(ConnectionContext connection)
         {
             WasHttp2 = connection.Features.Get<ITlsApplicationProtocolFeature>() is not null;
-            await Input.Writer.CompleteAsync();
             var result = await connection.Transport.Input.ReadAtLeastAsync(int.MaxValue / 2);
             Served = Encoding.Latin1.GetString(System.Buffers.BuffersExtensions.ToArray(result.Buffer));
         }

@@ -4,6 +4,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,6 +121,54 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public void Streams_may_rest_and_be_read_slowly()
+    {
+        var kestrel = new Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions().UseGrpcLimits(17);
+
+        Assert.Equal(17, kestrel.Limits.Http2.MaxStreamsPerConnection);
+        Assert.Null(kestrel.Limits.MinResponseDataRate);
+        Assert.InRange(kestrel.Limits.Http2.KeepAlivePingDelay, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_request_stream_may_rest_longer_than_Kestrel_lets_a_body_rest()
+    {
+        // Kestrel would end a body that comes slower than this after the least grace that it knows, a bit over a second.
+        var grace = TimeSpan.FromSeconds(1.1);
+        await using var server = await ProbeServer.StartAsync(kestrel: kestrel =>
+            kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(1_000_000, grace));
+        using var call = server.Client.Join();
+        await call.RequestStream.WriteAsync(new Words { Text = "a" });
+
+        await Task.Delay(grace * 3);
+        await call.RequestStream.WriteAsync(new Words { Text = "b" });
+        await call.RequestStream.CompleteAsync();
+
+        Assert.Equal("a+b", (await call).Text);
+    }
+
+    [Fact]
+    public async Task An_authorize_attribute_of_a_method_holds_for_it_alone()
+    {
+        await using var server = await ProbeServer.StartAsync(
+            services: services =>
+            {
+                services.AddAuthentication("Bearer").AddBearerToken("Bearer");
+                services.AddAuthorization();
+            },
+            map: app =>
+            {
+                app.UseAuthentication();
+                app.UseAuthorization();
+                app.MapGrpcService<GuardedService>();
+            });
+
+        Assert.Equal("open", (await server.Client.EchoAsync(new Words())).Text);
+        using var join = server.Client.Join();
+        Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(async () => await join)).StatusCode);
+    }
+
+    [Fact]
     public async Task More_streams_than_Kestrels_default_share_one_connection()
     {
         const int count = 300;
@@ -167,6 +216,15 @@ public sealed class HostingTests
     public sealed class Traces
     {
         public System.Threading.Channels.Channel<object> Disposed { get; } = System.Threading.Channels.Channel.CreateUnbounded<object>();
+    }
+
+    private sealed class GuardedService : Probe.ProbeBase
+    {
+        public override Task<Words> Echo(Words request, ServerCallContext context) => Task.FromResult(new Words { Text = "open" });
+
+        [Authorize]
+        public override Task<Words> Join(IAsyncStreamReader<Words> requestStream, ServerCallContext context) =>
+            Task.FromResult(new Words());
     }
 
     private sealed class Registrations(IServiceCollection services) : IGrpcServerBuilder

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using CallKpi.Rpc.Tests.Protos;
@@ -182,80 +181,5 @@ public sealed class HttpRulesTests
         using var http = new RawHttp(server.Address);
 
         Assert.Equal("13", (await http.PostAsync(Echo, Hello, headers: ("blob-bin", "?"))).GrpcStatus);
-    }
-
-    [Fact]
-    public async Task An_unknown_encoding_is_unimplemented_and_the_known_ones_are_named()
-    {
-        await using var server = await ProbeServer.StartAsync();
-        using var http = new RawHttp(server.Address);
-
-        var answer = await http.PostAsync(Echo, Hello, headers: ("grpc-encoding", "snappy"));
-
-        Assert.Equal("12", answer.GrpcStatus);
-        Assert.Equal("identity,gzip,deflate", answer.Headers["grpc-accept-encoding"]);
-    }
-
-    [Fact]
-    public async Task A_compressed_request_is_inflated()
-    {
-        await using var server = await ProbeServer.StartAsync();
-        using var http = new RawHttp(server.Address);
-        var body = RawHttp.Frame(Gzip(new Words { Text = "hello" }.ToByteArray()), flag: 1);
-
-        var answer = await http.PostAsync(Echo, body, headers: ("grpc-encoding", "gzip"));
-
-        Assert.Equal("0", answer.GrpcStatus);
-        Assert.Equal(Hello, answer.Body);
-    }
-
-    [Fact]
-    public async Task A_small_message_that_inflates_past_the_limit_is_refused()
-    {
-        await using var server = await ProbeServer.StartAsync();
-        using var http = new RawHttp(server.Address);
-        var bomb = Gzip(new byte[64 * 1024 * 1024]);
-        Assert.InRange(bomb.Length, 0, 1024 * 1024);
-
-        var answer = await http.PostAsync(Echo, RawHttp.Frame(bomb, flag: 1), headers: ("grpc-encoding", "gzip"));
-
-        Assert.Equal("8", answer.GrpcStatus);
-    }
-
-    [Fact]
-    public async Task A_compressed_message_that_is_corrupt_is_an_internal_error()
-    {
-        await using var server = await ProbeServer.StartAsync();
-        using var http = new RawHttp(server.Address);
-
-        var answer = await http.PostAsync(Echo, RawHttp.Frame([1, 2, 3, 4], flag: 1), headers: ("grpc-encoding", "gzip"));
-
-        Assert.Equal("13", answer.GrpcStatus);
-    }
-
-    [Theory]
-    [InlineData("identity,gzip", 1)]
-    [InlineData("identity, gzip , br", 1)]
-    [InlineData("identity", 0)]
-    public async Task A_response_is_compressed_when_the_client_takes_it(string accepted, byte flag)
-    {
-        await using var server = await ProbeServer.StartAsync(options => options.ResponseCompressionAlgorithm = "gzip");
-        using var http = new RawHttp(server.Address);
-
-        var answer = await http.PostAsync(Echo, Hello, headers: ("grpc-accept-encoding", accepted));
-
-        Assert.Equal(flag, answer.Body[0]);
-        Assert.Equal(flag == 1, answer.Headers.ContainsKey("grpc-encoding"));
-    }
-
-    private static byte[] Gzip(byte[] bytes)
-    {
-        using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(bytes);
-        }
-
-        return target.ToArray();
     }
 }

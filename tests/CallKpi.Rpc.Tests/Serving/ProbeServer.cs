@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,13 +43,18 @@ public sealed class ProbeServer : IAsyncDisposable
     public static async Task<ProbeServer> StartAsync(
         Action<GrpcServiceOptions>? configure = null,
         Action<IServiceCollection>? services = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        Action<KestrelServerOptions>? kestrel = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var script = new ProbeScript();
         var log = new RecordingLoggerProvider();
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.UseGrpcLimits().ListenLoopbackCleartext(0));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.UseGrpcLimits().ListenLoopbackCleartext(0);
+            kestrel?.Invoke(server);
+        });
         builder.Services.AddSingleton(script);
         builder.Services.AddGrpc(configure);
         services?.Invoke(builder.Services);

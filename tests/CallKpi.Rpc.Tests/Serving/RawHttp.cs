@@ -57,11 +57,12 @@ internal sealed class RawHttp(string address) : IDisposable
         using var response = await _http.SendAsync(request, CancellationToken.None);
         var body = await response.Content.ReadAsByteArrayAsync();
         return new RawAnswer(
-            (int)response.StatusCode, response.Version, Collect(response.Headers), Collect(response.TrailingHeaders), body);
+            (int)response.StatusCode, response.Version, Collect(response.Headers, response.Content.Headers), Collect(response.TrailingHeaders), body);
     }
 
-    private static Dictionary<string, string> Collect(HttpHeaders headers) =>
-        headers.NonValidated.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> Collect(params HttpHeaders[] headers) =>
+        headers.SelectMany(some => some.NonValidated)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>An HTTP answer as it came.</summary>

@@ -133,6 +133,18 @@ public sealed class FrameWriterTests
         Assert.Equal(message, inflated.WrittenSpan.ToArray());
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public void A_message_of_no_bytes_is_not_compressed(string encoding)
+    {
+        using var writer = new FrameWriter(_target, null, encoding, CompressionLevel.Fastest);
+
+        writer.Write(0, (_, context) => context.Complete([]), mayCompress: true);
+
+        Assert.Equal(new byte[5], _target.WrittenSpan.ToArray());
+    }
+
     private void Write(Action<SerializationContext> serializer)
     {
         using var writer = new FrameWriter(_target, null, null, CompressionLevel.Fastest);

@@ -38,7 +38,8 @@ internal static class ReadModels
             FROM flags ORDER BY flag
             """),
         ("unmatched", "SELECT tenant, kind, value, call, started_at FROM unmatched ORDER BY tenant, kind, value, call"),
-        ("recordings", "SELECT call, recording_id, sha256, size_bytes, length, channels FROM recordings ORDER BY call, recording_id"),
+        ("call_names", "SELECT source, call_id, call FROM call_names ORDER BY source, call_id"),
+        ("recordings", "SELECT call, source, call_id, recording_id, sha256, size_bytes, length, channels FROM recordings ORDER BY call, recording_id"),
     ];
 
     /// <summary>Every row of every read model.</summary>

@@ -94,6 +94,12 @@ public sealed class RebuildTests
             events.AddRange(SalesFloor.Call($"k{index}", at, talk, extension, number));
         }
 
+        foreach (int index in Enumerable.Range(0, 40))
+        {
+            CallEvent[] heard = SalesFloor.Heard($"k{random.Next(300)}", $"h{index}", Monday.AddMinutes(random.Next(14 * 24 * 60)), 50);
+            events.AddRange(random.Next(3) == 0 ? heard[^1..] : heard);
+        }
+
         CallEvent[] shuffled = [.. events.OrderBy(_ => random.Next())];
         foreach (CallEvent[] batch in shuffled.Chunk(97))
         {
@@ -145,7 +151,7 @@ public sealed class RebuildTests
             };
             KnownCall call = session.Call(session.Tenant("default"), "pbx", callId);
             session.AppendToCall(call, LogKind.RecordingStored, record, StoredEvents.OfRecording(record, session.Now));
-            session.Transaction.PutRecording(StoredEvents.RecordingRow(call.Number, record));
+            session.Transaction.PutRecording(StoredEvents.RecordingRow(call.Number, call.Source, record));
             return true;
         });
 

@@ -1,6 +1,7 @@
 using CallKpi.Server.Ledger;
 using CallKpi.V1;
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,14 +29,9 @@ public sealed class FullServerTests
         await blocking;
 
         Assert.Equal(StatusCode.ResourceExhausted, refusal.StatusCode);
-        byte[] details = refusal.Trailers.GetValueBytes("grpc-status-details-bin")!;
-
-        // google.rpc.Status: field 1 is the code; field 3 the Any, whose value is RetryInfo with the delay in field 1.
-        Assert.Equal([0x08, 0x08], details[..2]);
-        byte[] retryInfo = [0x0A, 0x02, 0x08, 0x01];
-        int any = details.AsSpan().IndexOf("type.googleapis.com/google.rpc.RetryInfo"u8) - 2;
-        Any retry = Any.Parser.ParseFrom(details.AsSpan(any));
-        Assert.Equal(retryInfo, retry.Value.ToByteArray());
+        Google.Rpc.Status details = refusal.GetRpcStatus()!;
+        Assert.Equal(((int)StatusCode.ResourceExhausted, refusal.Status.Detail), (details.Code, details.Message));
+        Assert.Equal(Duration.FromTimeSpan(TimeSpan.FromSeconds(1)), details.GetDetail<RetryInfo>()!.RetryDelay);
         Assert.Equal(4, (await ingest.PushEventsAsync(request)).Accepted);
     }
 
@@ -50,7 +46,7 @@ public sealed class FullServerTests
             gate.Wait();
             return true;
         });
-        Task<bool> refused = pump.Submit<bool>(_ => throw new RpcException(new Status(StatusCode.NotFound, "")));
+        Task<bool> refused = pump.Submit<bool>(_ => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "")));
         Task<int> second = pump.Submit(session => session.Transaction.Tenant("default"));
         gate.Set();
 

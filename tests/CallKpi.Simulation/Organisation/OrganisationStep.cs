@@ -8,8 +8,9 @@ namespace CallKpi.Simulation.Organisation;
 
 /// <summary>A request of the administrator: rows of one kind, stored on the path of the organisation's service.</summary>
 /// <param name="Store">Stores them within a session.</param>
-/// <param name="Count">How many rows.</param>
-internal sealed record OrganisationStep(Func<LedgerSession, string, Wire.UpsertResponse> Store, int Count)
+/// <param name="Rows">The rows.</param>
+internal sealed record OrganisationStep(
+    Func<LedgerSession, string, Wire.UpsertResponse> Store, IReadOnlyList<OrganisationRow> Rows)
 {
     /// <summary>Branches.</summary>
     public static OrganisationStep Of(params IEnumerable<Wire.Branch> rows) => Make(LogKind.Branch, row => row.Id, rows);
@@ -25,6 +26,8 @@ internal sealed record OrganisationStep(Func<LedgerSession, string, Wire.UpsertR
     {
         List<T> copies = [.. rows.Select(row => row.Clone())];
         OrganisationRows<T> store = new(kind, id, (_, _) => []);
-        return new OrganisationStep((session, tenantId) => store.Store(session, tenantId, copies), copies.Count);
+        return new OrganisationStep(
+            (session, tenantId) => store.Store(session, tenantId, copies),
+            [.. copies.Select(row => new OrganisationRow(kind, id(row), row.ToByteArray()))]);
     }
 }

@@ -1,5 +1,5 @@
 using CallKpi.Server.Ingest.Rpc;
-using CallKpi.Server.Ledger;
+using CallKpi.Server.Jobs;
 using CallKpi.Simulation.Checks;
 using CallKpi.Simulation.Organisation;
 using CallKpi.Simulation.Storage;
@@ -26,19 +26,22 @@ internal sealed class World : IDisposable
     private readonly Administrator _administrator;
     private readonly Queue<OrganisationStep> _steps;
     private readonly List<BoardWatcher> _watchers = [];
-    private readonly HashSet<(string Source, string EventId)> _stored = [];
-    private readonly int _forgottenCommit;
+    private readonly Answers _answers;
+    private readonly int _forgetsFrom;
     private ServerUnderTest _server;
     private int _rounds;
 
     /// <summary>A world.</summary>
     /// <param name="seed">What everything follows from.</param>
-    /// <param name="forgottenCommit">The round whose commit the store forgets; 0: it is an honest store.</param>
-    public World(int seed, int forgottenCommit = 0)
+    /// <param name="forgetsFrom">
+    /// The round from which on the store forgets one commit, the first that has something new; 0: it is an honest store.
+    /// </param>
+    public World(int seed, int forgetsFrom = 0)
     {
         _seed = seed;
         _dice = new Random(seed);
-        _forgottenCommit = forgottenCommit;
+        _forgetsFrom = forgetsFrom;
+        _answers = new Answers(seed);
         _administrator = new Administrator(_dice, Start);
         _steps = new Queue<OrganisationStep>(_administrator.Plan());
         _pbxs = PbxFactory.Make(_dice, Start, Administrator.Extensions, Administrator.Numbers);
@@ -47,6 +50,9 @@ internal sealed class World : IDisposable
 
     /// <summary>How often the process died.</summary>
     public int Deaths { get; private set; }
+
+    /// <summary>Whether the store has forgotten a commit.</summary>
+    public bool HasForgotten { get; private set; }
 
     /// <summary>How many events the PBXs had to tell.</summary>
     public int EventCount => _pbxs.Sum(pbx => pbx.Events.Count);
@@ -65,7 +71,7 @@ internal sealed class World : IDisposable
         }
 
         await Settle();
-        new WorldChecks(_seed, _server, _clock, _pbxs, _administrator.Truth, _stored).Run();
+        new WorldChecks(_seed, _server, _clock, _pbxs, _administrator.Truth).Run();
         IReadOnlyList<string> before = Dump();
         await RunGroup(_server.SubmitRebuild(), CommitFate.Succeeds);
         WorldChecks.RequireSame(_seed, "a rebuild changed the read models", before, Dump());
@@ -138,7 +144,7 @@ internal sealed class World : IDisposable
 
         if (closesSilent)
         {
-            told.Add(_server.Submit(CloseSilent));
+            told.Add(CloseSilent());
         }
 
         if (told.Count > 0)
@@ -158,17 +164,15 @@ internal sealed class World : IDisposable
         PushEventsResponse answer = await _server.Submit(read.Apply, Math.Max(1, read.Count));
         Require(answer.Rejections.Count == 0, $"good events were rejected: {answer}");
         Require(answer.Accepted + answer.Duplicates == batch.Count, $"{batch.Count} events were answered by {answer}");
-        lock (_stored)
-        {
-            _stored.UnionWith(batch.Select(each => (each.Truth.Source, each.Truth.EventId)));
-            batch.ToList().ForEach(each => each.IsAcknowledged |= !isAnswerLost);
-        }
+        _answers.Stored(batch);
+        batch.ToList().ForEach(each => each.IsAcknowledged |= !isAnswerLost);
     }
 
     private async Task Upsert(OrganisationStep step, bool isAnswerLost)
     {
-        UpsertResponse answer = await _server.Submit(session => step.Store(session, TenantId), step.Count);
+        UpsertResponse answer = await _server.Submit(session => step.Store(session, TenantId), step.Rows.Count);
         Require(answer.Errors.Count == 0, $"good rows were refused: {answer}");
+        _answers.Stored(step);
         if (!isAnswerLost)
         {
             _steps.Dequeue();
@@ -176,38 +180,32 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>What the job for silent calls does once a minute.</summary>
-    private int CloseSilent(LedgerSession session)
+    private async Task CloseSilent()
     {
-        foreach (TenantState tenant in _server.State.Tenants)
-        {
-            DateTimeOffset limit = session.Now - tenant.Context.LostEndAfter;
-            foreach (long call in session.Transaction.SilentCalls(tenant.Number, limit, int.MaxValue))
-            {
-                session.Touch(session.Call(tenant, call));
-            }
-        }
-
-        return 0;
+        await _server.Submit(session => SilentCalls.Close(session, int.MaxValue));
+        _answers.SilenceClosed();
     }
 
     private async Task RunGroup(Task told, CommitFate wanted)
     {
         _rounds++;
-        CommitFate fate = _rounds == _forgottenCommit ? CommitFate.IsForgotten : wanted;
-        _server.Store.Next = fate;
+        bool forgets = _forgetsFrom > 0 && _rounds >= _forgetsFrom && !HasForgotten;
+        _server.Store.Next = forgets ? CommitFate.IsForgotten : wanted;
         await _server.RunGroup(told);
-        bool hasCommitted = _server.Store.Next == CommitFate.Succeeds;
-        _server.Store.Next = CommitFate.Succeeds;
+        CommitFate? met = _server.Store.Met;
+        HasForgotten |= met == CommitFate.IsForgotten;
         if (told.IsFaulted)
         {
             Exception? other = told.Exception.Flatten().InnerExceptions.FirstOrDefault(each => each is not SimulatedCrashException);
             Require(other is null, $"a transaction failed on its own: {other?.Message}", other);
         }
 
-        if (hasCommitted && fate is CommitFate.DiesBefore or CommitFate.DiesAfter)
+        if (met is CommitFate.DiesBefore or CommitFate.DiesAfter)
         {
             Restart();
         }
+
+        _answers.Check(_server, _clock.GetUtcNow());
     }
 
     private void Restart()
@@ -230,7 +228,7 @@ internal sealed class World : IDisposable
     {
         _clock.Advance(TimeSpan.FromHours(5));
         _server.Publisher.Roll();
-        await RunGroup(_server.Submit(CloseSilent), CommitFate.Succeeds);
+        await RunGroup(CloseSilent(), CommitFate.Succeeds);
         CheckBoards();
     }
 

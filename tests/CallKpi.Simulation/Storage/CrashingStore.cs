@@ -8,7 +8,18 @@ internal sealed class CrashingStore(ILedgerStore inner) : ILedgerStore
     private bool _isDead;
 
     /// <summary>What happens to the next commit.</summary>
-    public CommitFate Next { get; set; }
+    public CommitFate Next
+    {
+        get;
+        set
+        {
+            field = value;
+            Met = null;
+        }
+    }
+
+    /// <summary>What the last commit met since <see cref="Next"/> was set; null: there was none.</summary>
+    public CommitFate? Met { get; private set; }
 
     /// <inheritdoc />
     public bool NeedsRebuild => inner.NeedsRebuild;
@@ -29,10 +40,13 @@ internal sealed class CrashingStore(ILedgerStore inner) : ILedgerStore
     public void Dispose() => inner.Dispose();
 
     /// <summary>Commits, or does not, as the world decided.</summary>
-    public void Commit(ILedgerTransaction transaction)
+    /// <param name="transaction">The real transaction.</param>
+    /// <param name="hasNews">Whether it has something that the store does not hold yet; else there is nothing to forget.</param>
+    public void Commit(ILedgerTransaction transaction, bool hasNews)
     {
-        CommitFate fate = Next;
+        CommitFate fate = Next == CommitFate.IsForgotten && !hasNews ? CommitFate.Succeeds : Next;
         Next = CommitFate.Succeeds;
+        Met = fate;
         _isDead = fate is CommitFate.DiesBefore or CommitFate.DiesAfter;
         if (fate is CommitFate.Succeeds or CommitFate.DiesAfter or CommitFate.FailsAfter)
         {

@@ -5,6 +5,9 @@ namespace CallKpi.Simulation.Storage;
 /// <summary>A transaction that asks the world before it commits; all else goes to the real one.</summary>
 internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStore store) : ILedgerTransaction
 {
+    private bool _hasNews;
+    private bool _isRebuild;
+
     /// <inheritdoc />
     public int Tenant(string tenantId) =>
         inner.Tenant(tenantId);
@@ -38,8 +41,22 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.NextNumber();
 
     /// <inheritdoc />
-    public AppendOutcome Append(in LogEntry entry, out long sequence) =>
-        inner.Append(in entry, out sequence);
+    public AppendOutcome Append(in LogEntry entry, out long sequence)
+    {
+        AppendOutcome outcome = inner.Append(in entry, out sequence);
+        _hasNews |= outcome == AppendOutcome.Stored;
+        return outcome;
+    }
+
+    /// <inheritdoc />
+    public void Append(ReadOnlySpan<LogEntry> entries, Span<AppendedEntry> appended)
+    {
+        inner.Append(entries, appended);
+        foreach (AppendedEntry each in appended)
+        {
+            _hasNews |= each.Outcome == AppendOutcome.Stored;
+        }
+    }
 
     /// <inheritdoc />
     public CallRow? FindCall(int source, string callId) =>
@@ -54,8 +71,12 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.Entries(sequences);
 
     /// <inheritdoc />
-    public void PutCall(CallRow row, CallRow? previous) =>
+    public void PutCall(CallRow row, CallRow? previous)
+    {
+        // A rebuild writes what was there.
+        _hasNews |= !_isRebuild;
         inner.PutCall(row, previous);
+    }
 
     /// <inheritdoc />
     public ContactRow? GetContact(long contact) =>
@@ -74,8 +95,8 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.RemoveContact(contact);
 
     /// <inheritdoc />
-    public IReadOnlyList<ContactRow> ContactsFrom(int client, byte kind, DateTimeOffset at) =>
-        inner.ContactsFrom(client, kind, at);
+    public IReadOnlyList<ContactRow> ContactsAfter(int client, byte kind, DateTimeOffset at, long number) =>
+        inner.ContactsAfter(client, kind, at, number);
 
     /// <inheritdoc />
     public DateTimeOffset? LastCounted(int client, byte kind, DateTimeOffset before, long number) =>
@@ -134,16 +155,31 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutRecording(row);
 
     /// <inheritdoc />
-    public RecordingRow? GetRecording(long call, string recordingId) =>
-        inner.GetRecording(call, recordingId);
+    public RecordingRow? GetRecording(int source, string callId, string recordingId) =>
+        inner.GetRecording(source, callId, recordingId);
+
+    /// <inheritdoc />
+    public void PutCallName(int source, string callId, long call) =>
+        inner.PutCallName(source, callId, call);
+
+    /// <inheritdoc />
+    public void RemoveCall(CallRow row) =>
+        inner.RemoveCall(row);
+
+    /// <inheritdoc />
+    public void MoveToCall(long call, long into) =>
+        inner.MoveToCall(call, into);
 
     /// <inheritdoc />
     public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) =>
         inner.SilentCalls(tenant, lastEventAtOrBefore, limit);
 
     /// <inheritdoc />
-    public void DropReadModels() =>
+    public void DropReadModels()
+    {
+        _isRebuild = true;
         inner.DropReadModels();
+    }
 
     /// <inheritdoc />
     public IReadOnlyList<StoredEntry> EntriesAfter(long sequence, int limit) =>
@@ -151,7 +187,7 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
 
     /// <inheritdoc />
     public void Commit() =>
-        store.Commit(inner);
+        store.Commit(inner, _hasNews);
 
     /// <inheritdoc />
     public void Dispose() => inner.Dispose();

@@ -64,6 +64,10 @@ internal sealed class CallScript(Random dice, string source, string callId, Date
         RecordingChannels = 2,
     });
 
+    /// <summary>The source says that its call is another source's.</summary>
+    public CallScript Linked(string otherSource, string otherCallId) =>
+        Add(CallEventKind.Linked, "", e => e with { Linked = new CallName(otherSource, otherCallId) });
+
     /// <summary>The whole call as a record.</summary>
     public CallScript Record(CallParty from, CallParty to, DateTimeOffset? answeredAt, CallDirection? direction) =>
         Add(CallEventKind.Record, "", e => e with

@@ -1,8 +1,15 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Simulation.Telephony;
 
 /// <summary>Makes the PBXs of a world with all their calls.</summary>
 internal static class PbxFactory
 {
+    private const string Listener = "siprec";
+
+    /// <summary>Seconds that a clock may be ahead or behind; more than 10 minutes ahead the server refuses.</summary>
+    private const int MostSkew = 300;
+
     /// <summary>Some PBXs, each with a clock of its own.</summary>
     public static IReadOnlyList<SimPbx> Make(
         Random dice, DateTimeOffset from, IReadOnlyList<string> extensions, IReadOnlyList<string> numbers)
@@ -13,8 +20,7 @@ internal static class PbxFactory
         for (int number = 0; number < count; number++)
         {
             string source = $"pbx-{number}";
-            // No clock is ahead: the board does not look again at a call when the time of its early events comes.
-            TimeSpan skew = TimeSpan.FromSeconds(dice.Next(3) == 0 ? dice.Next(-120, 0) : 0);
+            TimeSpan skew = TimeSpan.FromSeconds(dice.Next(2) == 0 ? dice.Next(-MostSkew, MostSkew) : 0);
             List<SimEvent> events = [];
             int calls = dice.Next(20, 50);
             for (int call = 0; call < calls; call++)
@@ -29,6 +35,30 @@ internal static class PbxFactory
             made.Add(new SimPbx(dice, source, events));
         }
 
+        made.Add(Recorder(dice, made));
         return made;
+    }
+
+    /// <summary>A recorder that hears some calls of the PBXs by a clock of its own, and says whose they are.</summary>
+    private static SimPbx Recorder(Random dice, IReadOnlyList<SimPbx> pbxs)
+    {
+        List<SimEvent> events = [];
+        foreach (IGrouping<(string, string), SimEvent> call in pbxs
+            .SelectMany(pbx => pbx.Events)
+            .GroupBy(each => (each.Truth.Source, each.Truth.CallId))
+            .Where(_ => dice.Next(5) == 0))
+        {
+            (string source, string callId) = call.Key;
+            CallEvent first = call.First().Truth;
+            CallParty customer = first.From!.Role == PartyRole.Customer ? first.From : first.To!;
+            CallScript script = new(dice, Listener, $"{source}-{callId}", first.OccurredAt);
+            script.Started("", customer, null, CallDirection.Inbound).Pass(20);
+            script.Linked(source, callId).Pass(600).End(CallEventKind.Ended, "", EndReason.Hangup);
+            script.Recorded(TimeSpan.FromSeconds(dice.Next(10, 600)));
+            TimeSpan late = TimeSpan.FromSeconds(dice.Next(MostSkew, 4_000));
+            events.AddRange(script.Events.Select(truth => new SimEvent(truth, truth.OccurredAt + late, WireEvents.Of(truth))));
+        }
+
+        return new SimPbx(dice, Listener, events);
     }
 }

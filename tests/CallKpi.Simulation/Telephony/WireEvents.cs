@@ -88,6 +88,9 @@ internal static class WireEvents
                     Channels = truth.RecordingChannels,
                 };
                 return true;
+            case CallEventKind.Linked:
+                wire.Linked = new() { Source = truth.Linked!.Value.Source, CallId = truth.Linked.Value.CallId };
+                return true;
             default:
                 return false;
         }

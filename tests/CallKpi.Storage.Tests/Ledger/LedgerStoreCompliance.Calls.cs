@@ -116,22 +116,26 @@ public abstract partial class LedgerStoreCompliance
     {
         ManagerDay first = new(1, 1, 0, 0, 1, TimeSpan.FromMilliseconds(1_500));
         ManagerDay second = new(1, 0, 1, 1, 0, TimeSpan.FromMilliseconds(700));
+        int zoe = 0;
+        int ann = 0;
         Write(transaction =>
         {
-            transaction.AddToManagerDay(1, 10, 4, first);
-            transaction.AddToManagerDay(1, 10, 4, second);
-            transaction.AddToManagerDay(1, 11, 4, first);
-            transaction.AddToManagerDay(1, 10, 5, first);
-            transaction.AddToManagerDay(2, 10, 6, first);
+            zoe = transaction.Identity(1, IdentityKind.SalesManager, "zoe");
+            ann = transaction.Identity(1, IdentityKind.SalesManager, "ann");
+            transaction.AddToManagerDay(1, 10, zoe, first);
+            transaction.AddToManagerDay(1, 10, zoe, second);
+            transaction.AddToManagerDay(1, 11, zoe, first);
+            transaction.AddToManagerDay(1, 10, ann, first);
+            transaction.AddToManagerDay(2, 10, transaction.Identity(2, IdentityKind.SalesManager, "ann"), first);
         });
-        Write(transaction => transaction.AddToManagerDay(1, 11, 4, default(ManagerDay) - first));
+        Write(transaction => transaction.AddToManagerDay(1, 11, zoe, default(ManagerDay) - first));
 
         Assert.Equal(
-            [new(10, 4, first + second), new(10, 5, first)],
+            [new(10, ann, first), new(10, zoe, first + second)],
             Read(reader => reader.ManagerDays(1, 0, 100, null, null, 100)));
-        Assert.Equal([new(10, 4, first + second)], Read(reader => reader.ManagerDays(1, 10, 11, 4, null, 100)));
+        Assert.Equal([new(10, zoe, first + second)], Read(reader => reader.ManagerDays(1, 10, 11, zoe, null, 100)));
         Assert.Empty(Read(reader => reader.ManagerDays(1, 11, 100, null, null, 100)));
-        Assert.Equal([new(10, 5, first)], Read(reader => reader.ManagerDays(1, 0, 100, null, (10, 4), 1)));
+        Assert.Equal([new(10, zoe, first + second)], Read(reader => reader.ManagerDays(1, 0, 100, null, (10, "ann"), 1)));
     }
 
     [Fact]
@@ -159,21 +163,49 @@ public abstract partial class LedgerStoreCompliance
     [Fact]
     public void A_recording_is_found_by_its_call_and_id()
     {
-        RecordingRow row = new(1, "r", new string('a', 64), 1L << 31, TimeSpan.FromSeconds(7), 2);
+        RecordingRow row = new(1, 1, "c", "r", new string('a', 64), 1L << 31, TimeSpan.FromSeconds(7), 2);
         Write(transaction =>
         {
             transaction.PutRecording(row);
-            Assert.Equal(row, transaction.GetRecording(1, "r"));
+            Assert.Equal(row, transaction.GetRecording(1, "c", "r"));
         });
 
-        Assert.Equal(row, Read(reader => reader.GetRecording(1, "r")));
-        Assert.Null(Read(reader => reader.GetRecording(1, "")));
+        Assert.Equal(row, Read(reader => reader.GetRecording(1, "c", "r")));
+        Assert.Equal(row, Read(reader => reader.GetLinkedRecording(1, "r")));
+        Assert.Null(Read(reader => reader.GetRecording(1, "c", "")));
+        Assert.Null(Read(reader => reader.GetLinkedRecording(1, "")));
+    }
+
+    [Fact]
+    public void A_call_that_became_another_s_is_found_as_that()
+    {
+        CallRow kept = Call(1, 1, 1, 0);
+        CallRow gone = Call(2, 1, 1, 5) with { Shares = [new CallShare(3, TimeSpan.Zero, true)] };
+        RecordingRow recording = new(2, 1, gone.CallId, "", "ab", 1, TimeSpan.Zero, 1);
+        Write(transaction =>
+        {
+            transaction.PutCall(kept, null);
+            transaction.PutCall(gone, null);
+            transaction.PutCallName(1, "third", 2);
+            transaction.PutRecording(recording);
+            transaction.RemoveCall(gone);
+            transaction.MoveToCall(2, 1);
+            transaction.PutCallName(1, gone.CallId, 1);
+            Assert.Equal(1, transaction.FindCall(1, gone.CallId)!.Call);
+        });
+
+        Assert.Null(Read(reader => reader.GetCall(2)));
+        Assert.Equal(1, Read(reader => reader.FindCall(1, gone.CallId))!.Call);
+        Assert.Equal(1, Read(reader => reader.FindCall(1, "third"))!.Call);
+        Assert.Equal([1L], Read(reader => Pages(reader, new CallFilter(1), 10)));
+        Assert.Empty(Read(reader => Pages(reader, new CallFilter(1) with { SalesManager = 3 }, 10)));
+        Assert.Equal(recording with { Call = 1 }, Read(reader => reader.GetLinkedRecording(1, "")));
     }
 
     private static CallRow RandomCall(Random random, int number)
     {
         byte state = (byte)random.Next(0, 3);
-        return Call(number, random.Next(1, 3), 1, random.Next(0, 40)) with
+        return Call(number, random.Next(1, 3), random.Next(1, 3), random.Next(0, 40)) with
         {
             State = state,
             Direction = (byte)random.Next(0, 3),
@@ -201,6 +233,9 @@ public abstract partial class LedgerStoreCompliance
             all with { Direction = 0 },
             all with { Disposition = 2, MissedOnly = true },
             all with { MissedOnly = true },
+            all with { Source = 1 },
+            all with { Source = 2, Client = 9 },
+            all with { Source = 2, SalesManager = 4 },
             new CallFilter(3),
         ];
     }
@@ -212,6 +247,7 @@ public abstract partial class LedgerStoreCompliance
         && (filter.Client is null || row.Client == filter.Client)
         && (filter.Direction is null || row.Direction == filter.Direction)
         && (filter.Disposition is null || row.Disposition == filter.Disposition)
+        && (filter.Source is null || row.Source == filter.Source)
         && (!filter.MissedOnly || row.IsMissed);
 
     private static List<long> Pages(ILedgerReader reader, CallFilter filter, int size)

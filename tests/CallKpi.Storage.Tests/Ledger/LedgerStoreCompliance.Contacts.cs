@@ -39,7 +39,7 @@ public abstract partial class LedgerStoreCompliance
             transaction.PutContact(Contact(4, 1, 9, 5, kind: 1), isNew: true);
             transaction.PutContact(Contact(5, 1, 8, 6), isNew: true);
 
-            Assert.Equal([2, 3], transaction.ContactsFrom(9, 0, At(1)).Select(row => row.Contact));
+            Assert.Equal([2, 3], transaction.ContactsAfter(9, 0, At(1), 0).Select(row => row.Contact));
             Assert.Equal(At(0), transaction.LastCounted(9, 0, At(10), 3));
             Assert.Equal(At(10), transaction.LastCounted(9, 0, At(10), 4));
             Assert.Equal(At(5), transaction.LastCounted(9, 1, At(99), 99));

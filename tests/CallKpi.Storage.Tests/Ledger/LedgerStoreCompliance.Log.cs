@@ -46,6 +46,45 @@ public abstract partial class LedgerStoreCompliance
         });
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(100)]
+    public void Many_entries_are_appended_each_as_if_alone(int count)
+    {
+        Random random = new(count);
+        Dictionary<string, byte> known = [];
+        for (int round = 0; round < 20; round++)
+        {
+            // Few ids and few contents, so that within and between batches all three outcomes occur.
+            (string Id, byte Content)[] drawn =
+                [.. Enumerable.Range(0, count).Select(_ => ($"e{random.Next(count * 8)}", (byte)random.Next(2)))];
+            AppendedEntry[] appended = new AppendedEntry[count];
+            Write(transaction =>
+            {
+                int tenant = transaction.Tenant("t");
+                int source = transaction.Source(tenant, "pbx");
+                transaction.Append([.. drawn.Select(each => Event(tenant, source, each.Id, each.Content))], appended);
+            });
+
+            foreach (((string id, byte content), AppendedEntry outcome) in drawn.Zip(appended))
+            {
+                bool isNew = known.TryAdd(id, content);
+                Assert.Equal(
+                    isNew ? AppendOutcome.Stored : known[id] == content ? AppendOutcome.Duplicate : AppendOutcome.Reused,
+                    outcome.Outcome);
+                Assert.Equal(isNew, outcome.Sequence != 0);
+                if (isNew)
+                {
+                    Assert.Equal([content], Read(reader => reader.Entries([outcome.Sequence])[0].Payload));
+                }
+            }
+        }
+
+        Assert.Equal(known.Count, Store.Health().LogEntries);
+    }
+
     [Fact]
     public void Records_have_no_id_and_are_stored_each_time()
     {
@@ -215,7 +254,7 @@ public abstract partial class LedgerStoreCompliance
             transaction.Append(Event(1, source, "e1", call: 7), out _);
             transaction.PutCall(Call(7, 1, source), null);
             transaction.PutContact(Contact(7, 1, client, 0), isNew: true);
-            transaction.PutRecording(new RecordingRow(7, "", "ab", 1, TimeSpan.Zero, 1));
+            transaction.PutRecording(new RecordingRow(7, source, "c", "", "ab", 1, TimeSpan.Zero, 1));
         });
         Write(transaction =>
         {
@@ -226,7 +265,7 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal(1, Store.Health().LogEntries);
         Assert.Null(Read(reader => reader.GetCall(7)));
         Assert.Null(Read(reader => reader.GetContact(7)));
-        Assert.Null(Read(reader => reader.GetRecording(7, "")));
+        Assert.Null(Read(reader => reader.GetLinkedRecording(7, "")));
         Assert.Null(Read(reader => reader.Identity(1, IdentityKind.Client, "C1")));
         Assert.Equal(1, Read(reader => reader.Source(1, "pbx")));
     }

@@ -6,8 +6,11 @@ namespace CallKpi.Server.Ingest.Rpc;
 /// <remarks>
 /// The bytes are read directly for two reasons: the generated parser lets invalid UTF-8 through as
 /// replacement characters, so that two different ids could become one; and it leaves seven times the garbage.
+/// One reader serves a batch, one event after another; not thread-safe.
 /// </remarks>
-internal static class CallEventReader
+/// <param name="now">The server's clock.</param>
+/// <param name="allowedSource">The only source that the key may write for; null: any.</param>
+internal sealed class CallEventReader(DateTimeOffset now, string? allowedSource)
 {
     /// <summary>Ids, numbers and names are at most so long.</summary>
     public const int MaxTextBytes = 256;
@@ -18,41 +21,45 @@ internal static class CallEventReader
     /// <summary>No PBX that we know wrote events before this.</summary>
     public static readonly DateTimeOffset Oldest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly FactReader _facts = new();
+
+    /// <summary>Reads an event that stands alone.</summary>
+    public static EventReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now, string? allowedSource) =>
+        new CallEventReader(now, allowedSource).Read(bytes);
+
     /// <summary>Reads an event.</summary>
-    /// <param name="bytes">The event's bytes.</param>
-    /// <param name="now">The server's clock.</param>
-    /// <param name="allowedSource">The only source that the key may write for; null: any.</param>
-    public static EventReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now, string? allowedSource)
+    public EventReading Read(ReadOnlySpan<byte> bytes)
     {
         EventFields fields = default;
-        FactReader fact = new();
+        _facts.Begin();
         WireReader reader = new(bytes);
         while (reader.NextField())
         {
-            ReadField(ref reader, ref fields, fact);
+            ReadField(ref reader, ref fields);
         }
 
-        EventFault? fault = reader.IsFaulty || fact.IsFaulty ? EventFaults.Malformed : Check(fields, fact, now, allowedSource);
+        ref readonly EventFact fact = ref _facts.Fact;
+        EventFault? fault = reader.IsFaulty || fact.IsFaulty ? EventFaults.Malformed : Check(fields, fact);
         return fault is null
             ? new EventReading(Build(fields, fact), null, fields.EventId!)
             : new EventReading(null, fault, fields.EventId ?? "");
     }
 
-    private static void ReadField(ref WireReader reader, ref EventFields fields, FactReader fact)
+    private void ReadField(ref WireReader reader, ref EventFields fields)
     {
         switch (reader.Field, reader.WireType)
         {
             case (1, 2):
-                fields.Source = fact.Texts.Text(reader.Bytes());
+                fields.Source = _facts.Texts.Text(reader.Bytes());
                 break;
             case (2, 2):
-                fields.CallId = fact.Texts.Text(reader.Bytes());
+                fields.CallId = _facts.Texts.Text(reader.Bytes());
                 break;
             case (3, 2):
-                fields.EventId = fact.Texts.Text(reader.Bytes());
+                fields.EventId = _facts.Texts.Once(reader.Bytes());
                 break;
             case (4, 2):
-                fields.LegId = fact.Texts.Text(reader.Bytes());
+                fields.LegId = _facts.Texts.Text(reader.Bytes());
                 break;
             case (5, 2):
                 fields.OccurredAt = WireTimes.Instant(reader.Bytes());
@@ -61,7 +68,7 @@ internal static class CallEventReader
                 fields.Seq = (long)reader.Varint();
                 break;
             case ( >= FactReader.First and <= FactReader.Last, 2):
-                fact.Read(reader.Field, reader.Bytes());
+                _facts.Read(reader.Field, reader.Bytes());
                 break;
             default:
                 reader.Skip();
@@ -69,10 +76,9 @@ internal static class CallEventReader
         }
     }
 
-    private static EventFault? Check(
-        in EventFields fields, FactReader fact, DateTimeOffset now, string? allowedSource)
+    private EventFault? Check(in EventFields fields, in EventFact fact)
     {
-        if (fact.Texts.Fault is { } textFault)
+        if (_facts.Texts.Fault is { } textFault)
         {
             return textFault;
         }
@@ -97,10 +103,10 @@ internal static class CallEventReader
             return EventFaults.SourceNotAllowed;
         }
 
-        return CheckTimes(fields, fact, now);
+        return CheckTimes(fields, fact);
     }
 
-    private static EventFault? CheckTimes(in EventFields fields, FactReader fact, DateTimeOffset now)
+    private EventFault? CheckTimes(in EventFields fields, in EventFact fact)
     {
         if (fields.OccurredAt is not { } at || at == DateTimeOffset.MinValue)
         {
@@ -112,11 +118,15 @@ internal static class CallEventReader
             return EventFaults.MissingFact;
         }
 
-        EventFault? fault = CheckTime(at, now);
-        return fault ?? (fact.Kind == CallEventKind.Record ? CheckRecord(fact, at, now) : null);
+        return CheckTime(at) ?? fact.Kind switch
+        {
+            CallEventKind.Record => CheckRecord(fact, at),
+            CallEventKind.Linked => CheckLink(fact.Linked, fields),
+            _ => null,
+        };
     }
 
-    private static EventFault? CheckRecord(FactReader fact, DateTimeOffset occurredAt, DateTimeOffset now)
+    private EventFault? CheckRecord(in EventFact fact, DateTimeOffset occurredAt)
     {
         RecordTimes times = fact.RecordTimes;
         if (times.IsBad || times.EndedAt is not { } ended)
@@ -126,14 +136,21 @@ internal static class CallEventReader
 
         DateTimeOffset started = times.StartedAt ?? occurredAt;
         DateTimeOffset answered = times.AnsweredAt ?? started;
-        return CheckTime(started, now) ?? CheckTime(ended, now)
+        return CheckTime(started) ?? CheckTime(ended)
             ?? (started <= answered && answered <= ended ? null : EventFaults.RecordOutOfOrder);
     }
 
-    private static EventFault? CheckTime(DateTimeOffset at, DateTimeOffset now) =>
+    private static EventFault? CheckLink(CallName? linked, in EventFields fields)
+    {
+        bool isAnother = linked is { Source.Length: > 0, CallId.Length: > 0 }
+            && linked != new CallName(fields.Source!, fields.CallId!);
+        return isAnother ? null : EventFaults.BadLink;
+    }
+
+    private EventFault? CheckTime(DateTimeOffset at) =>
         at < Oldest ? EventFaults.TooOld : at > now + MaxAhead ? EventFaults.InTheFuture : null;
 
-    private static CallEvent Build(in EventFields fields, FactReader fact) => new()
+    private static CallEvent Build(in EventFields fields, in EventFact fact) => new()
     {
         Source = fields.Source!,
         CallId = fields.CallId!,
@@ -150,9 +167,10 @@ internal static class CallEventReader
         Reason = fact.Reason,
         HoldBy = fact.HoldBy,
         TransferType = fact.TransferType,
-        ToLegId = fact.ToLegId,
+        ToLegId = fact.ToLegId ?? "",
         RecordingLength = fact.RecordingLength,
         RecordingChannels = fact.RecordingChannels,
+        Linked = fact.Linked,
         Record = fact.Kind == CallEventKind.Record ? fact.Record(fields.OccurredAt!.Value) : null,
     };
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
 using CallKpi.V1;
@@ -7,7 +8,11 @@ namespace CallKpi.Server.Ingest.Rpc;
 /// <summary>The good events of a request, and its answer in the making.</summary>
 internal sealed class EventBatch
 {
-    private readonly List<(int Index, Domain.Calls.CallEvent Event, ReadOnlyMemory<byte> Bytes)> _events;
+    /// <summary>Events that are appended in one go.</summary>
+    private const int AtOnce = 256;
+
+    private readonly List<NewEvent> _events;
+    private readonly List<int> _indexes;
     private readonly List<Rejection> _rejections;
     private readonly string _tenantId;
 
@@ -15,6 +20,7 @@ internal sealed class EventBatch
     {
         _tenantId = tenantId;
         _events = new(count);
+        _indexes = new(count);
         _rejections = [];
     }
 
@@ -29,16 +35,18 @@ internal sealed class EventBatch
 
     /// <summary>Reads the events of a request; what one event shows to be wrong by itself is rejected here.</summary>
     public static EventBatch Read(
-        byte[] bytes, List<Range> ranges, DateTimeOffset now, string? allowedSource, string tenantId)
+        ReadOnlyMemory<byte> bytes, List<Range> ranges, DateTimeOffset now, string? allowedSource, string tenantId)
     {
         EventBatch batch = new(tenantId, ranges.Count);
+        CallEventReader reader = new(now, allowedSource);
         for (int i = 0; i < ranges.Count; i++)
         {
-            (int offset, int length) = ranges[i].GetOffsetAndLength(bytes.Length);
-            EventReading reading = CallEventReader.Read(bytes.AsSpan(offset, length), now, allowedSource);
+            ReadOnlyMemory<byte> payload = bytes[ranges[i]];
+            EventReading reading = reader.Read(payload.Span);
             if (reading.Event is { } callEvent)
             {
-                batch._events.Add((i, callEvent, bytes.AsMemory(offset, length)));
+                batch._events.Add(new NewEvent(callEvent, payload));
+                batch._indexes.Add(i);
             }
             else
             {
@@ -55,19 +63,19 @@ internal sealed class EventBatch
         TenantState tenant = session.Tenant(_tenantId);
         int accepted = 0;
         int duplicates = 0;
-        foreach ((int index, Domain.Calls.CallEvent callEvent, ReadOnlyMemory<byte> bytes) in _events)
+        for (int first = 0; first < _events.Count; first += AtOnce)
         {
-            switch (session.AppendEvent(tenant, callEvent, bytes))
+            int count = Math.Min(AtOnce, _events.Count - first);
+            ReadOnlySpan<NewEvent> events = CollectionsMarshal.AsSpan(_events).Slice(first, count);
+            ReadOnlySpan<AppendedEntry> appended = session.Events.Append(tenant, events);
+            for (int i = 0; i < count; i++)
             {
-                case AppendOutcome.Stored:
-                    accepted++;
-                    break;
-                case AppendOutcome.Duplicate:
-                    duplicates++;
-                    break;
-                default:
-                    Reject(index, callEvent.EventId, EventFaults.EventIdReused);
-                    break;
+                accepted += appended[i].Outcome == AppendOutcome.Stored ? 1 : 0;
+                duplicates += appended[i].Outcome == AppendOutcome.Duplicate ? 1 : 0;
+                if (appended[i].Outcome == AppendOutcome.Reused)
+                {
+                    Reject(_indexes[first + i], events[i].Event.EventId, EventFaults.EventIdReused);
+                }
             }
         }
 

@@ -48,12 +48,17 @@ internal static class EventFaults
     /// <summary>No fact.</summary>
     public static readonly EventFault MissingFact = new(
         RejectionReason.MissingFact,
-        "The event does not say what happened; set one of `started` … `cdr`, or update the server if it is older than the PBX's protocol.");
+        "The event does not say what happened; set one of `started` … `linked`, or update the server if it is older than the PBX's protocol.");
 
     /// <summary>A record whose times contradict each other.</summary>
     public static readonly EventFault RecordOutOfOrder = new(
         RejectionReason.RecordOutOfOrder,
         "`cdr` must have started_at ≤ answered_at ≤ ended_at; check which fields of the PBX are mapped to them.");
+
+    /// <summary>A link to nothing, or to itself.</summary>
+    public static readonly EventFault BadLink = new(
+        RejectionReason.BadLink,
+        "`linked` needs the `source` and the `call_id` of another call; send the name that the other source gives to this call.");
 
     /// <summary>Another source than the key's.</summary>
     public static readonly EventFault SourceNotAllowed = new(

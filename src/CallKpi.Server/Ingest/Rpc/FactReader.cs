@@ -10,7 +10,7 @@ internal sealed class FactReader
     public const int First = 10;
 
     /// <summary>The last field of the oneof.</summary>
-    public const int Last = 26;
+    public const int Last = 27;
 
     private static readonly CallEventKind[] Kinds =
     [
@@ -18,83 +18,40 @@ internal sealed class FactReader
         CallEventKind.QueueJoined, CallEventKind.QueueLeft, CallEventKind.Held, CallEventKind.Resumed,
         CallEventKind.TransferStarted, CallEventKind.TransferCompleted, CallEventKind.TransferFailed,
         CallEventKind.LegEnded, CallEventKind.Ended, CallEventKind.RecordingStarted, CallEventKind.RecordingReady,
-        CallEventKind.RecordingFailed, CallEventKind.Record,
+        CallEventKind.RecordingFailed, CallEventKind.Record, CallEventKind.Linked,
     ];
 
-    private PartyRole _answeredBy;
-    private CallDisposition? _disposition;
+    private EventFact _fact;
 
     /// <summary>The event's strings.</summary>
     public WireTexts Texts { get; } = new();
 
-    /// <summary>Whether the bytes are no such message.</summary>
-    public bool IsFaulty { get; private set; }
+    /// <summary>What was read since <see cref="Begin"/>.</summary>
+    public ref readonly EventFact Fact => ref _fact;
 
-    /// <summary>What happened; null if nothing was said.</summary>
-    public CallEventKind? Kind { get; private set; }
-
-    /// <summary>The leg's party.</summary>
-    public CallParty? Party { get; private set; }
-
-    /// <summary>The caller.</summary>
-    public CallParty? From { get; private set; }
-
-    /// <summary>The called side.</summary>
-    public CallParty? To { get; private set; }
-
-    /// <summary>The direction where it was said.</summary>
-    public CallDirection? Direction { get; private set; }
-
-    /// <summary>Why something ended.</summary>
-    public EndReason Reason { get; private set; }
-
-    /// <summary>Who holds.</summary>
-    public CallSide HoldBy { get; private set; }
-
-    /// <summary>Blind or attended.</summary>
-    public TransferType TransferType { get; private set; }
-
-    /// <summary>The leg that a transfer goes to.</summary>
-    public string ToLegId { get; private set; } = "";
-
-    /// <summary>How long a recording plays.</summary>
-    public TimeSpan? RecordingLength { get; private set; }
-
-    /// <summary>A recording's channels.</summary>
-    public int RecordingChannels { get; private set; }
-
-    /// <summary>The times of a record.</summary>
-    public RecordTimes RecordTimes { get; private set; }
+    /// <summary>Forgets the last event.</summary>
+    public void Begin()
+    {
+        _fact = default;
+        Texts.Begin();
+    }
 
     /// <summary>Reads the message of a field of the oneof.</summary>
     public void Read(int field, ReadOnlySpan<byte> bytes)
     {
-        Kind = Kinds[field - First];
+        _fact.Kind = Kinds[field - First];
         WireReader reader = new(bytes);
         while (reader.NextField())
         {
             ReadField(ref reader);
         }
 
-        IsFaulty |= reader.IsFaulty;
+        _fact.IsFaulty |= reader.IsFaulty;
     }
-
-    /// <summary>The call record, whose start is the event's time unless it says its own.</summary>
-    public CallRecord Record(DateTimeOffset occurredAt) => new()
-    {
-        From = From ?? new CallParty(),
-        To = To ?? new CallParty(),
-        Direction = Direction,
-        StartedAt = RecordTimes.StartedAt ?? occurredAt,
-        AnsweredAt = RecordTimes.AnsweredAt,
-        EndedAt = RecordTimes.EndedAt,
-        AnsweredBy = _answeredBy,
-        Disposition = _disposition,
-    };
 
     private void ReadField(ref WireReader reader)
     {
-        switch (Kind)
+        switch (_fact.Kind)
         {
             case CallEventKind.Started:
                 ReadStarted(ref reader);
@@ -117,6 +74,9 @@ internal sealed class FactReader
             case CallEventKind.Record:
                 ReadRecord(ref reader);
                 break;
+            case CallEventKind.Linked:
+                ReadLink(ref reader);
+                break;
             default:
                 ReadRecording(ref reader);
                 break;
@@ -128,13 +88,13 @@ internal sealed class FactReader
         switch (reader.Field, reader.WireType)
         {
             case (1, 2):
-                From = ReadParty(reader.Bytes());
+                _fact.From = ReadParty(reader.Bytes());
                 break;
             case (2, 2):
-                To = ReadParty(reader.Bytes());
+                _fact.To = ReadParty(reader.Bytes());
                 break;
             case (3, 0):
-                Direction = WireWords.Direction(reader.Varint());
+                _fact.Direction = WireWords.Direction(reader.Varint());
                 break;
             default:
                 reader.Skip();
@@ -146,7 +106,7 @@ internal sealed class FactReader
     {
         if (reader is { Field: 1, WireType: 2 })
         {
-            Party = ReadParty(reader.Bytes());
+            _fact.Party = ReadParty(reader.Bytes());
         }
         else
         {
@@ -158,7 +118,7 @@ internal sealed class FactReader
     {
         if (reader is { Field: 1, WireType: 0 })
         {
-            HoldBy = WireWords.Side(reader.Varint());
+            _fact.HoldBy = WireWords.Side(reader.Varint());
         }
         else
         {
@@ -168,14 +128,14 @@ internal sealed class FactReader
 
     private void ReadTransfer(ref WireReader reader)
     {
-        int legField = Kind == CallEventKind.TransferStarted ? 2 : 1;
+        int legField = _fact.Kind == CallEventKind.TransferStarted ? 2 : 1;
         if (reader.Field == legField && reader.WireType == 2)
         {
-            ToLegId = Texts.Text(reader.Bytes());
+            _fact.ToLegId = Texts.Text(reader.Bytes());
         }
-        else if (Kind == CallEventKind.TransferStarted && reader is { Field: 1, WireType: 0 })
+        else if (_fact.Kind == CallEventKind.TransferStarted && reader is { Field: 1, WireType: 0 })
         {
-            TransferType = WireWords.Transfer(reader.Varint());
+            _fact.TransferType = WireWords.Transfer(reader.Varint());
         }
         else
         {
@@ -187,7 +147,7 @@ internal sealed class FactReader
     {
         if (reader.Field == field && reader.WireType == 0)
         {
-            Reason = WireWords.Reason(reader.Varint());
+            _fact.Reason = WireWords.Reason(reader.Varint());
         }
         else
         {
@@ -199,7 +159,7 @@ internal sealed class FactReader
     {
         if (reader is { Field: 1, WireType: 2 })
         {
-            Party = new CallParty { Role = PartyRole.Queue, Queue = Texts.Text(reader.Bytes()) };
+            _fact.Party = new CallParty { Role = PartyRole.Queue, Queue = Texts.Text(reader.Bytes()) };
         }
         else
         {
@@ -215,10 +175,27 @@ internal sealed class FactReader
                 Texts.Text(reader.Bytes());
                 break;
             case (2, 2):
-                RecordingLength = WireTimes.Duration(reader.Bytes());
+                _fact.RecordingLength = WireTimes.Duration(reader.Bytes());
                 break;
             case (3, 0):
-                RecordingChannels = (int)Math.Min(reader.Varint(), 1024);
+                _fact.RecordingChannels = (int)Math.Min(reader.Varint(), 1024);
+                break;
+            default:
+                reader.Skip();
+                break;
+        }
+    }
+
+    private void ReadLink(ref WireReader reader)
+    {
+        CallName known = _fact.Linked ?? new CallName("", "");
+        switch (reader.Field, reader.WireType)
+        {
+            case (1, 2):
+                _fact.Linked = known with { Source = Texts.Text(reader.Bytes()) };
+                break;
+            case (2, 2):
+                _fact.Linked = known with { CallId = Texts.Text(reader.Bytes()) };
                 break;
             default:
                 reader.Skip();
@@ -234,19 +211,19 @@ internal sealed class FactReader
                 ReadStarted(ref reader);
                 break;
             case (4, 2):
-                RecordTimes = RecordTimes with { StartedAt = WireTimes.Instant(reader.Bytes()) };
+                _fact.RecordTimes = _fact.RecordTimes with { StartedAt = WireTimes.Instant(reader.Bytes()) };
                 break;
             case (5, 2):
-                RecordTimes = RecordTimes with { AnsweredAt = WireTimes.Instant(reader.Bytes()) };
+                _fact.RecordTimes = _fact.RecordTimes with { AnsweredAt = WireTimes.Instant(reader.Bytes()) };
                 break;
             case (6, 2):
-                RecordTimes = RecordTimes with { EndedAt = WireTimes.Instant(reader.Bytes()) };
+                _fact.RecordTimes = _fact.RecordTimes with { EndedAt = WireTimes.Instant(reader.Bytes()) };
                 break;
             case (7, 0):
-                _answeredBy = WireWords.Role(reader.Varint());
+                _fact.AnsweredBy = WireWords.Role(reader.Varint());
                 break;
             case (8, 0):
-                _disposition = WireWords.Disposition(reader.Varint());
+                _fact.Disposition = WireWords.Disposition(reader.Varint());
                 break;
             default:
                 reader.Skip();
@@ -256,29 +233,30 @@ internal sealed class FactReader
 
     private CallParty ReadParty(ReadOnlySpan<byte> bytes)
     {
-        CallParty party = new();
+        PartyRole role = PartyRole.Unspecified;
+        (string extension, string number, string manager, string client, string queue) = ("", "", "", "", "");
         WireReader reader = new(bytes);
         while (reader.NextField())
         {
             switch (reader.Field, reader.WireType)
             {
                 case (1, 0):
-                    party = party with { Role = WireWords.Role(reader.Varint()) };
+                    role = WireWords.Role(reader.Varint());
                     break;
                 case (2, 2):
-                    party = party with { Extension = Texts.Text(reader.Bytes()) };
+                    extension = Texts.Text(reader.Bytes());
                     break;
                 case (3, 2):
-                    party = party with { Number = Texts.Text(reader.Bytes()) };
+                    number = Texts.Text(reader.Bytes());
                     break;
                 case (4, 2):
-                    party = party with { ManagerId = Texts.Text(reader.Bytes()) };
+                    manager = Texts.Text(reader.Bytes());
                     break;
                 case (5, 2):
-                    party = party with { ClientId = Texts.Text(reader.Bytes()) };
+                    client = Texts.Text(reader.Bytes());
                     break;
                 case (6, 2):
-                    party = party with { Queue = Texts.Text(reader.Bytes()) };
+                    queue = Texts.Text(reader.Bytes());
                     break;
                 default:
                     reader.Skip();
@@ -286,7 +264,10 @@ internal sealed class FactReader
             }
         }
 
-        IsFaulty |= reader.IsFaulty;
-        return party;
+        _fact.IsFaulty |= reader.IsFaulty;
+        return new CallParty
+        {
+            Role = role, Extension = extension, Number = number, ManagerId = manager, ClientId = client, Queue = queue,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
 using CallKpi.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -21,16 +22,6 @@ internal sealed class IngestService(
     private static readonly Status TooMany = new(
         StatusCode.ResourceExhausted,
         "The request has more than 10,000 events; nothing of it was stored. Send it in parts.");
-
-    private static readonly Status Revoked = new(
-        StatusCode.Unauthenticated, "The key was revoked while the stream was open; open a stream with another key.");
-
-    private static readonly Status Stopping = new(
-        StatusCode.Unavailable, "The server is stopping; what was answered is stored, send the rest again in a moment.");
-
-    private static readonly Status NoRequest = new(
-        StatusCode.InvalidArgument,
-        "The message is not a callkpi.v1.PushEventsRequest; encode it with the published proto files.");
 
     /// <summary>Stores a batch.</summary>
     public Task<PushEventsResponse> PushEvents(RawPushRequest request, ServerCallContext context) =>
@@ -65,7 +56,7 @@ internal sealed class IngestService(
 
         if (isStopping)
         {
-            throw new RpcException(Stopping);
+            throw Refusals.Stopping("The server is stopping; what was answered is stored, send the rest again in a moment.");
         }
     }
 
@@ -106,12 +97,17 @@ internal sealed class IngestService(
 
     private async Task<PushEventsResponse> Store(RawPushRequest request, Caller caller)
     {
+        using RawPushRequest lent = request;
         if (!access.IsGood(caller.KeyId))
         {
-            throw new RpcException(Revoked);
+            throw Refusals.Because(
+                RefusalReasons.KeyNotGood,
+                StatusCode.Unauthenticated,
+                "The key was revoked while the stream was open; open a stream with another key.");
         }
 
-        List<Range> ranges = request.Events() ?? throw new RpcException(NoRequest);
+        List<Range> ranges = request.Events() ?? throw Refusals.Invalid(
+            "The message is not a callkpi.v1.PushEventsRequest; encode it with the published proto files.");
         if (ranges.Count > MaxEvents)
         {
             throw new RpcException(TooMany);

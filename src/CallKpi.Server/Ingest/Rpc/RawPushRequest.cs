@@ -4,19 +4,28 @@ using Grpc.Core;
 namespace CallKpi.Server.Ingest.Rpc;
 
 /// <summary>A PushEventsRequest as its bytes: each event is kept in the log just as it came.</summary>
-/// <param name="Bytes">The request's own copy of its bytes.</param>
-internal sealed record RawPushRequest(byte[] Bytes)
+/// <remarks>
+/// The bytes of a received request are lent: a request of thousands of events is a large object, and one made anew for
+/// each would have the whole heap collected over and over. Disposing gives them back, when nobody reads them any more.
+/// </remarks>
+internal sealed class RawPushRequest : IDisposable
 {
     /// <summary>Reads a request without parsing it.</summary>
-    public static readonly Marshaller<RawPushRequest> Marshaller = new(
-        (request, context) => context.Complete(request.Bytes),
-        context => new RawPushRequest(context.PayloadAsReadOnlySequence().ToArray()));
+    public static readonly Marshaller<RawPushRequest> Marshaller = new(Write, Receive);
+
+    private byte[]? _lent;
+
+    /// <summary>A request of these bytes.</summary>
+    public RawPushRequest(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
+
+    /// <summary>The request's bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Where each event lies; null if the bytes are no request.</summary>
     public List<Range>? Events()
     {
         List<Range> events = [];
-        WireReader reader = new(Bytes);
+        WireReader reader = new(Bytes.Span);
         while (reader.NextField())
         {
             if (reader is { Field: 1, WireType: 2 })
@@ -32,5 +41,29 @@ internal sealed record RawPushRequest(byte[] Bytes)
         }
 
         return reader.IsFaulty ? null : events;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _lent, null) is { } lent)
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
+
+    private static void Write(RawPushRequest request, SerializationContext context)
+    {
+        context.SetPayloadLength(request.Bytes.Length);
+        context.GetBufferWriter().Write(request.Bytes.Span);
+        context.Complete();
+    }
+
+    private static RawPushRequest Receive(DeserializationContext context)
+    {
+        ReadOnlySequence<byte> payload = context.PayloadAsReadOnlySequence();
+        byte[] lent = ArrayPool<byte>.Shared.Rent((int)payload.Length);
+        payload.CopyTo(lent);
+        return new RawPushRequest(lent.AsMemory(0, (int)payload.Length)) { _lent = lent };
     }
 }

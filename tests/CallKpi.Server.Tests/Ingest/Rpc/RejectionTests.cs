@@ -79,6 +79,7 @@ public sealed class RejectionTests
             case RejectionReason.TooOld: bad.OccurredAt = new Timestamp { Seconds = 631_151_999 }; break;
             case RejectionReason.InTheFuture: bad.OccurredAt = Floor.At(DateTimeOffset.UtcNow.AddMinutes(30)); break;
             case RejectionReason.MissingFact: bad.ClearFact(); break;
+            case RejectionReason.BadLink: bad.Linked = new CallLinked { Source = bad.Source, CallId = bad.CallId }; break;
             case RejectionReason.RecordOutOfOrder:
                 bad.Cdr = new CallRecord { EndedAt = Floor.At(Floor.Day(0, -1)) };
                 break;

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
+using CallKpi.Detection.Cycles;
+
+namespace CallKpi.Cli.Detect;
+
+/// <summary>`callkpi detect score cycles FILE --out DET.csv`.</summary>
+internal static class ScoreCyclesCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Command(CommandRunner runner)
+    {
+        Command command = runner.Command("cycles", SeriesTexts.AboutCycles);
+        Argument<string> file = runner.Argument(command, "FILE", SeriesTexts.CyclesFile);
+        Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
+        Option<double> share = runner.Option(command, "--history", SeriesTexts.OptHistory, "SHARE", CycleScoring.HistoryShare);
+        target.Required = true;
+        return runner.Runs(command, (_, given, _) =>
+        {
+            Write(given.GetRequiredValue(file), given.GetRequiredValue(target), given.GetValue(share));
+            return Task.FromResult(ExitCode.Done);
+        });
+    }
+
+    /// <summary>Judges the intervals of a file and writes a row for each.</summary>
+    internal static void Write(string path, string target, double share = CycleScoring.HistoryShare)
+    {
+        MeasurementFile rows = MeasurementFile.Read(path, "id", "manager", "group", "client", "start", "dur", "closed");
+        CycleInterval[] intervals = [.. Enumerable.Range(0, rows.Count).Select(row => new CycleInterval(
+            rows.Text(row, "manager"), rows.Text(row, "group"), rows.Text(row, "client"),
+            rows.Number(row, "start"), rows.Number(row, "dur"), rows.Number(row, "closed") != 0))];
+        CycleVerdict[] verdicts = CycleScoring.Judge(intervals, share);
+        using StreamWriter output = new(target);
+        output.WriteLine("id,score,flag_age");
+        for (int row = 0; row < verdicts.Length; row++)
+        {
+            string age = double.IsInfinity(verdicts[row].AlarmAge) ? "inf" : verdicts[row].AlarmAge.ToString("R", CultureInfo.InvariantCulture);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Text(row, "id")},{verdicts[row].Score:R},{age}"));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using MathNet.Numerics;
+
+namespace CallKpi.Detection.Rates;
+
+/// <summary>
+/// Compares a share with its class: how many of a client's contacts the client began (E01), how many of a manager's contacts went to a light
+/// client while a weighty one was overdue (A08).
+/// </summary>
+/// <remarks>
+/// Beta–binomial: shares are beta distributed over the class with mean m and concentration c, cases are k of n. By moments m = Σk/Σn, and with
+/// S = Σ(k − mn)², S = m(1 − m)·Σn(1 + (n − 1)ρ) gives the correlation within a subject ρ = 1/(c + 1), kept between 0.001 and 0.9 (Kleinman 1973).
+/// A subject's own past is not used: a share that was always too high is still too high. Tails are sums of the beta–binomial distribution and
+/// include the number seen. No unit. State is sums alone, so that two detectors merge exactly. Not thread safe.
+/// </remarks>
+public sealed class ShareDetector
+{
+    private const double LeastCorrelation = 0.001;
+    private const double MostCorrelation = 0.9;
+
+    private readonly SortedDictionary<string, SortedDictionary<string, (double Hits, double Cases)>> _classes = new(StringComparer.Ordinal);
+
+    /// <summary>Learns that so many of a subject's cases were hits.</summary>
+    public void Learn(string classId, string subjectId, double hits, double cases)
+    {
+        if (!_classes.TryGetValue(classId, out SortedDictionary<string, (double Hits, double Cases)>? subjects))
+        {
+            _classes.Add(classId, subjects = new SortedDictionary<string, (double, double)>(StringComparer.Ordinal));
+        }
+
+        (double had, double of) = subjects.GetValueOrDefault(subjectId);
+        subjects[subjectId] = (had + hits, of + cases);
+    }
+
+    /// <summary>Takes over another's history; the result is the same as if this one had learned both.</summary>
+    public void Merge(ShareDetector other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach ((string classId, SortedDictionary<string, (double Hits, double Cases)> subjects) in other._classes)
+        {
+            foreach ((string subjectId, (double hits, double cases)) in subjects)
+            {
+                Learn(classId, subjectId, hits, cases);
+            }
+        }
+    }
+
+    /// <summary>Judges so many hits of so many cases; null while the class has no cases.</summary>
+    public TailVerdict? Judge(string classId, int hits, int cases)
+    {
+        double all = _classes.TryGetValue(classId, out var subjects) ? subjects.Values.Sum(subject => subject.Cases) : 0;
+        if (subjects is null || all <= 0 || cases <= 0)
+        {
+            return null;
+        }
+
+        // Half a hit and half a miss more (Jeffreys), so that a class without hits has not a share of nothing.
+        double mean = (subjects.Values.Sum(subject => subject.Hits) + 0.5) / (all + 1);
+        double concentration = (1 / Correlation(subjects.Values, mean)) - 1;
+        double[] shares = Distribution(cases, mean * concentration, (1 - mean) * concentration);
+        double below = shares.Take(hits + 1).Sum(), above = shares.Skip(hits).Sum();
+        return new TailVerdict(
+            mean, (double)Quantile(shares, TailVerdict.OutsideEachSide) / cases, (double)Quantile(shares, 1 - TailVerdict.OutsideEachSide) / cases,
+            Math.Min(1, below), Math.Min(1, above));
+    }
+
+    private static double Correlation(ICollection<(double Hits, double Cases)> subjects, double mean)
+    {
+        double scatter = subjects.Sum(subject => Math.Pow(subject.Hits - (mean * subject.Cases), 2)) / (mean * (1 - mean));
+        double single = subjects.Sum(subject => subject.Cases), pairs = subjects.Sum(subject => subject.Cases * (subject.Cases - 1));
+        return pairs <= 0 ? MostCorrelation : Math.Clamp((scatter - single) / pairs, LeastCorrelation, MostCorrelation);
+    }
+
+    private static double[] Distribution(int cases, double hit, double miss) =>
+        [.. Enumerable.Range(0, cases + 1).Select(k => Math.Exp(
+            SpecialFunctions.BinomialLn(cases, k) + SpecialFunctions.BetaLn(hit + k, miss + cases - k) - SpecialFunctions.BetaLn(hit, miss)))];
+
+    private static int Quantile(double[] shares, double p)
+    {
+        double sum = 0;
+        for (int index = 0; index < shares.Length; index++)
+        {
+            sum += shares[index];
+            if (sum >= p)
+            {
+                return index;
+            }
+        }
+
+        return shares.Length - 1;
+    }
+}

@@ -1,0 +1,103 @@
+using MathNet.Numerics.Distributions;
+
+namespace CallKpi.Detection.Series;
+
+/// <summary>Compares each period with the same slot of the last days of its kind.</summary>
+/// <remarks>
+/// With the season and the weekday's level divided out, m is the median of the slot over the window and d = max(1.4826 · MAD, chance, 1 % of m):
+/// chance is max(√m, 1) for counts, √(m(1 − m)/n) for shares, s/√n for averages. z = (value − m) / d, and a period is as odd as the geometric
+/// mean of |z| and of |mean z of the last few periods of its day|: a run of deviations to one side counts, a single spike counts too, but noise
+/// that changes sides does not. Medians keep up to half the window's days from being moved by past incidents. Tails are Student's with n − 1
+/// degrees. Units are the value's; a change of unit changes nothing for amounts, shares and averages. Each point is judged before it is
+/// learned, so nothing later than it is used. Not thread safe.
+/// </remarks>
+public sealed class SeasonalDetector
+{
+    private readonly SeasonalOptions _options;
+    private readonly SeriesKind _kind;
+    private readonly SortedDictionary<bool, SlotHistory> _histories = new() { [false] = new(), [true] = new() };
+    private readonly List<double> _today = [];
+    private readonly Queue<double> _run = new();
+    private (double Centre, double Deviation)[] _profile = [];
+    private int? _day;
+    private DayKind _dayKind;
+
+    /// <summary>A detector without history.</summary>
+    public SeasonalDetector(SeriesKind kind, SeasonalOptions? options = null) => (_kind, _options) = (kind, options ?? SeasonalOptions.Default);
+
+    /// <summary>Judges the next period, then learns it. Periods come in the order of time.</summary>
+    public SeriesVerdict Observe(in SeriesPoint point)
+    {
+        if (point.Day != _day)
+        {
+            Begin(point.Day, point.Kind);
+        }
+
+        SeriesVerdict verdict = Judge(point);
+        while (_today.Count <= point.Slot)
+        {
+            _today.Add(double.NaN);
+        }
+
+        _today[point.Slot] = point.Value / point.Season;
+        return verdict;
+    }
+
+    private SeriesVerdict Judge(in SeriesPoint point)
+    {
+        int days = _histories[_dayKind.IsWorking].DayCount;
+        if (days < _options.LeastDays || point.Slot >= _profile.Length || !double.IsFinite(_profile[point.Slot].Centre))
+        {
+            return new SeriesVerdict(false, double.NaN, double.NaN, double.NaN, 0, 0, 1);
+        }
+
+        (double centre, double spread) = _profile[point.Slot];
+        double expected = centre * point.Season;
+        double deviation = Math.Max(spread * Math.Abs(point.Season), Chance(expected, point));
+        double z = (point.Value - expected) / deviation;
+        _run.Enqueue(z);
+        while (_run.Count > _options.Run)
+        {
+            _run.Dequeue();
+        }
+
+        double oddity = Math.Sqrt(Math.Abs(z) * Math.Abs(_run.Average()));
+        double degrees = days - 1, width = deviation * Math.Sqrt(1 + (1.0 / days));
+        double reach = width * StudentT.InvCDF(0, 1, degrees, (1 + _options.UsualShare) / 2);
+        double p = 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(point.Value - expected) / width);
+        return new SeriesVerdict(true, expected, expected - reach, expected + reach, z, oddity, p);
+    }
+
+    private double Chance(double expected, in SeriesPoint point)
+    {
+        double chance = _kind switch
+        {
+            SeriesKind.Count => Math.Max(1, Math.Sqrt(Math.Max(0, expected))),
+            SeriesKind.Share => Binomial(expected, point.Weight),
+            SeriesKind.Average => point.Deviation / Math.Sqrt(Math.Max(1, point.Weight)),
+            _ => 0,
+        };
+        return Math.Max(chance, Math.Max(_options.LeastDeviation * Math.Abs(expected), 1e-9));
+    }
+
+    // One case more each way (Agresti and Coull 1998), so that a share of 1 has not no scatter.
+    private static double Binomial(double share, double cases)
+    {
+        double mild = ((share * cases) + 1) / (cases + 2);
+        return Math.Sqrt(mild * (1 - mild) / Math.Max(1, cases));
+    }
+
+    private void Begin(int day, DayKind kind)
+    {
+        if (_day is not null)
+        {
+            _histories[_dayKind.IsWorking].Add(_dayKind.Weekday, [.. _today], _options.Window);
+        }
+
+        (_day, _dayKind) = (day, kind);
+        _today.Clear();
+        _run.Clear();
+        SlotHistory history = _histories[kind.IsWorking];
+        _profile = history.DayCount < _options.LeastDays ? [] : history.Profile(kind.Weekday, _options.WeekdayWeight);
+    }
+}

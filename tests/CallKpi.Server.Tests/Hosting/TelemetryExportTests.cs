@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using CallKpi.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallKpi.Server.Tests.Hosting;
+
+public sealed class TelemetryExportTests
+{
+    [Fact]
+    public async Task A_collector_gets_spans_and_measurements_of_calls_and_no_key()
+    {
+        ConcurrentQueue<(string Path, string Body)> received = [];
+        await using WebApplication collector = await Collect(received);
+        Uri endpoint = new(collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        string key;
+        await using (RunningServer server = await RunningServer.Start(settings => settings with { TelemetryEndpoint = endpoint }))
+        {
+            key = server.AdminKey;
+            await new Administration.AdministrationClient(server.Admin).ListTenantsAsync(new ListTenantsRequest());
+        }
+
+        string traces = All("/opentelemetry.proto.collector.trace.v1.TraceService/Export");
+        string metrics = All("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
+        Assert.Contains("callkpi.v1.Administration/ListTenants", traces, StringComparison.Ordinal);
+        Assert.Contains("rpc.server.call.duration", metrics, StringComparison.Ordinal);
+        Assert.Contains("callkpi.v1.Administration/ListTenants", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, traces + metrics, StringComparison.Ordinal);
+
+        string All(string path) => string.Concat(received.Where(one => one.Path == path).Select(one => one.Body));
+    }
+
+    private static async Task<WebApplication> Collect(ConcurrentQueue<(string Path, string Body)> received)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        WebApplication app = builder.Build();
+        app.MapPost("/{service}/Export", async http =>
+        {
+            using MemoryStream body = new();
+            await http.Request.Body.CopyToAsync(body);
+            received.Enqueue((http.Request.Path, Encoding.Latin1.GetString(body.ToArray())));
+            http.Response.ContentType = "application/grpc";
+            await http.Response.Body.WriteAsync(new byte[5]);
+            http.Response.AppendTrailer("grpc-status", "0");
+        });
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,79 @@
+using CallKpi.V1;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace CallKpi.Server.Tests.Requests;
+
+/// <summary>What a program reads in a refusal beside its sentence.</summary>
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task A_request_that_is_wrong_names_its_fields()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        Administration.AdministrationClient administration = new(server.Admin);
+
+        RpcException refusal = await Refusal(administration.CreateKeyAsync(new CreateKeyRequest { Name = new string('x', 257) }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+        Assert.Equal(["scopes", "name"], Fields(refusal));
+        Assert.Equal(
+            refusal.Status.Detail,
+            string.Join(' ', refusal.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Description)));
+    }
+
+    [Fact]
+    public async Task Each_kind_of_field_is_named()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        V1.Calls.CallsClient calls = new(server.Admin);
+
+        Assert.Equal(["page_size"], Fields(await Refusal(calls.ListAsync(new ListCallsRequest { PageSize = -1 }))));
+        Assert.Equal(["page_token"], Fields(await Refusal(calls.ListAsync(new ListCallsRequest { PageToken = "?" }))));
+        Assert.Equal(["direction"], Fields(await Refusal(calls.ListAsync(new ListCallsRequest { Direction = (Direction)99 }))));
+        Assert.Equal(
+            ["tenant.id"],
+            Fields(await Refusal(new Administration.AdministrationClient(server.Admin).CreateTenantAsync(new CreateTenantRequest()))));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_key_says_which_it_is()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        string reader = await server.AddKey("default", Scope.Read);
+
+        Assert.Equal(("KEY_MISSING", "callkpi"), await Reason(server.Anonymous));
+        Assert.Equal(("KEY_NOT_GOOD", "callkpi"), await Reason(server.With("ck_nonsense")));
+        Assert.Equal(("SCOPE_MISSING", "callkpi"), await Reason(server.With(reader)));
+    }
+
+    [Fact]
+    public async Task A_precondition_says_which_it_is()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        Administration.AdministrationClient administration = new(server.Admin);
+        string id = (await administration.ListKeysAsync(new ListKeysRequest())).Keys.Single().Id;
+
+        RpcException last = await Refusal(administration.RevokeKeyAsync(new RevokeKeyRequest { KeyId = id }));
+        RpcException taken = await Refusal(administration.CreateTenantAsync(
+            new CreateTenantRequest { Tenant = new Tenant { Id = "default" } }));
+
+        Assert.Equal((StatusCode.FailedPrecondition, "LAST_ADMINISTRATOR"), (last.StatusCode, Reason(last).Reason));
+        Assert.Equal((StatusCode.AlreadyExists, "TENANT_EXISTS"), (taken.StatusCode, Reason(taken).Reason));
+    }
+
+    private static async Task<(string Reason, string Domain)> Reason(CallInvoker invoker) => Reason(await Refusal(
+        new Administration.AdministrationClient(invoker).ListTenantsAsync(new ListTenantsRequest())));
+
+    private static (string Reason, string Domain) Reason(RpcException refusal)
+    {
+        ErrorInfo detail = refusal.GetRpcStatus()!.GetDetail<ErrorInfo>()!;
+        return (detail.Reason, detail.Domain);
+    }
+
+    private static IEnumerable<string> Fields(RpcException refusal) =>
+        refusal.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field);
+
+    private static Task<RpcException> Refusal<T>(AsyncUnaryCall<T> call) =>
+        Assert.ThrowsAsync<RpcException>(async () => await call);
+}
