@@ -1,4 +1,5 @@
 using CallKpi.Benchmarks.Board;
+using CallKpi.Benchmarks.Detection;
 using CallKpi.Benchmarks.Ingest;
 using CallKpi.Benchmarks.Rpc;
 using CallKpi.Benchmarks.Start;
@@ -14,10 +15,13 @@ switch (args.FirstOrDefault())
     case "start":
         await StartBenchmark.Run();
         return 0;
+    case "detection":
+        DetectionBenchmark.Run(args.ElementAtOrDefault(1));
+        return 0;
     case "rpc":
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start or rpc. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection or rpc. Run in Release.");
         return 2;
 }

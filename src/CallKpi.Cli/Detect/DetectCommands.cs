@@ -10,11 +10,14 @@ internal static class DetectCommands
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
     {
-        Command detect = runner.Command("detect", SeriesTexts.AboutDetect);
-        Command score = runner.Command("score", SeriesTexts.AboutScore);
+        Command detect = runner.Command("detect", DetectTexts.About);
+        Command score = runner.Command("score", DetectTexts.AboutScore);
+        score.Add(ScoreDurationsCommand.Create(runner));
+        score.Add(ScoreManagerDaysCommand.Create(runner));
         score.Add(ScoreCyclesCommand.Command(runner));
         score.Add(ScoreSeriesCommand.Command(runner));
         detect.Add(score);
+        detect.Add(EvaluateCommand.Create(runner));
         return detect;
     }
 }

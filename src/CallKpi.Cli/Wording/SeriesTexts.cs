@@ -3,8 +3,6 @@ namespace CallKpi.Cli.Wording;
 /// <summary>Texts of `detect score cycles` and `detect score series`.</summary>
 internal static class SeriesTexts
 {
-    public static readonly Text AboutDetect = new("Run the detectors over files.", "Применить детекторы к файлам.");
-    public static readonly Text AboutScore = new("Score every row of a file.", "Оценить каждую строку файла.");
     public static readonly Text AboutCycles = new(
         "Score intervals that may be open: contact gaps, deal cycles, purchases.",
         "Оценить интервалы, в том числе незавершённые: между контактами, сделок, покупок.");

@@ -1,183 +1,144 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
-
 namespace CallKpi.Detection.Durations;
 
-/// <summary>Histories as bytes: a mark, a version, kinds and people in ordinal order with their counts, a check sum.</summary>
-/// <remarks>
-/// Numbers are base-128 groups, lowest first, as in Protocol Buffers. Of a sketch the buckets that are not empty are written, each as the
-/// distance from the last and its count. Everybody's sketch is not written: it is the sum of the people's.
-/// </remarks>
+/// <summary>Histories as bytes: a mark, a version, the calibration, people and kinds in ordinal order with their counts, a check sum.</summary>
+/// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 1;
-
-    /// <summary>A kind's or person's key is an id of the company; more bytes are damage.</summary>
-    private const int LongestText = 4096;
-
-    private const int CheckBytes = 4;
+    private const byte Version = 2;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
-    internal static byte[] Write(Dictionary<string, DurationHistory> kinds)
+    internal static byte[] Write(Dictionary<string, PersonHistory> people, EvidenceCalibration calibration)
     {
-        var writer = new ArrayBufferWriter<byte>();
-        writer.Write(Mark);
-        writer.Write([Version]);
-        Put(writer, kinds.Count);
-        foreach (var kind in kinds.Keys.Order(StringComparer.Ordinal))
+        var writer = new HistoryWriter(Mark, Version);
+        writer.Put(calibration.Adaptation);
+        writer.Put(calibration.Drift.WeightedTail);
+        writer.Put(calibration.Drift.WeightedCount);
+        writer.PutCounts(calibration.All.Counts);
+        writer.Put(calibration.Kinds.Count);
+        foreach (var kind in calibration.Kinds.Keys.Order(StringComparer.Ordinal))
         {
-            Put(writer, kind);
-            var people = kinds[kind].People;
-            Put(writer, people.Count);
-            foreach (var personId in people.Keys.Order(StringComparer.Ordinal))
+            writer.Put(kind);
+            writer.PutCounts(calibration.Kinds[kind].Counts);
+        }
+
+        writer.Put(people.Count);
+        foreach (var personId in people.Keys.Order(StringComparer.Ordinal))
+        {
+            writer.Put(personId);
+            Put(writer, people[personId]);
+        }
+
+        return writer.Close();
+    }
+
+    internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, PersonHistory> ofPerson, EvidenceCalibration calibration)
+    {
+        var reader = new HistoryReader(bytes, Mark, Version);
+        calibration.Restore(reader.Real(), new DurationDrift(reader.Real(), reader.Real()));
+        Take(ref reader, calibration.All);
+        for (var kinds = reader.Number(); kinds > 0 && !reader.IsBroken; kinds--)
+        {
+            Take(ref reader, calibration.OfKind(reader.Text()));
+        }
+
+        for (var people = reader.Number(); people > 0 && !reader.IsBroken; people--)
+        {
+            Take(ref reader, ofPerson(reader.Text()));
+        }
+
+        return reader.IsAtEnd;
+    }
+
+    private static void Put(HistoryWriter writer, PersonHistory person)
+    {
+        writer.Put(person.Strangers);
+        writer.PutCounts(person.Evidence.Counts);
+        Put(writer, person.Trail);
+        writer.Put(person.Cells.Count);
+        foreach (var kind in person.Cells.Keys.Order(StringComparer.Ordinal))
+        {
+            var cell = person.Cells[kind];
+            writer.Put(kind);
+            writer.PutCounts(cell.Durations.Counts);
+            writer.Put(cell.Drops);
+            writer.PutCounts(Array.ConvertAll(cell.ByContext.ToArray(), count => (int)count));
+            writer.Put(cell.Recent.Count);
+            for (var index = 0; index < cell.Recent.Count; index++)
             {
-                Put(writer, personId);
-                Put(writer, people[personId]);
+                writer.Put((ulong)cell.Recent[index].Start);
+                writer.Put(cell.Recent[index].Seconds);
             }
         }
-
-        var check = Check(writer.WrittenSpan);
-        BinaryPrimitives.WriteUInt32LittleEndian(writer.GetSpan(CheckBytes), check);
-        writer.Advance(CheckBytes);
-        return writer.WrittenSpan.ToArray();
     }
 
-    internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, DurationHistory> ofKind)
+    private static void Put(HistoryWriter writer, PersonTrail trail)
     {
-        if (bytes.Length < Mark.Length + 1 + CheckBytes || !bytes.StartsWith(Mark) || bytes[Mark.Length] != Version
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[^CheckBytes..]) != Check(bytes[..^CheckBytes]))
+        writer.Put((ulong)trail.LastStart);
+        writer.Put((ulong)trail.LastEnd);
+        writer.Put(trail.Pace);
+        writer.Put(trail.BurstOdds);
+        writer.Put(trail.Next);
+        writer.Put(trail.Filled);
+        for (var place = 0; place < trail.Filled; place++)
         {
-            return false;
-        }
-
-        var rest = bytes[(Mark.Length + 1)..^CheckBytes];
-        if (!TryTake(ref rest, out int kinds))
-        {
-            return false;
-        }
-
-        for (var kind = 0; kind < kinds; kind++)
-        {
-            if (!TryTake(ref rest, out string name) || !TryTake(ref rest, out int people) || !TryTake(ref rest, people, ofKind(name)))
-            {
-                return false;
-            }
-        }
-
-        return rest.IsEmpty;
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, int people, DurationHistory history)
-    {
-        for (var person = 0; person < people; person++)
-        {
-            if (!TryTake(ref rest, out string personId) || !TryTake(ref rest, history.OfPerson(personId)))
-            {
-                return false;
-            }
-
-            history.All.Add(history.People[personId]);
-        }
-
-        return true;
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, DurationSketch sketch)
-    {
-        if (!TryTake(ref rest, out int filled))
-        {
-            return false;
-        }
-
-        var bucket = -1;
-        for (var index = 0; index < filled; index++)
-        {
-            if (!TryTake(ref rest, out int distance) || !TryTake(ref rest, out int count) || distance < 1 || distance >= DurationSketch.Buckets - bucket)
-            {
-                return false;
-            }
-
-            bucket += distance;
-            sketch.Add(bucket, count);
-        }
-
-        return true;
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, out string text)
-    {
-        text = "";
-        if (!TryTake(ref rest, out int length) || length > LongestText || length > rest.Length)
-        {
-            return false;
-        }
-
-        text = Encoding.UTF8.GetString(rest[..length]);
-        rest = rest[length..];
-        return true;
-    }
-
-    private static bool TryTake(ref ReadOnlySpan<byte> rest, out int number)
-    {
-        ulong value = 0;
-        for (var index = 0; index < rest.Length && index < 5; index++)
-        {
-            value |= (ulong)(rest[index] & 0x7F) << (7 * index);
-            if (rest[index] < 0x80)
-            {
-                rest = rest[(index + 1)..];
-                number = (int)Math.Min(value, int.MaxValue);
-                return value <= int.MaxValue;
-            }
-        }
-
-        number = 0;
-        return false;
-    }
-
-    private static void Put(ArrayBufferWriter<byte> writer, DurationSketch sketch)
-    {
-        var filled = Enumerable.Range(0, DurationSketch.Buckets).Where(bucket => sketch.CountIn(bucket) > 0).ToList();
-        Put(writer, filled.Count);
-        var last = -1;
-        foreach (var bucket in filled)
-        {
-            Put(writer, bucket - last);
-            Put(writer, sketch.CountIn(bucket));
-            last = bucket;
+            var (partner, start, odds) = trail.Remember(place);
+            writer.Put(partner);
+            writer.Put((ulong)start);
+            writer.Put(odds);
         }
     }
 
-    private static void Put(ArrayBufferWriter<byte> writer, string text)
+    private static void Take(ref HistoryReader reader, EvidenceHistogram histogram)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Put(writer, bytes.Length);
-        writer.Write(bytes);
+        Span<int> counts = stackalloc int[EvidenceHistogram.Bins];
+        reader.Counts(counts);
+        histogram.Add(counts);
     }
 
-    private static void Put(ArrayBufferWriter<byte> writer, int number)
+    private static void Take(ref HistoryReader reader, PersonHistory person)
     {
-        var value = (uint)number;
-        while (value >= 0x80)
+        person.Strangers = reader.Number();
+        Take(ref reader, person.Evidence);
+        Take(ref reader, person.Trail);
+        for (var cells = reader.Number(); cells > 0 && !reader.IsBroken; cells--)
         {
-            writer.Write([(byte)(value | 0x80)]);
-            value >>= 7;
+            var cell = person.Cell(reader.Text());
+            Take(ref reader, cell);
+            person.All.Add(cell.Durations);
         }
-
-        writer.Write([(byte)value]);
     }
 
-    // FNV-1a, 32 bits: it tells damage, not forgery.
-    private static uint Check(ReadOnlySpan<byte> bytes)
+    private static void Take(ref HistoryReader reader, CellHistory cell)
     {
-        var hash = 2166136261u;
-        foreach (var value in bytes)
+        Span<int> durations = stackalloc int[DurationScale.Bins];
+        reader.Counts(durations);
+        for (var bin = 0; bin < durations.Length; bin++)
         {
-            hash = unchecked((hash ^ value) * 16777619u);
+            cell.Durations.Add(bin, durations[bin]);
         }
 
-        return hash;
+        cell.Restore(reader.Number());
+        Span<int> contexts = stackalloc int[DurationContext.Classes * DurationScale.CoarseBins];
+        reader.Counts(contexts);
+        for (var index = 0; index < contexts.Length; index++)
+        {
+            cell.ByContext[index] = (ushort)contexts[index];
+        }
+
+        for (var recent = reader.Number(); recent > 0 && !reader.IsBroken; recent--)
+        {
+            cell.Recent.Add((long)reader.Fixed(), reader.Real());
+        }
+    }
+
+    private static void Take(ref HistoryReader reader, PersonTrail trail)
+    {
+        var (start, end) = ((long)reader.Fixed(), (long)reader.Fixed());
+        trail.Restore(start, end, reader.Real(), reader.Real(), reader.Number() % PersonTrail.Remembered);
+        for (var filled = Math.Min(reader.Number(), PersonTrail.Remembered); filled > 0 && !reader.IsBroken; filled--)
+        {
+            trail.Restore(reader.Fixed(), (long)reader.Fixed(), (float)reader.Real());
+        }
     }
 }

@@ -13,16 +13,19 @@ public static class CallDurationFlags
     }
 
     /// <summary>The flag that a verdict gives rise to, or null when nothing is out of the ordinary.</summary>
-    /// <remarks>A call of several managers has a share of talk for each, so the flag is of the call and the manager together.</remarks>
+    /// <remarks>
+    /// A call of several managers has a share of talk for each, so the flag is of the call and the manager together.
+    /// A burst of short calls is one incident: its first odd call is flagged, those that go on with it are not.
+    /// </remarks>
     public static Flag? From(DurationSubject subject, DurationVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        if (verdict.Oddity == DurationOddity.None)
+        if (verdict.Oddity == DurationOddity.None || verdict.IsContinued)
         {
             return null;
         }
 
-        var kind = verdict.Oddity == DurationOddity.TooShort ? FlagKind.CallTooShort : FlagKind.CallTooLong;
+        var kind = KindOf(verdict.Oddity);
         var about = new FlagSubject(FlagSubjectKind.Call, subject.CallId);
         var owner = verdict.Basis == DurationBasis.Own ? subject.ManagerId : null;
         return new Flag(
@@ -40,6 +43,15 @@ public static class CallDurationFlags
             ManagerId = subject.ManagerId,
             BranchId = subject.BranchId,
             ClientId = subject.ClientId,
+            Oddity = verdict.Oddity,
         };
     }
+
+    private static FlagKind KindOf(DurationOddity oddity) => oddity switch
+    {
+        DurationOddity.TooShort or DurationOddity.ShortForPerson => FlagKind.CallTooShort,
+        DurationOddity.TooLong or DurationOddity.BeyondMeasure => FlagKind.CallTooLong,
+        DurationOddity.Burst or DurationOddity.Redial => FlagKind.DummyCalls,
+        _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, null),
+    };
 }

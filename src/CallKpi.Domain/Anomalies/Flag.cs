@@ -1,3 +1,5 @@
+using CallKpi.Detection.Durations;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>One thing out of the ordinary, with how rare it is and what it was compared with.</summary>
@@ -35,6 +37,9 @@ public sealed record Flag(
 
     /// <summary>The figure that left its pattern, by its name in the glossary; only of series.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>What is odd about the duration; only of calls.</summary>
+    public DurationOddity Oddity { get; init; }
 
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }

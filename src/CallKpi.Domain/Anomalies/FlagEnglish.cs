@@ -10,6 +10,7 @@ internal static class FlagEnglish
         var sentence = flag.Kind switch
         {
             FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
+            FlagKind.DummyCalls when flag.Oddity.IsSequence() => Call(flag, manager),
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
@@ -37,7 +38,13 @@ internal static class FlagEnglish
             DurationBasis.Group => $"usual calls of this kind last {range} with all managers ({Count(flag, "call")}); {manager} has too few yet.",
             _ => $"calls of this kind are assumed to last {range}, until there are enough to compare with.",
         };
-        return $"This answered {direction} call{client} lasted {Duration(flag.Value)} of talk; {usual}";
+        var what = flag.Oddity switch
+        {
+            DurationOddity.Burst => $"with {Duration(flag.Value)} of talk is one of a burst of short calls to different clients, which looks like an imitation of work",
+            DurationOddity.Redial => $"with {Duration(flag.Value)} of talk is one of a run of short calls to the same client, which looks like an imitation of work",
+            _ => $"lasted {Duration(flag.Value)} of talk",
+        };
+        return $"This answered {direction} call{client} {what}; {usual}";
     }
 
     private static string Range(Flag flag, string verb)

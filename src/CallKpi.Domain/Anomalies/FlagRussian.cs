@@ -10,6 +10,7 @@ internal static class FlagRussian
         var sentence = flag.Kind switch
         {
             FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
+            FlagKind.DummyCalls when flag.Oddity.IsSequence() => Call(flag, manager),
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
@@ -40,7 +41,13 @@ internal static class FlagRussian
                 $"обычные звонки этого рода у всех менеджеров длятся {range} ({Count(flag, RussianPlural.Calls)}); у менеджера «{manager}» их пока мало.",
             _ => $"предполагается, что звонки этого рода длятся {range}, пока сравнивать не с чем.",
         };
-        return $"В этом отвеченном {direction} звонке{client} разговор длился {Duration(flag.Value)}; {usual}";
+        var what = flag.Oddity switch
+        {
+            DurationOddity.Burst => ", и это один из серии коротких звонков разным клиентам, похожей на имитацию работы",
+            DurationOddity.Redial => ", и это один из серии коротких звонков одному и тому же клиенту, похожей на имитацию работы",
+            _ => "",
+        };
+        return $"В этом отвеченном {direction} звонке{client} разговор длился {Duration(flag.Value)}{what}; {usual}";
     }
 
     private static string Range(Flag flag)

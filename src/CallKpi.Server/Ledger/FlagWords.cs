@@ -9,7 +9,7 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The domain's flags in the contract's form.</summary>
 internal static class FlagWords
 {
-    private const string DurationModel = "robust-durations-1";
+    private const string DurationModel = "likelihood-durations-1";
 
     /// <summary>A flag as it is stored, listed and watched.</summary>
     public static V1.Flag Message(Flag flag, string? managerName) => new()

@@ -61,7 +61,7 @@ internal sealed class TenantState : IDisposable
         _policies.ContainsKey(BuiltInPolicy.From) ? [.. _policies.Values] : [BuiltInPolicy, .. _policies.Values];
 
     /// <summary>What is usual for each manager's calls.</summary>
-    public IDurationDetector Durations { get; } = new RobustDurationDetector();
+    public DurationDetector Durations { get; } = new();
 
     /// <summary>What a call's fold needs from outside.</summary>
     public CallContext Context { get; }

@@ -10,6 +10,9 @@ public sealed class Targets_on_real_files : IDisposable
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
 
     [Fact]
+    public async Task Every_must_of_the_durations_is_reached() => await CheckAsync(DurationBenchmark.RunAsync);
+
+    [Fact]
     public async Task Every_must_of_the_cycles_is_reached() => await CheckAsync(CycleBenchmark.RunAsync);
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class Exit_codes
         string[] commands =
         [
             "replay", "import", "simulate", "watch", "score", "call-list", "calls", "call", "contacts", "unmatched", "flags",
-            "policy", "classes", "recordings", "keys", "tenants", "rebuild", "health",
+            "policy", "classes", "recordings", "keys", "tenants", "rebuild", "health", "detect",
         ];
         string root = (await RunAsync("--help")).Output;
         foreach (string command in commands)

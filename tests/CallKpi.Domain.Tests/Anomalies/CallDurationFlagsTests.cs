@@ -63,15 +63,45 @@ public sealed class CallDurationFlagsTests
     }
 
     [Fact]
+    public void A_burst_and_a_redial_are_worded_as_imitations_and_flagged_once()
+    {
+        var burst = TooShort with { Oddity = DurationOddity.Burst };
+        var flag = CallDurationFlags.From(Short, burst)!;
+        Assert.Equal(("dummy_calls:call:k1:m07", FlagKind.DummyCalls, DurationOddity.Burst), (flag.Id, flag.Kind, flag.Oddity));
+        Assert.Equal(
+            "This answered outbound call with 3 s of talk is one of a burst of short calls to different clients, which looks like an imitation of work; m07's usual calls of this kind last 40 s to 11 min (1,204 calls). Rarer than 1 in 200.",
+            English(flag));
+        Assert.Contains("один из серии коротких звонков разным клиентам", Russian(flag), StringComparison.Ordinal);
+
+        var redial = CallDurationFlags.From(Short, burst with { Oddity = DurationOddity.Redial })!;
+        Assert.Contains("a run of short calls to the same client", English(redial), StringComparison.Ordinal);
+        Assert.Contains("одному и тому же клиенту", Russian(redial), StringComparison.Ordinal);
+        Assert.Null(CallDurationFlags.From(Short, burst with { IsContinued = true }));
+    }
+
+    [Theory]
+    [InlineData(DurationOddity.TooShort, FlagKind.CallTooShort)]
+    [InlineData(DurationOddity.ShortForPerson, FlagKind.CallTooShort)]
+    [InlineData(DurationOddity.TooLong, FlagKind.CallTooLong)]
+    [InlineData(DurationOddity.BeyondMeasure, FlagKind.CallTooLong)]
+    [InlineData(DurationOddity.Redial, FlagKind.DummyCalls)]
+    public void Every_oddity_has_its_kind_of_flag(DurationOddity oddity, FlagKind kind)
+    {
+        Assert.Equal(kind, CallDurationFlags.From(Short, TooShort with { Oddity = oddity })!.Kind);
+    }
+
+    [Fact]
     public void From_detector_to_sentence()
     {
-        var detector = new RobustDurationDetector();
+        var detector = new DurationDetector();
         for (var index = 0; index < 1_204; index++)
         {
-            detector.Learn(CallDurationFlags.ToDetector(Short with { Talk = TimeSpan.FromSeconds(40 + (index % 600)) }));
+            var usual = Short with { StartedAt = Start.AddMinutes(20 * index), ClientId = $"c{index % 97}", Talk = TimeSpan.FromSeconds(40 + (index * 77 % 600)) };
+            detector.Learn(CallDurationFlags.ToDetector(usual));
         }
 
-        var flag = CallDurationFlags.From(Short, detector.Score(CallDurationFlags.ToDetector(Short)))!;
+        var drop = Short with { StartedAt = Start.AddDays(30) };
+        var flag = CallDurationFlags.From(drop, detector.Score(CallDurationFlags.ToDetector(drop)))!;
         Assert.Equal(FlagKind.CallTooShort, flag.Kind);
         Assert.Contains("m07's usual calls of this kind last", English(flag), StringComparison.Ordinal);
         Assert.Contains("(1,204 calls)", English(flag), StringComparison.Ordinal);

@@ -1,0 +1,35 @@
+namespace CallKpi.Cli.Wording;
+
+/// <summary>Texts of `detect`.</summary>
+internal static class DetectTexts
+{
+    public static readonly Text About = new("Run the detectors on files, without a server.", "Запустить детекторы на файлах, без сервера.");
+    public static readonly Text AboutScore = new("Score a file row by row, in the order of time and without look-ahead.", "Оценить файл построчно, в порядке времени и не заглядывая вперёд.");
+    public static readonly Text AboutDurations = new(
+        "Score calls: id, start, manager, kind, client, dur; is_client if there is one. Writes id, score, flag.",
+        "Оценить звонки: id, start, manager, kind, client, dur; is_client, если есть. Пишет id, score, flag.");
+    public static readonly Text AboutManagerDays = new(
+        "Score managers' days by the same columns. Writes manager, day, score for days with five calls or more.",
+        "Оценить дни менеджеров по тем же столбцам. Пишет manager, day, score для дней от пяти звонков.");
+    public static readonly Text ArgCalls = new("A CSV file of calls; may be packed by gzip.", "CSV-файл звонков; можно сжатый gzip.");
+    public static readonly Text OptOut = new("Where to write the scores.", "Куда записать оценки.");
+    public static readonly Text NoColumn = new("{0} has no column {1}; expected at least {2}.", "В {0} нет столбца {1}; нужны как минимум {2}.");
+    public static readonly Text BadCell = new("{0}, line {1}: {2} is \"{3}\"; expected {4}.", "{0}, строка {1}: {2} равно «{3}»; ожидалось {4}.");
+    public static readonly Text ATime = new("a time such as 2026-03-02 09:00:00", "время, например 2026-03-02 09:00:00");
+    public static readonly Text ALength = new("a number of seconds, 0 or more", "число секунд, 0 или больше");
+    public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged.", "{0}: оценено строк {1}, отмечено {2}.");
+    public static readonly Text AboutEvaluate = new(
+        "Run every benchmark below a folder and print what was measured beside what is asked for.",
+        "Прогнать все проверочные наборы из папки и показать измеренное рядом с требуемым.");
+    public static readonly Text OptBenchmarks = new("The folder with the data and its harness; else CALLKPI_DATA.", "Папка с данными и их harness; иначе CALLKPI_DATA.");
+    public static readonly Text NoBenchmarks = new(
+        "No benchmarks at {0}; name a folder with a harness in it by --benchmarks or CALLKPI_DATA.",
+        "В {0} нет проверочных наборов; укажите папку, в которой есть harness: --benchmarks или CALLKPI_DATA.");
+    public static readonly Text Measure = new("Measure", "Показатель");
+    public static readonly Text Measured = new("Measured", "Измерено");
+    public static readonly Text Must = new("Must", "Требуется");
+    public static readonly Text Ambitious = new("Ambitious", "Желательно");
+    public static readonly Text Reached = new("Reached", "Достигнуто");
+    public static readonly Text Yes = new("yes", "да");
+    public static readonly Text No = new("no", "нет");
+}

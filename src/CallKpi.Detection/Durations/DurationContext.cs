@@ -1,0 +1,47 @@
+namespace CallKpi.Detection.Durations;
+
+/// <summary>What surrounds a call and moves its usual duration: how long ago the same two spoke, the pause before it, the person's pace just now.</summary>
+/// <remarks>
+/// This type is an immutable value type. The three are classes, counted together as one list of <see cref="Classes"/>. The hour and the weekday
+/// were measured too: given these three they predict nothing more.
+/// </remarks>
+internal readonly record struct DurationContext(int Recency, int Pause, int Pace, double PauseSeconds, double RecencySeconds)
+{
+    internal const int Recencies = 7;
+    internal const int Pauses = 6;
+    internal const int Paces = 5;
+
+    /// <summary>All classes of the three kinds.</summary>
+    internal const int Classes = Recencies + Pauses + Paces;
+
+    /// <summary>Recency classes below this are within half an hour: a redial.</summary>
+    internal const int Redials = 3;
+
+    /// <summary>The longest pause of each class but the last, in seconds.</summary>
+    internal static readonly double[] PauseEnds = [2, 10, 20, 90, 640];
+
+    private static readonly double[] RecencyEnds = [60, 180, 1800, 10_800, 2 * 86_400, 7 * 86_400];
+
+    private static readonly double[] PaceEnds = [-0.8, -0.25, 0.25, 0.8];
+
+    internal static DurationContext Of(double recencySeconds, double pauseSeconds, double pace) =>
+        new(ClassOf(RecencyEnds, recencySeconds), ClassOf(PauseEnds, pauseSeconds), ClassOf(PaceEnds, pace), pauseSeconds, recencySeconds);
+
+    /// <summary>The places of the call's three classes in the list of all.</summary>
+    internal int RecencyIndex => Recency;
+
+    internal int PauseIndex => Recencies + Pause;
+
+    internal int PaceIndex => Recencies + Pauses + Pace;
+
+    private static int ClassOf(double[] ends, double value)
+    {
+        var index = 0;
+        while (index < ends.Length && value >= ends[index])
+        {
+            index++;
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,260 @@
+using MathNet.Numerics.Distributions;
+
+namespace CallKpi.Detection.Durations;
+
+/// <summary>Judges the durations of calls, alone and in sequence, by the likelihood ratio against what is usual for person, kind and context.</summary>
+/// <remarks>
+/// By the lemma of Neyman and Pearson (1933) no test of the same false-alarm rate finds more than the ratio of the densities of odd and ordinary calls.
+/// The odd ones' are <see cref="Alternatives"/> and <see cref="SequenceFilter"/>. The ordinary ones' is, on x = ln(seconds + 0.5), a kernel density of the person's calls of the kind,
+/// backed off with a weight of 40 calls to everybody's residuals of the kind, and moved by <see cref="DurationContext"/>; not less than 2·10⁻⁴, since no history proves a duration impossible.
+/// <see cref="EvidenceCalibration"/> makes p-values of the odds. Assumed: that odd calls are few, and that each person's calls come in the order of their starts.
+///
+/// Score a call before learning it, so that nothing is judged with itself in the history. Deterministic and not thread safe: one writer, and no reader beside it.
+/// The history is counts: histories of different people add up exactly, and those of different times but for the calls at the seam.
+/// </remarks>
+public sealed class DurationDetector
+{
+    private const double Bandwidth = 0.25;
+
+    /// <summary>The kernel's mass of one and a half calls at its peak, 1 / √(2π) ≈ 0.4 each over the bandwidth.</summary>
+    private const double SingleCall = 0.6 / Bandwidth;
+
+    private const double KindWeight = 40;
+    private const double LeastDensity = 2e-4;
+    private const double StrangerWeight = 10;
+    private const double LeastStrangerShare = 0.001;
+
+    /// <summary>What is usual is worked out anew each time the history has grown by a twentieth.</summary>
+    private const int FitGrowth = 20;
+
+    private static readonly Kernel Smoothing = new(Bandwidth);
+
+    private readonly DurationDetectorOptions options;
+    private readonly double oddLogOdds;
+    private readonly Dictionary<string, PersonHistory> people = new(StringComparer.Ordinal);
+    private readonly EvidenceCalibration calibration;
+    private Dictionary<string, KindModel> kinds = new(StringComparer.Ordinal);
+    private long count;
+    private long strangers;
+    private long nextFit = FitGrowth;
+
+    /// <summary>A detector without history.</summary>
+    public DurationDetector(DurationDetectorOptions? options = null)
+    {
+        this.options = options ?? DurationDetectorOptions.Default;
+        oddLogOdds = Math.Log(this.options.OddShare);
+        calibration = new EvidenceCalibration(this.options.OddShare);
+    }
+
+    /// <summary>How many calls were learned.</summary>
+    public long Count => count;
+
+    /// <summary>Whether calls still are what they were.</summary>
+    public DurationDrift Drift => calibration.Drift;
+
+    /// <summary>Judges a call; changes nothing.</summary>
+    public DurationVerdict Score(in DurationCall call)
+    {
+        var person = people.GetValueOrDefault(call.PersonId);
+        return VerdictOf(call, person, Weigh(call, person), isExplained: false);
+    }
+
+    /// <summary>The arithmetic of what <see cref="Score"/> says about a call.</summary>
+    public DurationExplanation Explain(in DurationCall call)
+    {
+        var person = people.GetValueOrDefault(call.PersonId);
+        var evidence = Weigh(call, person);
+        var recent = person?.Cells.GetValueOrDefault(call.Kind)?.Recent;
+        return new DurationExplanation
+        {
+            Verdict = VerdictOf(call, person, evidence, isExplained: true),
+            Driver = evidence.Oddity,
+            UsualSeconds = DurationScale.SecondsOf(evidence.Location),
+            LogDensity = evidence.LogDensity,
+            PointOdds = evidence.PointOdds,
+            BurstOdds = evidence.BurstOdds,
+            RedialOdds = evidence.RedialOdds,
+            Neighbours = [.. Enumerable.Range(0, recent?.Count ?? 0).Select(index =>
+                new DurationNeighbour(new DateTimeOffset(recent![index].Start, TimeSpan.Zero), recent[index].Seconds))],
+        };
+    }
+
+    /// <summary>Where a call lies among the person's calls of its kind, as a normal score: 0 at the median, 1.645 at the 95 % point.</summary>
+    /// <remarks>Van der Waerden's score of the rank, backed off to everybody's residuals as the density is; between −2.88 and 2.88.</remarks>
+    public double NormalScore(in DurationCall call)
+    {
+        const double LeastShare = 0.002;
+        const double RankWeight = 20;
+        var person = people.GetValueOrDefault(call.PersonId);
+        var cell = person?.Cells.GetValueOrDefault(call.Kind);
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var x = DurationScale.LogOf(call.Seconds);
+        var inKind = kind.ShareBelow(x - KindFit.Location(kind.Median, person?.Offset ?? 0, cell));
+        var below = (cell?.Durations.Below(DurationScale.BinOf(x)) ?? 0) + (RankWeight * inKind);
+        var share = below / ((cell?.Count ?? 0) + RankWeight);
+        return Normal.InvCDF(0, 1, Math.Clamp(share, LeastShare, 1 - LeastShare));
+    }
+
+    /// <summary>Takes a call into the history.</summary>
+    public void Learn(in DurationCall call)
+    {
+        var person = OfPerson(call.PersonId);
+        var evidence = Weigh(call, person);
+        calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
+
+        var start = call.StartedAt.UtcTicks;
+        var x = DurationScale.LogOf(call.Seconds);
+        var cell = person.Cell(call.Kind);
+        var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
+        person.Trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        cell.Add(call.Seconds, evidence.Context);
+        person.All.Add(DurationScale.BinOf(x));
+        if (calibration.Ordinary(evidence.LogOdds) > 0.5)
+        {
+            cell.Recent.Add(start, call.Seconds);
+        }
+
+        person.Strangers += call.IsKnownPartner ? 0 : 1;
+        strangers += call.IsKnownPartner ? 0 : 1;
+        if (++count >= nextFit)
+        {
+            Refit();
+        }
+    }
+
+    /// <summary>Takes over another's history; people of both keep the trail of whoever heard of them last.</summary>
+    public void Merge(DurationDetector other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (personId, history) in other.people)
+        {
+            OfPerson(personId).Add(history);
+        }
+
+        calibration.Add(other.calibration);
+        count += other.count;
+        strangers += other.strangers;
+        Refit();
+    }
+
+    /// <summary>Works out anew what is usual; happens by itself as the history grows, and when it is merged or read.</summary>
+    public void Refit()
+    {
+        kinds = KindFit.Run(people);
+        calibration.Fit(people.Values);
+        nextFit = count + Math.Max(FitGrowth, count / FitGrowth);
+    }
+
+    /// <summary>The history as bytes, the same bytes for the same history.</summary>
+    public byte[] Write() => DurationHistoryFormat.Write(people, calibration);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, DurationDetectorOptions? options, out DurationDetector? detector)
+    {
+        detector = null;
+        var read = new DurationDetector(options);
+        if (!DurationHistoryFormat.TryRead(bytes, read.OfPerson, read.calibration))
+        {
+            return false;
+        }
+
+        read.count = read.people.Values.Sum(person => (long)person.All.Count);
+        read.strangers = read.people.Values.Sum(person => (long)person.Strangers);
+        read.Refit();
+        detector = read;
+        return true;
+    }
+
+    private CallEvidence Weigh(in DurationCall call, PersonHistory? person)
+    {
+        if (!double.IsFinite(call.Seconds) || call.Seconds < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(call), call.Seconds, "A duration is a finite number of seconds, 0 or more; correct the clock of the source before judging.");
+        }
+
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var cell = person?.Cells.GetValueOrDefault(call.Kind);
+        var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
+        var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
+        var x = DurationScale.LogOf(call.Seconds);
+        var logDensity = LogDensity(kind, cell, x, location, context);
+        var (density, oddity) = new Alternatives(kind, cell).At(call.Seconds);
+        var strangerShare = StrangerShare(person);
+        var burst = SequenceFilter.Burst(
+            person?.Trail.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
+        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
+        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
+    }
+
+    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
+    {
+        var residual = x - location;
+        // One earlier call, perhaps odd itself, makes no duration usual: its mass is taken off.
+        var own = Math.Max(0, (cell?.Durations.MassAt(x, Smoothing) ?? 0) - SingleCall);
+        var density = (own + (KindWeight * kind.Density(residual))) / ((cell?.Count ?? 0) + KindWeight);
+        return Math.Max(Math.Log(density) + kind.ContextLog(residual, context), Math.Log(LeastDensity));
+    }
+
+    private double StrangerShare(PersonHistory? person)
+    {
+        var everybody = (strangers + 1) / (count + 50.0);
+        var share = ((person?.Strangers ?? 0) + (StrangerWeight * everybody)) / ((person?.All.Count ?? 0) + StrangerWeight);
+        return Math.Clamp(share, LeastStrangerShare, 1 - LeastStrangerShare);
+    }
+
+    private DurationVerdict VerdictOf(in DurationCall call, PersonHistory? person, in CallEvidence evidence, bool isExplained)
+    {
+        var p = Math.Min(1, calibration.PValue(call.Kind, person, evidence.LogOdds) / calibration.Adaptation);
+        var oddity = p <= options.FalseAlarmRate ? evidence.Oddity : DurationOddity.None;
+        var cell = person?.Cells.GetValueOrDefault(call.Kind);
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var (low, high) = oddity == DurationOddity.None && !isExplained ? (0, 0) : UsualRange(kind, cell, evidence.Location);
+        var (basis, history) = cell is { Count: >= (int)KindWeight } ? (DurationBasis.Own, cell.Count)
+            : kind.Count >= KindWeight ? (DurationBasis.Group, kind.Count)
+            : (DurationBasis.Assumption, kind.Count);
+        return new DurationVerdict(oddity, low, high, p, basis, history)
+        {
+            LogOdds = evidence.LogOdds,
+            IsContinued = oddity switch
+            {
+                DurationOddity.Burst => person?.Trail.BurstOdds > 0,
+                DurationOddity.Redial => person?.Trail.RedialOdds(evidence.Place) > 0,
+                _ => false,
+            },
+        };
+    }
+
+    /// <summary>The central share of the person's calls, backed off to the kind's as the density is.</summary>
+    private (double LowSeconds, double HighSeconds) UsualRange(KindModel kind, CellHistory? cell, double location)
+    {
+        var outside = (1 - options.UsualShare) / 2 * ((cell?.Count ?? 0) + KindWeight);
+        return (Edge(kind, cell, location, outside, 0, 1), Edge(kind, cell, location, outside, DurationScale.Bins - 1, -1));
+    }
+
+    private static double Edge(KindModel kind, CellHistory? cell, double location, double outside, int first, int step)
+    {
+        var bin = first;
+        for (var mass = 0.0; bin >= 0 && bin < DurationScale.Bins; bin += step)
+        {
+            mass += (cell?.Durations.Counts[bin] ?? 0) + (KindWeight * DurationScale.Width * kind.Density(DurationScale.MiddleOf(bin) - location));
+            if (mass >= outside)
+            {
+                break;
+            }
+        }
+
+        return DurationScale.SecondsOf(DurationScale.MiddleOf(Math.Clamp(bin, 0, DurationScale.Bins - 1)));
+    }
+
+    private PersonHistory OfPerson(string personId)
+    {
+        if (!people.TryGetValue(personId, out var person))
+        {
+            people.Add(personId, person = new PersonHistory());
+        }
+
+        return person;
+    }
+}

@@ -1,0 +1,134 @@
+namespace CallKpi.Detection.Durations;
+
+/// <summary>Turns evidence into p-values that mean what they say, overall, for each kind and for each person, and adapts as habits drift.</summary>
+/// <remarks>
+/// The p-value is conformal (Vovk, Gammerman and Shafer 2005): the share of earlier ordinary calls with at least as much evidence, of the person
+/// backed off to the kind and of the kind to all. In place of the call itself, which conformal inference counts as one more, stands 1 / LR, with LR the
+/// odds over the prior odds: by Markov's inequality a likelihood ratio t is reached by at most 1/t of ordinary calls. So p-values mean something on the first day, and beyond the rarest call seen.
+///
+/// History is contaminated: the most suspicious of its calls are the anomalies themselves, and a threshold at their plain 99 % point would let all but
+/// the worst through. So each call counts with its probability of being ordinary, 1 / (1 + c·odds), where c makes the share of odd calls agree with
+/// what the probabilities add up to (expectation–maximisation; Dempster, Laird and Rubin 1977).
+///
+/// Adaptive conformal inference (Gibbs and Candès 2021) moves the level by γ · (nominal − alarm) after each ordinary call, so the rate of false alarms comes
+/// back to its nominal value whatever drifts.
+/// </remarks>
+internal sealed class EvidenceCalibration
+{
+    /// <summary>At so many ordinary calls a kind's tail weighs as much as everybody's, and a person's as much as the kind's.</summary>
+    private const double KindWeight = 2000;
+    private const double PersonWeight = 500;
+
+    /// <summary>The step of the adaptation, and how far the level may move from nominal either way.</summary>
+    private const double Step = 0.002;
+    private const double MostAdaptation = 2;
+
+    /// <summary>Odd calls are from 0.1 % to 2.5 % of all: to suppose more would take ordinary calls for odd ones.</summary>
+    private const double LeastOdd = 0.001;
+    private const double MostOdd = 0.025;
+    private const int Rounds = 50;
+
+    /// <summary>How many calls the assumed share weighs as much as.</summary>
+    private const double AssumedCalls = 500;
+
+    private readonly Dictionary<string, EvidenceHistogram> kinds = new(StringComparer.Ordinal);
+    private readonly float[] ordinary = new float[EvidenceHistogram.Bins];
+    private readonly double assumedShare;
+
+    internal EvidenceCalibration(double assumedShare)
+    {
+        this.assumedShare = assumedShare;
+        Fit([]);
+    }
+
+    internal EvidenceHistogram All { get; } = new();
+
+    internal IReadOnlyDictionary<string, EvidenceHistogram> Kinds => kinds;
+
+    /// <summary>What the level is multiplied by at present; 1 while p-values mean what they say.</summary>
+    internal double Adaptation { get; private set; } = 1;
+
+    /// <summary>Recent p-values under one tenth, as a share of what is due; kept by <see cref="Learn"/>.</summary>
+    internal DurationDrift Drift { get; private set; } = new(0, 0);
+
+    /// <summary>The probability that a call with this evidence is ordinary.</summary>
+    internal double Ordinary(double logOdds) => ordinary[EvidenceHistogram.BinOf(logOdds)];
+
+    /// <summary>The p-value before adaptation.</summary>
+    internal double PValue(string kind, PersonHistory? person, double logOdds)
+    {
+        var bin = EvidenceHistogram.BinOf(logOdds);
+        var p = (All.OrdinaryFrom(bin) + Math.Min(1, assumedShare * Math.Exp(-logOdds))) / (All.Ordinary + 1);
+        if (kinds.TryGetValue(kind, out var histogram))
+        {
+            p = BackOff(histogram, bin, KindWeight, p);
+        }
+
+        return Math.Min(1, person is null ? p : BackOff(person.Evidence, bin, PersonWeight, p));
+    }
+
+    internal void Learn(string kind, PersonHistory person, double logOdds, double nominal)
+    {
+        var p = PValue(kind, person, logOdds);
+        var weight = Ordinary(logOdds);
+        var alarm = p <= nominal * Adaptation ? 1 : 0;
+        Adaptation = Math.Clamp(Adaptation + (Step / nominal * weight * (nominal - alarm)), 1 / MostAdaptation, MostAdaptation);
+        Drift = Drift.Next(p, weight);
+        var bin = EvidenceHistogram.BinOf(logOdds);
+        All.Add(bin, weight);
+        person.Evidence.Add(bin, weight);
+        OfKind(kind).Add(bin, weight);
+    }
+
+    internal void Add(EvidenceCalibration other)
+    {
+        double count = All.Counts.Sum(calls => (long)calls);
+        double others = other.All.Counts.Sum(calls => (long)calls);
+        Adaptation = count + others > 0 ? ((Adaptation * count) + (other.Adaptation * others)) / (count + others) : 1;
+        Drift = Drift.With(other.Drift);
+        All.Add(other.All.Counts);
+        foreach (var (kind, histogram) in other.kinds)
+        {
+            OfKind(kind).Add(histogram.Counts);
+        }
+    }
+
+    /// <summary>Works out anew, of all evidence, how likely a call is ordinary.</summary>
+    internal void Fit(IEnumerable<PersonHistory> people)
+    {
+        var share = MostOdd;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (odd, count) = (AssumedCalls * MostOdd, AssumedCalls);
+            for (var bin = 0; bin < EvidenceHistogram.Bins; bin++)
+            {
+                ordinary[bin] = (float)(1 / (1 + (share / (1 - share) * Math.Exp(EvidenceHistogram.MiddleOf(bin)) / assumedShare)));
+                odd += All.Counts[bin] * (1.0 - ordinary[bin]);
+                count += All.Counts[bin];
+            }
+
+            share = Math.Clamp(odd / count, LeastOdd, MostOdd);
+        }
+
+        All.Weigh(ordinary);
+        foreach (var histogram in kinds.Values.Concat(people.Select(person => person.Evidence)))
+        {
+            histogram.Weigh(ordinary);
+        }
+    }
+
+    internal void Restore(double adaptation, DurationDrift drift) => (Adaptation, Drift) = (adaptation, drift);
+
+    internal EvidenceHistogram OfKind(string kind)
+    {
+        if (!kinds.TryGetValue(kind, out var histogram))
+        {
+            kinds.Add(kind, histogram = new EvidenceHistogram());
+        }
+
+        return histogram;
+    }
+
+    private static double BackOff(EvidenceHistogram histogram, int bin, double weight, double wider) =>
+        (histogram.OrdinaryFrom(bin) + (weight * wider)) / (histogram.Ordinary + weight);
+}

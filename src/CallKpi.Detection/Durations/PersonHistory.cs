@@ -1,0 +1,44 @@
+namespace CallKpi.Detection.Durations;
+
+/// <summary>What is known of one person: the calls of each kind, how often strangers are called, and the trail of the latest calls.</summary>
+internal sealed class PersonHistory
+{
+    internal Dictionary<string, CellHistory> Cells { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All kinds together, against which the pace is measured.</summary>
+    internal DurationHistogram All { get; } = new();
+
+    /// <summary>How many calls went to strangers.</summary>
+    internal int Strangers { get; set; }
+
+    /// <summary>The evidence against the person's calls.</summary>
+    internal EvidenceHistogram Evidence { get; } = new();
+
+    internal PersonTrail Trail { get; set; } = new();
+
+    /// <summary>The person's offset from the kinds' medians, shrunk; worked out by <see cref="KindFit"/>.</summary>
+    internal double Offset { get; set; }
+
+    internal CellHistory Cell(string kind)
+    {
+        if (!Cells.TryGetValue(kind, out var cell))
+        {
+            Cells.Add(kind, cell = new CellHistory());
+        }
+
+        return cell;
+    }
+
+    internal void Add(PersonHistory other)
+    {
+        foreach (var (kind, cell) in other.Cells)
+        {
+            Cell(kind).Add(cell);
+        }
+
+        All.Add(other.All);
+        Strangers += other.Strangers;
+        Evidence.Add(other.Evidence.Counts);
+        Trail = other.Trail.LastStart > Trail.LastStart ? other.Trail : Trail;
+    }
+}
