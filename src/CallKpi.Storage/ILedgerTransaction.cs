@@ -118,6 +118,9 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Gives a call another name, which no call's row has.</summary>
     void PutCallName(int source, string callId, long call);
 
+    /// <summary>The number of the call that another name leads to, whether or not it has a row; null if none does.</summary>
+    long? CallOfName(int source, string callId);
+
     /// <summary>Removes a call's row with what is found by it. Its part of the managers' days and its contact stay.</summary>
     void RemoveCall(CallRow row);
 

@@ -112,7 +112,7 @@ internal static class KeysCommand
     internal static ReportTable Table(Words words, IEnumerable<Key> keys)
     {
         ReportTable table = new ReportTable()
-            .Column(words.Say(AccessTexts.Id)).Column(words.Say(AccessTexts.Name)).Column(words.Say(AccessTexts.Scopes))
+            .Whole(words.Say(AccessTexts.Id)).Column(words.Say(AccessTexts.Name)).Column(words.Say(AccessTexts.Scopes))
             .Column(words.Say(AccessTexts.Source)).Column(words.Say(AccessTexts.Made)).Column(words.Say(AccessTexts.Ended));
         foreach (Key key in keys)
         {

@@ -13,7 +13,7 @@ internal static class CallTables
         ReportTable table = new ReportTable()
             .Whole(words.Say(CallTexts.Started)).Column(words.Say(CallTexts.Outcome))
             .Figure(words.Say(CallTexts.Talk)).Column(words.Say(CallTexts.Managers)).Whole(words.Say(CallTexts.Customer))
-            .Column(words.Say(CallTexts.CallId));
+            .Id(words.Say(CallTexts.CallId));
         foreach (Call call in calls)
         {
             table.Row(
@@ -69,8 +69,8 @@ internal static class CallTables
     public static ReportTable Events(Words words, IEnumerable<CallEventSummary> events)
     {
         ReportTable table = new ReportTable()
-            .Whole(words.Say(CallTexts.EventTime)).Whole(words.Say(CallTexts.EventKind)).Column(words.Say(CallTexts.EventLeg))
-            .Column(words.Say(CallTexts.EventId)).Whole(words.Say(CallTexts.EventStored));
+            .Whole(words.Say(CallTexts.EventTime)).Whole(words.Say(CallTexts.EventKind)).Id(words.Say(CallTexts.EventLeg))
+            .Id(words.Say(CallTexts.EventId)).Whole(words.Say(CallTexts.EventStored));
         foreach (CallEventSummary item in events)
         {
             table.Row(

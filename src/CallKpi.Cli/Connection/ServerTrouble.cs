@@ -14,7 +14,7 @@ internal static class ServerTrouble
     /// <summary>What to tell the user.</summary>
     public static CommandFailure Explain(RpcException trouble, Uri address)
     {
-        string detail = trouble.Status.Detail;
+        Text detail = RefusalTexts.Of(trouble);
         return trouble.StatusCode switch
         {
             StatusCode.Unavailable => new(ExitCode.Unreachable, ConnectionTexts.Unreachable, address, Detail(trouble)),
@@ -26,12 +26,12 @@ internal static class ServerTrouble
         };
     }
 
-    /// <summary>What broke the connection; what this side's library says in English is said in Russian too.</summary>
+    /// <summary>What broke the connection; what this side's library or the server says in English is said in Russian too.</summary>
     public static Text Detail(RpcException trouble)
     {
         string detail = trouble.Status.Detail;
         bool isOwn = OwnBeginnings.Any(beginning => detail.StartsWith(beginning, StringComparison.Ordinal));
-        return new Text(detail, isOwn ? Russian(trouble) : detail);
+        return isOwn ? new Text(detail, Russian(trouble)) : RefusalTexts.Of(trouble);
     }
 
     private static string Russian(RpcException trouble)

@@ -1,11 +1,13 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace CallKpi.Cli.Display;
 
-/// <summary>A plain table: a line under the head, cells escaped, long cells wrapped and never cut.</summary>
+/// <summary>A plain table: a line under the head, cells escaped, long texts wrapped, long ids cut in their middle.</summary>
 internal sealed class ReportTable
 {
     private readonly Table _table = new() { Border = TableBorder.Simple, ShowHeaders = false };
+    private readonly HashSet<int> _ids = [];
 
     /// <summary>Whether it has no rows.</summary>
     public bool IsEmpty => _table.Rows.Count == 0;
@@ -19,10 +21,17 @@ internal sealed class ReportTable
     /// <summary>Adds a column of figures.</summary>
     public ReportTable Figure(string title) => Add(title, Justify.Right, true);
 
+    /// <summary>Adds a column of ids, of which a narrow screen shows the beginning and the end.</summary>
+    public ReportTable Id(string title)
+    {
+        _ids.Add(_table.Columns.Count);
+        return Column(title);
+    }
+
     /// <summary>Adds a row.</summary>
     public ReportTable Row(params string[] cells)
     {
-        _table.AddRow([.. cells.Select(cell => new Text(Terminal.Plain(cell)))]);
+        _table.AddRow([.. cells.Select(Cell)]);
         return this;
     }
 
@@ -31,6 +40,9 @@ internal sealed class ReportTable
 
     /// <summary>The table as something to draw, for live displays.</summary>
     public Table Drawn => _table;
+
+    private IRenderable Cell(string text, int column) =>
+        _ids.Contains(column) ? new CutText(Terminal.Plain(text)) : new Text(Terminal.Plain(text));
 
     private ReportTable Add(string title, Justify side, bool whole)
     {

@@ -50,7 +50,7 @@ internal static class FlagsCommand
     internal static ReportTable Table(Words words, IEnumerable<Flag> flags)
     {
         ReportTable table = new ReportTable()
-            .Whole(words.Say(FlagTexts.When)).Column(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
+            .Whole(words.Say(FlagTexts.When)).Id(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
         foreach (Flag flag in flags)
         {
             table.Row(words.Moment(flag.At.At()), Subject(words, flag), Sentence(words, flag));

@@ -1,6 +1,7 @@
 using CallKpi.Cli.Connection;
 using CallKpi.Cli.Push;
 using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
 using CallKpi.V1;
 using Grpc.Core;
 
@@ -36,11 +37,11 @@ internal sealed class BoardWatcher(CommandSession session, string branch)
             try
             {
                 await WatchAsync(seen, backoff, stop);
-                Note("the stream ended");
+                Note(WatchTexts.StreamEnded);
             }
             catch (RpcException trouble) when (IsPassing(trouble) && !stop.IsCancellationRequested)
             {
-                Note(trouble.Status.Detail);
+                Note(ServerTrouble.Detail(trouble));
             }
 
             await Task.Delay(backoff.Next(), session.Time, stop);
@@ -65,15 +66,15 @@ internal sealed class BoardWatcher(CommandSession session, string branch)
                     return;
                 }
 
-                _freshness = new BoardFreshness(session.Now, null);
                 Ahead = Board.At is { } at ? at - session.Now : Ahead;
+                _freshness = new BoardFreshness(session.Now + Ahead, null);
             }
 
             seen(update);
         }
     }
 
-    private void Note(string trouble)
+    private void Note(Text trouble)
     {
         lock (_gate)
         {

@@ -46,8 +46,8 @@ internal static class WatchCommand
 
         BoardState board = new();
         board.Apply(update);
-        BoardFreshness fresh = new(session.Now, null);
-        session.Screen.Write(BoardView.Draw(session.Words, board, fresh, board.At ?? session.Now, int.MaxValue));
+        DateTimeOffset now = board.At ?? session.Now;
+        session.Screen.Write(BoardView.Draw(session.Words, board, new BoardFreshness(now, null), now, int.MaxValue));
         return ExitCode.Done;
     }
 

@@ -34,9 +34,7 @@ internal static class ConnectionTexts
         "The server does not accept the key: {0} Make a new one with `callkpi keys create`.",
         "Сервер не принимает ключ: {0} Создайте новый: `callkpi keys create`.");
 
-    public static readonly Text Denied = new(
-        "The key may not do this: {0} Use a key with the scope that it names.",
-        "Ключу это не разрешено: {0} Возьмите ключ с названным правом.");
+    public static readonly Text Denied = new("The key may not do this: {0}", "Ключу это не разрешено: {0}");
 
     public static readonly Text Refused = new("The server refused: {0} ({1})", "Сервер отказал: {0} ({1})");
     public static readonly Text NotFound = new("Not found: {0}", "Не найдено: {0}");

@@ -8,6 +8,7 @@ internal static class WatchTexts
     public static readonly Text NoSnapshot = new("The server ended the watch without a board; try again.", "Сервер закончил без табло; повторите.");
     public static readonly Text Connecting = new("Connecting…", "Подключение…");
     public static readonly Text NoConnection = new("No connection yet: {0}", "Пока нет связи: {0}");
+    public static readonly Text StreamEnded = new("the stream ended", "поток закончился");
     public static readonly Text Live = new("● Live", "● Сейчас");
     public static readonly Text Reconnecting = new("Reconnecting; data as of {0}", "Переподключение; данные на {0}");
     public static readonly Text Halted = new("The numbers stopped at {0}: no connection.", "Числа остановились в {0}: нет связи.");

@@ -30,7 +30,7 @@ internal static class KeysAndTenants
     {
         if (!session.State.Access.HasTenant(tenantId))
         {
-            throw Refusals.Missing("There is no tenant of this id; create it first.");
+            throw Refusals.Missing(RefusalReasons.NoSuchTenant, "There is no tenant of this id; create it first.");
         }
 
         bool isBound = request.CertificateName.Length > 0;
@@ -65,7 +65,8 @@ internal static class KeysAndTenants
         Key? key = access.Find(keyId);
         if (key is null || key.TenantId != tenantId)
         {
-            throw Refusals.Missing("There is no key of this id in this tenant; `callkpi keys list` shows them.");
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchKey, "There is no key of this id in this tenant; `callkpi keys list` shows them.");
         }
 
         if (key.RevokedAt is null)

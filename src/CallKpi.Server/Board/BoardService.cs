@@ -22,7 +22,8 @@ internal sealed class BoardService(
             || state.Find(tenantId)?.Read(tenant => tenant.Organisation.FindBranch(request.BranchId)) is not null;
         if (!isKnown)
         {
-            throw Refusals.Missing("There is no branch of this id; ids are not names, see Organisation.ListBranches.");
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names, see Organisation.ListBranches.");
         }
 
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(

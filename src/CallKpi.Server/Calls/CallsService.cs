@@ -20,7 +20,8 @@ internal sealed class CallsService(ILedgerStore store, LedgerState state, TimePr
         using TenantView? view = TenantView.Open(store, state, context);
         return view?.FindCall(request.Source, request.CallId) is { } row && row.State != CallRow.UnreportedState
             ? Task.FromResult(CallMessages.WithEvents(view, row, clock.GetUtcNow()))
-            : throw Refusals.Missing("There is no such call; check `source` and `call_id`, and whether its events were accepted.");
+            : throw Refusals.Missing(
+                RefusalReasons.NoSuchCall, "There is no such call; check `source` and `call_id`, and whether its events were accepted.");
     }
 
     /// <inheritdoc />

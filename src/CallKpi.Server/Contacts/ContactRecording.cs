@@ -12,6 +12,7 @@ namespace CallKpi.Server.Contacts;
 internal static class ContactRecording
 {
     private static readonly RpcException NoSuchContact = Refusals.Missing(
+        RefusalReasons.NoSuchContact,
         "There is no such contact; a call's is `call/SOURCE/CALL_ID`, a meeting or message has the id under which it was recorded.");
 
     /// <summary>Stores meetings and messages.</summary>

@@ -15,6 +15,9 @@ internal sealed class LedgerSession
 
     // The cache may forget a call before it is derived: then this is the only place that knows it.
     private readonly Dictionary<(int Source, string CallId), KnownCall> _waiting = [];
+
+    // A call that was joined of others has no row before it is derived, so that its other names lead to nothing stored.
+    private readonly Dictionary<long, KnownCall> _joined = [];
     private readonly CallDeriver _calls;
     private readonly CallLinks _links;
 
@@ -95,8 +98,13 @@ internal sealed class LedgerSession
             return known;
         }
 
-        return Transaction.FindCall(source, callId) is { } row
-            ? Find(row.Source, row.CallId) ?? Load(tenant, row)
+        if (Transaction.FindCall(source, callId) is { } row)
+        {
+            return Find(row.Source, row.CallId) ?? Load(tenant, row);
+        }
+
+        return _joined.Count > 0 && Transaction.CallOfName(source, callId) is { } number
+            ? _joined.GetValueOrDefault(number)?.Whole
             : null;
     }
 
@@ -174,6 +182,7 @@ internal sealed class LedgerSession
             part.BecomePartOf(whole);
         }
 
+        _joined[whole.Number] = whole;
         Touch(whole);
     }
 
@@ -231,6 +240,7 @@ internal sealed class LedgerSession
 
         _touched.Clear();
         _waiting.Clear();
+        _joined.Clear();
     }
 
     private KnownCall? Find(int source, string callId) =>

@@ -40,6 +40,7 @@ internal static class UploadFaults
 
     /// <summary>No such recording.</summary>
     public static RpcException Missing() => Refusals.Missing(
+        RefusalReasons.NoSuchRecording,
         "There is no such recording; check `source`, `call_id` and `recording_id`, and whether its upload was acknowledged.");
 
     /// <summary>The file went from the disk.</summary>

@@ -29,4 +29,25 @@ internal static class RefusalReasons
 
     /// <summary>There is a recording of this id with other bytes.</summary>
     public const string RecordingExists = "RECORDING_EXISTS";
+
+    /// <summary>The tenant has no call of this id.</summary>
+    public const string NoSuchCall = "NO_SUCH_CALL";
+
+    /// <summary>The tenant has no contact of this id.</summary>
+    public const string NoSuchContact = "NO_SUCH_CONTACT";
+
+    /// <summary>The tenant has no recording of this id.</summary>
+    public const string NoSuchRecording = "NO_SUCH_RECORDING";
+
+    /// <summary>The tenant has no manager of this id.</summary>
+    public const string NoSuchManager = "NO_SUCH_MANAGER";
+
+    /// <summary>The tenant has no branch of this id.</summary>
+    public const string NoSuchBranch = "NO_SUCH_BRANCH";
+
+    /// <summary>The tenant has no key of this id.</summary>
+    public const string NoSuchKey = "NO_SUCH_KEY";
+
+    /// <summary>There is no tenant of this id.</summary>
+    public const string NoSuchTenant = "NO_SUCH_TENANT";
 }

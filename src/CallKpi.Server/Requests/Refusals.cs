@@ -27,8 +27,8 @@ internal static partial class Refusals
         new Status(StatusCode.InvalidArgument, string.Join(' ', faults)),
         new BadRequest { FieldViolations = { faults.Select(Violation) } });
 
-    /// <summary>There is nothing of this name.</summary>
-    public static RpcException Missing(string message) => new(new Status(StatusCode.NotFound, message));
+    /// <summary>There is nothing of this name; the reason says what it would have been.</summary>
+    public static RpcException Missing(string reason, string message) => Because(reason, StatusCode.NotFound, message);
 
     /// <summary>There is no room now, and nothing of the request was stored.</summary>
     public static RpcException Busy(string message) =>

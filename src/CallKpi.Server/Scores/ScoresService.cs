@@ -109,12 +109,14 @@ internal sealed class ScoresService(ILedgerStore store, LedgerState state, TimeP
     {
         if (managerId.Length != 0 && view?.Tenant.Read(tenant => tenant.Organisation.FindManager(managerId)) is null)
         {
-            throw Refusals.Missing("There is no manager of this id; ids are not names, see Organisation.ListManagers.");
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchManager, "There is no manager of this id; ids are not names, see Organisation.ListManagers.");
         }
 
         if (branchId.Length != 0 && view?.Tenant.Read(tenant => tenant.Organisation.FindBranch(branchId)) is null)
         {
-            throw Refusals.Missing("There is no branch of this id; ids are not names, see Organisation.ListBranches.");
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names, see Organisation.ListBranches.");
         }
     }
 }

@@ -54,12 +54,15 @@ internal sealed partial class SqliteLedgerTransaction
         _sql["DELETE FROM contact_facts WHERE contact = ?1"].Bind(1, call).Run();
     }
 
-    private CallRow? FindByOtherName(int source, string callId)
+    /// <inheritdoc />
+    public long? CallOfName(int source, string callId)
     {
         _hasOtherNames ??= _sql["SELECT EXISTS (SELECT 1 FROM call_names)"].Scalar() == 1;
         return _hasOtherNames.Value
-            && _sql[SqliteRows.SelectCallByOtherName].Bind(1, source).Bind(2, callId).Scalar() is { } call
-                ? GetCall(call)
-                : null;
+            ? _sql[SqliteRows.SelectCallByOtherName].Bind(1, source).Bind(2, callId).Scalar()
+            : null;
     }
+
+    private CallRow? FindByOtherName(int source, string callId) =>
+        CallOfName(source, callId) is { } call ? GetCall(call) : null;
 }

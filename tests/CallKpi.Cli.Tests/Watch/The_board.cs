@@ -1,5 +1,6 @@
 using CallKpi.Cli.Tests.Display;
 using CallKpi.Cli.Watch;
+using CallKpi.Cli.Wording;
 using CallKpi.V1;
 using Google.Protobuf.WellKnownTypes;
 
@@ -70,10 +71,18 @@ public sealed class The_board
     [Fact]
     public void Old_numbers_are_never_shown_as_current()
     {
-        BoardFreshness broken = new(At, "connection refused");
+        BoardFreshness broken = new(At, new Text("connection refused", "в соединении отказано"));
         Assert.Equal("Reconnecting; data as of 15:00:00", broken.Say(Drawn.English, At.AddSeconds(10)));
         Assert.Equal("The numbers stopped at 15:00:00: no connection.", broken.Say(Drawn.English, At.AddSeconds(61)));
         Assert.Equal("Connecting…", default(BoardFreshness).Say(Drawn.English, At));
+    }
+
+    [Fact]
+    public void What_keeps_the_board_away_is_said_in_the_users_language()
+    {
+        BoardFreshness broken = new(null, new Text("connection refused", "в соединении отказано"));
+        Assert.Equal("No connection yet: connection refused", broken.Say(Drawn.English, At));
+        Assert.Equal("Пока нет связи: в соединении отказано", broken.Say(Drawn.Russian, At));
     }
 
     private static BoardState Snapshot()

@@ -1,9 +1,15 @@
 using System.Net.Sockets;
 using CallKpi.Cli.Connection;
 using CallKpi.Cli.Push;
+using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
+using Enum = System.Enum;
+using Status = Grpc.Core.Status;
 
 namespace CallKpi.Cli.Tests.Wording;
 
@@ -55,4 +61,35 @@ public sealed class Words_of_the_contract
             ("Error connecting to subchannel.", "в соединении отказано"),
             (ServerTrouble.Detail(trouble).English, ServerTrouble.Detail(trouble).Russian));
     }
+
+    [Fact]
+    public void A_refusal_is_said_by_its_reason_in_russian()
+    {
+        RpcException refusal = Refusal(StatusCode.NotFound, new ErrorInfo { Reason = "NO_SUCH_MANAGER", Domain = "callkpi" });
+        CommandFailure failure = ServerTrouble.Explain(refusal, new Uri("http://127.0.0.1:5700"));
+        Assert.Equal("Not found: in English", failure.Say(English));
+        Assert.Equal("Не найдено: Менеджера с таким id нет; id — это не имя.", failure.Say(Russian));
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Unavailable, "Сервер останавливается; повторите через минуту.")]
+    [InlineData(StatusCode.ResourceExhausted, "Сервер занят и этого не взял; повторите чуть позже.")]
+    public void A_server_that_asks_to_come_again_is_said_so_in_russian(StatusCode code, string said) =>
+        Assert.Equal(("in English", said), (
+            ServerTrouble.Detail(Refusal(code, new RetryInfo())).English,
+            ServerTrouble.Detail(Refusal(code, new RetryInfo())).Russian));
+
+    [Fact]
+    public void A_wrong_field_is_named_in_russian() => Assert.Equal(
+        "Неверно задано page_token: in English",
+        RefusalTexts.Of(Refusal(
+            StatusCode.InvalidArgument,
+            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token" } } })).Russian);
+
+    [Fact]
+    public void A_reason_of_a_newer_server_stands_as_the_server_says_it() =>
+        Assert.Equal("in English", RefusalTexts.Of(Refusal(StatusCode.Internal, new ErrorInfo { Reason = "NEWER" })).Russian);
+
+    private static RpcException Refusal(StatusCode code, IMessage detail) =>
+        new Google.Rpc.Status { Code = (int)code, Message = "in English", Details = { Any.Pack(detail) } }.ToRpcException();
 }

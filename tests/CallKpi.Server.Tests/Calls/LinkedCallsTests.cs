@@ -114,6 +114,33 @@ public sealed class LinkedCallsTests
         Assert.Equal(("pbx", "k1", 2), (call.Source, call.CallId, call.Linked.Count));
     }
 
+    /// <summary>Joined anew, the call has no row until its transaction is derived; a large request is appended in parts.</summary>
+    [Fact]
+    public async Task A_name_told_before_leads_to_the_call_in_the_transaction_that_joins_it_to_a_third()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        SalesFloor floor = new(server.Admin);
+        await floor.Open();
+        CallEvent[] heard = SalesFloor.Heard("k1", "h1", Monday.AddSeconds(4), 70);
+        await floor.Push([.. SalesFloor.Call("k1", Monday, 60), heard[0], heard[2]]);
+        IEnumerable<CallEvent> others = Enumerable.Range(0, 300)
+            .SelectMany(number => SalesFloor.Call($"other{number}", Monday.AddMinutes(5 + number), 60));
+        PushEventsResponse answer = await floor.Push([Link("abc", "z1", "pbx", "k1"), .. others, heard[1]]);
+        Assert.Empty(answer.Rejections);
+
+        GetCallResponse found = await new V1.Calls.CallsClient(server.Admin)
+            .GetAsync(new GetCallRequest { Source = "siprec", CallId = "h1" });
+        Assert.Equal(("abc", "z1", 2), (found.Call.Source, found.Call.CallId, found.Call.Linked.Count));
+        Assert.Equal(8, found.Events.Count);
+        string before = ReadModels.Dump(server.Database);
+        using AsyncServerStreamingCall<RebuildProgress> rebuild = floor.Administration.Rebuild(new RebuildRequest());
+        while (await rebuild.ResponseStream.MoveNext(CancellationToken.None))
+        {
+        }
+
+        Assert.Equal(before, ReadModels.Dump(server.Database));
+    }
+
     [Theory]
     [InlineData("siprec", "h1")]
     [InlineData("", "k1")]

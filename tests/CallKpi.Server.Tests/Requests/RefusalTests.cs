@@ -62,6 +62,27 @@ public sealed class RefusalTests
         Assert.Equal((StatusCode.AlreadyExists, "TENANT_EXISTS"), (taken.StatusCode, Reason(taken).Reason));
     }
 
+    [Fact]
+    public async Task What_is_not_there_says_what_it_would_have_been()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        Administration.AdministrationClient administration = new(server.Admin);
+        V1.Scores.ScoresClient scores = new(server.Admin);
+
+        RpcException[] refusals =
+        [
+            await Refusal(new V1.Calls.CallsClient(server.Admin).GetAsync(new GetCallRequest { Source = "s", CallId = "c" })),
+            await Refusal(scores.GetCallListAsync(new GetCallListRequest { ManagerId = "nobody" })),
+            await Refusal(administration.RevokeKeyAsync(new RevokeKeyRequest { KeyId = "none" })),
+            await Refusal(administration.CreateKeyAsync(new CreateKeyRequest { Name = "k", Scopes = { Scope.Read }, TenantId = "none" })),
+        ];
+
+        Assert.All(refusals, refusal => Assert.Equal(StatusCode.NotFound, refusal.StatusCode));
+        Assert.Equal(
+            ["NO_SUCH_CALL", "NO_SUCH_MANAGER", "NO_SUCH_KEY", "NO_SUCH_TENANT"],
+            refusals.Select(refusal => Reason(refusal).Reason));
+    }
+
     private static async Task<(string Reason, string Domain)> Reason(CallInvoker invoker) => Reason(await Refusal(
         new Administration.AdministrationClient(invoker).ListTenantsAsync(new ListTenantsRequest())));
 

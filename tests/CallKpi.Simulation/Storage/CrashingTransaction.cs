@@ -163,6 +163,9 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutCallName(source, callId, call);
 
     /// <inheritdoc />
+    public long? CallOfName(int source, string callId) => inner.CallOfName(source, callId);
+
+    /// <inheritdoc />
     public void RemoveCall(CallRow row) =>
         inner.RemoveCall(row);
 

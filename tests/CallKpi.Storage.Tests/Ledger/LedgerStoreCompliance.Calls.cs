@@ -192,6 +192,10 @@ public abstract partial class LedgerStoreCompliance
             transaction.MoveToCall(2, 1);
             transaction.PutCallName(1, gone.CallId, 1);
             Assert.Equal(1, transaction.FindCall(1, gone.CallId)!.Call);
+            transaction.RemoveCall(kept);
+            Assert.Equal((null, 1L), (transaction.FindCall(1, "third"), transaction.CallOfName(1, "third")));
+            transaction.PutCall(kept, null);
+            Assert.Null(transaction.CallOfName(1, "nobody"));
         });
 
         Assert.Null(Read(reader => reader.GetCall(2)));
