@@ -1,5 +1,6 @@
 using CallKpi.V1;
 using Grpc.Core;
+using Grpc.Health.V1;
 using Grpc.Reflection.V1;
 
 namespace CallKpi.Server.Tests;
@@ -27,6 +28,20 @@ public sealed class RunningServerTests
         IReadOnlyList<string> listed = await Services(server.Admin);
         Assert.Contains("callkpi.v1.CallIngest", listed);
         Assert.Contains("grpc.health.v1.Health", listed);
+    }
+
+    [Fact]
+    public async Task Who_has_no_key_cannot_make_the_server_keep_much()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        Health.HealthClient health = new(server.Anonymous);
+
+        HealthCheckResponse answer = await health.CheckAsync(new HealthCheckRequest());
+        RpcException refusal = await Assert.ThrowsAsync<RpcException>(
+            async () => await health.CheckAsync(new HealthCheckRequest { Service = new string('s', 2000) }));
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
+        Assert.Equal(StatusCode.ResourceExhausted, refusal.StatusCode);
     }
 
     private static async Task<IReadOnlyList<string>> Services(CallInvoker invoker)

@@ -28,6 +28,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Connecting = new ConnectionGate(
             new ReconnectBackoff(
                 options.InitialReconnectBackoff, options.MaxReconnectBackoff ?? TimeSpan.MaxValue, Random.Shared.NextDouble),
+            hasRequestTimeout: options.HttpClient is not null,
             logger);
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? CreateHandler(), disposeHandler: true);
         _ownsHttp = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);

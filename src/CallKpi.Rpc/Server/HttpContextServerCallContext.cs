@@ -161,7 +161,8 @@ internal sealed partial class HttpContextServerCallContext(
         switch (exception)
         {
             case RpcException rpc:
-                foreach (var entry in rpc.Trailers)
+                // A handler may throw with its own trailers.
+                foreach (var entry in ReferenceEquals(rpc.Trailers, _responseTrailers) ? Metadata.Empty : rpc.Trailers)
                 {
                     ResponseTrailersCore.Add(entry);
                 }

@@ -67,7 +67,8 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
     }
 
-    // The host's own span, if it is exported, stands between the caller's and ours; else the caller's is the parent.
+    // The host's own span, if it is exported, stands between the caller's and ours. Else the caller's is the parent, or
+    // nobody: the host makes a span for each request, and by one that is not recorded a sampler would drop ours as well.
     private static ActivityContext ParentOf(HttpContext http)
     {
         if (!RpcTelemetry.Source.HasListeners() || Activity.Current is { Recorded: true, Source.Name.Length: > 0 })
@@ -76,6 +77,7 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         }
 
         ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
+        Activity.Current = null;
         return parent;
     }
 }

@@ -10,6 +10,7 @@ using CallKpi.Server.Recordings;
 using CallKpi.Server.Review;
 using CallKpi.Server.Scores;
 using Grpc.AspNetCore.Web;
+using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CallKpi.Server.Hosting;
@@ -17,6 +18,9 @@ namespace CallKpi.Server.Hosting;
 /// <summary>Builds the server from its settings.</summary>
 internal static class ServerApplication
 {
+    /// <summary>A question about health has the name of a service and no key: nobody may have the server keep more of it.</summary>
+    private const int MaxHealthRequest = 1024;
+
     /// <summary>The application, ready to start.</summary>
     public static WebApplication Build(ServerSettings settings, DataFolder folder)
     {
@@ -37,7 +41,8 @@ internal static class ServerApplication
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddLedger(folder);
         builder.Services.AddAccess();
-        builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>());
+        builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>())
+            .AddServiceOptions<HealthServiceImpl>(options => options.MaxReceiveMessageSize = MaxHealthRequest);
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddGrpcReflection();
         builder.Services.AddWebOrigins(settings.WebOrigins);

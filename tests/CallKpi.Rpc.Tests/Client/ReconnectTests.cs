@@ -87,6 +87,21 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task A_request_that_a_hosts_client_gave_up_is_not_sent_again()
+    {
+        var handler = new Silent();
+        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromMilliseconds(200) };
+        using var channel = GrpcChannel.ForAddress("http://somebody", new GrpcChannelOptions { HttpClient = http });
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddMinutes(1)).WithWaitForReady();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await new Probe.ProbeClient(channel).EchoAsync(new Words(), options));
+
+        Assert.Equal(StatusCode.Cancelled, exception.StatusCode);
+        Assert.Equal(1, handler.Requests);
+    }
+
+    [Fact]
     public async Task A_call_that_waits_for_readiness_ends_at_its_deadline()
     {
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{FreePort()}", Eager);
@@ -155,6 +170,19 @@ public sealed class ReconnectTests
         {
             Attempts++;
             throw new HttpRequestException(HttpRequestError.ConnectionError, "nobody listens");
+        }
+    }
+
+    /// <summary>A server that takes requests and never answers.</summary>
+    private sealed class Silent : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
         }
     }
 }

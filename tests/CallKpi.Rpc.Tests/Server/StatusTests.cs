@@ -111,6 +111,22 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_handler_may_throw_with_its_own_trailers()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        server.Script.OnEcho = (_, context) =>
+        {
+            context.ResponseTrailers.Add("why", "because");
+            throw new RpcException(new Status(StatusCode.NotFound, "no such words"), context.ResponseTrailers);
+        };
+
+        var exception = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.EchoAsync(new Words()));
+
+        Assert.Equal(new Status(StatusCode.NotFound, "no such words"), exception.Status);
+        Assert.Equal("because", Assert.Single(exception.Trailers, entry => entry.Key == "why").Value);
+    }
+
+    [Fact]
     public async Task The_context_tells_about_the_call()
     {
         await using var server = await ProbeServer.StartAsync();

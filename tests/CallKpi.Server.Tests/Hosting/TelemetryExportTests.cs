@@ -26,16 +26,34 @@ public sealed class TelemetryExportTests
         {
             key = server.AdminKey;
             await new Administration.AdministrationClient(server.Admin).ListTenantsAsync(new ListTenantsRequest());
+            await CheckHealthUntraced(server.Address);
         }
 
         string traces = All("/opentelemetry.proto.collector.trace.v1.TraceService/Export");
         string metrics = All("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
         Assert.Contains("callkpi.v1.Administration/ListTenants", traces, StringComparison.Ordinal);
+        Assert.Contains("grpc.health.v1.Health/Check", traces, StringComparison.Ordinal);
         Assert.Contains("rpc.server.call.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("callkpi.v1.Administration/ListTenants", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(key, traces + metrics, StringComparison.Ordinal);
 
         string All(string path) => string.Concat(received.Where(one => one.Path == path).Select(one => one.Body));
+    }
+
+    /// <summary>A call as of a client that traces nothing: no span of it comes over the wire.</summary>
+    private static async Task CheckHealthUntraced(string address)
+    {
+        using HttpClient http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null });
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{address}/grpc.health.v1.Health/Check")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(new byte[5]) { Headers = { ContentType = new("application/grpc") } },
+        };
+        request.Headers.TE.Add(new("trailers"));
+        using HttpResponseMessage response = await http.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal("0", Assert.Single(response.TrailingHeaders.GetValues("grpc-status")));
     }
 
     private static async Task<WebApplication> Collect(ConcurrentQueue<(string Path, string Body)> received)
