@@ -43,6 +43,7 @@ internal static class ServerApplication
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>())
             .AddServiceOptions<HealthServiceImpl>(options => options.MaxReceiveMessageSize = MaxHealthRequest);
+        AddServices(builder.Services);
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddGrpcReflection();
         builder.Services.AddWebOrigins(settings.WebOrigins);
@@ -61,6 +62,20 @@ internal static class ServerApplication
         MapServices(app);
         return app;
     }
+
+    /// <summary>The services keep nothing of a call: one of each serves all calls, and no call pays for a scope.</summary>
+    private static void AddServices(IServiceCollection services) => services
+        .AddSingleton<LedgerFaults>()
+        .AddSingleton<IngestService>()
+        .AddSingleton<BoardService>()
+        .AddSingleton<CallsService>()
+        .AddSingleton<ScoresService>()
+        .AddSingleton<FlagsService>()
+        .AddSingleton<RecordingsService>()
+        .AddSingleton<OrganisationService>()
+        .AddSingleton<PoliciesService>()
+        .AddSingleton<ContactsService>()
+        .AddSingleton<AdministrationService>();
 
     private static void MapServices(WebApplication app)
     {
