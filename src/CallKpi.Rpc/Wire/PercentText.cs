@@ -5,7 +5,7 @@ namespace CallKpi.Rpc.Wire;
 /// <summary>The percent-encoding of grpc-message. gRPC over HTTP2, "Status-Message".</summary>
 internal static class PercentText
 {
-    /// <summary>The greatest message sent, in characters of the original: a header block has its limits.</summary>
+    /// <summary>The greatest message sent, in characters as encoded: with the rest it fits into 8 KiB, grpcio's limit of metadata.</summary>
     public const int MaxLength = 4096;
 
     private const string Digits = "0123456789ABCDEF";
@@ -13,29 +13,23 @@ internal static class PercentText
     /// <summary>Text as printable ASCII; everything else, and '%', becomes its UTF-8 bytes as %XX.</summary>
     public static string Encode(string text)
     {
-        if (text.Length > MaxLength)
-        {
-            text = text[..MaxLength];
-        }
-
-        var first = IndexOfUnsafe(text);
-        if (first < 0)
+        if (text.Length <= MaxLength && IndexOfUnsafe(text) < 0)
         {
             return text;
         }
 
-        var encoded = new StringBuilder(text.Length + 16);
-        encoded.Append(text, 0, first);
-        foreach (var value in Encoding.UTF8.GetBytes(text, first, text.Length - first))
+        var encoded = new StringBuilder(Math.Min(text.Length + 16, MaxLength));
+        Span<byte> bytes = stackalloc byte[4];
+        Span<char> letter = stackalloc char[12];
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (value is >= 0x20 and <= 0x7E and not (byte)'%')
+            var length = Encode(bytes[..rune.EncodeToUtf8(bytes)], letter);
+            if (encoded.Length + length > MaxLength)
             {
-                encoded.Append((char)value);
+                break;
             }
-            else
-            {
-                encoded.Append('%').Append(Digits[value >> 4]).Append(Digits[value & 15]);
-            }
+
+            encoded.Append(letter[..length]);
         }
 
         return encoded.ToString();
@@ -96,5 +90,25 @@ internal static class PercentText
         }
 
         return -1;
+    }
+
+    private static int Encode(ReadOnlySpan<byte> bytes, Span<char> letter)
+    {
+        var length = 0;
+        foreach (var value in bytes)
+        {
+            if (value is >= 0x20 and <= 0x7E and not (byte)'%')
+            {
+                letter[length++] = (char)value;
+            }
+            else
+            {
+                letter[length++] = '%';
+                letter[length++] = Digits[value >> 4];
+                letter[length++] = Digits[value & 15];
+            }
+        }
+
+        return length;
     }
 }

@@ -31,5 +31,10 @@ public sealed class PercentTextTests
     public void A_message_too_long_for_a_header_is_cut()
     {
         Assert.Equal(PercentText.MaxLength, PercentText.Encode(new string('x', 100_000)).Length);
+
+        // A letter of four bytes is whole or not there.
+        var cut = PercentText.Encode(new string('x', 1) + string.Concat(Enumerable.Repeat("😀", 10_000)));
+        Assert.InRange(cut.Length, PercentText.MaxLength - 12, PercentText.MaxLength);
+        Assert.Equal("x" + string.Concat(Enumerable.Repeat("😀", (PercentText.MaxLength - 1) / 12)), PercentText.Decode(cut));
     }
 }
