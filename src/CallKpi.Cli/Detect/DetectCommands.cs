@@ -14,8 +14,8 @@ internal static class DetectCommands
         Command score = runner.Command("score", DetectTexts.AboutScore);
         score.Add(ScoreDurationsCommand.Create(runner));
         score.Add(ScoreManagerDaysCommand.Create(runner));
-        score.Add(ScoreCyclesCommand.Command(runner));
-        score.Add(ScoreSeriesCommand.Command(runner));
+        score.Add(ScoreCyclesCommand.Create(runner));
+        score.Add(ScoreSeriesCommand.Create(runner));
         detect.Add(score);
         detect.Add(EvaluateCommand.Create(runner));
         return detect;

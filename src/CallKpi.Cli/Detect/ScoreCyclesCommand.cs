@@ -10,7 +10,7 @@ namespace CallKpi.Cli.Detect;
 internal static class ScoreCyclesCommand
 {
     /// <summary>The command.</summary>
-    public static Command Command(CommandRunner runner)
+    public static Command Create(CommandRunner runner)
     {
         Command command = runner.Command("cycles", SeriesTexts.AboutCycles);
         Argument<string> file = runner.Argument(command, "FILE", SeriesTexts.CyclesFile);
