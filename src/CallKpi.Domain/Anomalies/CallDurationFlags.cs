@@ -16,6 +16,8 @@ public static class CallDurationFlags
     /// <remarks>
     /// A call of several managers has a share of talk for each, so the flag is of the call and the manager together.
     /// A burst of short calls is one incident: its first odd call is flagged, those that go on with it are not.
+    /// A duration that is rare for its context and yet within the usual range is no flag: the range that the flag's
+    /// sentence names would contradict it.
     /// </remarks>
     public static Flag? From(DurationSubject subject, DurationVerdict verdict)
     {
@@ -26,6 +28,12 @@ public static class CallDurationFlags
         }
 
         var kind = KindOf(verdict.Oddity);
+        var seconds = Math.Max(0, subject.Talk.TotalSeconds);
+        if (kind != FlagKind.DummyCalls && seconds >= verdict.LowSeconds && seconds <= verdict.HighSeconds)
+        {
+            return null;
+        }
+
         var about = new FlagSubject(FlagSubjectKind.Call, subject.CallId);
         var owner = verdict.Basis == DurationBasis.Own ? subject.ManagerId : null;
         return new Flag(
@@ -33,7 +41,7 @@ public static class CallDurationFlags
             kind,
             about,
             subject.StartedAt,
-            Math.Max(0, subject.Talk.TotalSeconds),
+            seconds,
             FlagUnit.Seconds,
             verdict.LowSeconds,
             verdict.HighSeconds,

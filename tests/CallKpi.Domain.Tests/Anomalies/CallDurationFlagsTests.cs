@@ -50,6 +50,19 @@ public sealed class CallDurationFlagsTests
             Russian(flag));
     }
 
+    [Theory]
+    [InlineData(DurationOddity.TooShort, 38.3, true)]
+    [InlineData(DurationOddity.ShortForPerson, 38.4, false)]
+    [InlineData(DurationOddity.TooLong, 685, false)]
+    [InlineData(DurationOddity.BeyondMeasure, 685.1, true)]
+    [InlineData(DurationOddity.Burst, 60, true)]
+    [InlineData(DurationOddity.Redial, 60, true)]
+    public void A_flag_of_a_duration_is_never_contradicted_by_its_own_range(DurationOddity oddity, double seconds, bool isRaised)
+    {
+        var flag = CallDurationFlags.From(Short with { Talk = TimeSpan.FromSeconds(seconds) }, TooShort with { Oddity = oddity });
+        Assert.Equal(isRaised, flag is not null);
+    }
+
     [Fact]
     public void The_flag_holds_the_parts_of_the_verdict()
     {
