@@ -39,8 +39,9 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
             free.RemoveAll(index => index == manager || _busyUntil[index] > at);
         }
 
+        story = ManagerHabits.Of(manager, story, _dice);
         return NeedsColleague(story) && free.Count == 0 ? []
-            : story == Story.Dummy ? Burst(at, manager, client)
+            : IsSeries(story) ? Series(story, at, manager, client)
             : [Make(story, at, manager, free, isStranger ? null : client)];
     }
 
@@ -66,8 +67,8 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
 
         DateTimeOffset[] before = [.. _busyUntil];
         Client client = _dice.Pick(floor.ClientsOf(manager));
-        List<PlannedCall> calls = story == Story.Dummy
-            ? Burst(at, manager, client)
+        List<PlannedCall> calls = IsSeries(story)
+            ? Series(story, at, manager, client)
             : [Make(story, at, manager, free, client)];
         if (calls.TrueForAll(call => isWanted(call)))
         {
@@ -81,14 +82,17 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
     private static bool NeedsColleague(Story story) =>
         story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed;
 
-    /// <summary>A burst of short calls, such as imitate work.</summary>
-    private List<PlannedCall> Burst(DateTimeOffset at, int manager, Client client)
+    private static bool IsSeries(Story story) => story is Story.Dummy or Story.Redials;
+
+    /// <summary>Short calls one after another, such as imitate work: to several clients, or to one again and again.</summary>
+    private List<PlannedCall> Series(Story story, DateTimeOffset at, int manager, Client client)
     {
+        IReadOnlyList<Client> own = floor.ClientsOf(manager);
         List<PlannedCall> calls = [];
         DateTimeOffset next = at;
-        for (int i = _dice.Between(4, 8); i > 0; i--)
+        for (int i = _dice.Between(5, 8); i > 0; i--)
         {
-            PlannedCall call = Make(Story.Dummy, next, manager, [], client);
+            PlannedCall call = Make(story, next, manager, [], story == Story.Dummy ? _dice.Pick(own) : client);
             calls.Add(call);
             next = call.EndsAt.AddSeconds(_dice.Between(2, 8));
         }

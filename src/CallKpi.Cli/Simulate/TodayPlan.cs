@@ -82,10 +82,10 @@ internal sealed class TodayPlan(SimulatedFloor floor, DateTimeOffset now)
         }
     }
 
-    /// <summary>Every kind of call once, as far as there is room, and the rest as they come.</summary>
+    /// <summary>Every ordinary kind of call once, as far as there is room, and the rest as they come.</summary>
     private static Story[] Deck(Dice dice, int size)
     {
-        Story[] deck = [.. Enum.GetValues<Story>().Take(size)];
+        Story[] deck = [.. StoryOdds.Ordinary.Take(size)];
         deck = [.. deck, .. Enumerable.Range(0, size - deck.Length).Select(_ => StoryOdds.Roll(dice))];
         dice.Shuffle(deck);
         return deck;
