@@ -2,7 +2,7 @@ using CallKpi.Cli.Session;
 
 namespace CallKpi.Cli.Simulate;
 
-/// <summary>How often each kind of call comes; of a thousand some eighteen begin something that deserves a look.</summary>
+/// <summary>How often each kind of call comes; of a thousand some eight begin something that deserves a look.</summary>
 internal static class StoryOdds
 {
     private static readonly (Story Story, int Weight)[] Table =
@@ -12,8 +12,8 @@ internal static class StoryOdds
         (Story.InboundAnswered, 100), (Story.InboundMissed, 40), (Story.InboundVoicemail, 20),
         (Story.QueueAnswered, 50), (Story.QueueAbandoned, 30), (Story.MenuAnswered, 30), (Story.MenuCancelled, 10),
         (Story.GroupAnswered, 30), (Story.GroupMissed, 20), (Story.BlindTransfer, 20), (Story.AttendedTransfer, 20),
-        (Story.TransferFailed, 10), (Story.Held, 40), (Story.Internal, 20), (Story.RecordOnly, 30), (Story.Dummy, 3),
-        (Story.Redials, 3), (Story.Dropped, 8), (Story.LeftOpen, 5),
+        (Story.TransferFailed, 10), (Story.Held, 40), (Story.Internal, 20), (Story.RecordOnly, 30), (Story.Dummy, 1),
+        (Story.Redials, 1), (Story.Dropped, 4), (Story.LeftOpen, 3),
     ];
 
     /// <summary>The kinds of calls with which nothing is wrong, whoever makes them.</summary>
