@@ -28,6 +28,7 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         IReadOnlyList<PlannedCall> today = new TodayPlan(floor, now).Fill(past);
         using PlantedOddities? truth = settings.PlantedFile is { } file ? new PlantedOddities(file) : null;
         truth?.Add([.. past, .. today]);
+        truth?.Add(floor, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-settings.DaysBack), DateOnly.FromDateTime(now.UtcDateTime));
         await FillPastAsync(floor, past, now, stop);
         await PushAsync(today.SelectMany(call => call.Events), stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);

@@ -64,7 +64,7 @@ internal sealed class TodayPlan(SimulatedFloor floor, DateTimeOffset now)
 
     private IEnumerable<PlannedCall> Plan(int branch, List<int> managers, DateTimeOffset from, DateTimeOffset to)
     {
-        ulong seed = floor.Seed ^ ((ulong)now.ToUnixTimeMilliseconds() * 31) ^ (ulong)branch;
+        ulong seed = Dice.SeedOf(floor.Seed, (ulong)now.ToUnixTimeMilliseconds(), (ulong)branch);
         string name = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-today{name}-{branch}-");
         Dice dice = new(~seed);
