@@ -13,11 +13,13 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     where TResponse : class
 {
     private readonly string _name = method.FullName[1..];
+    private readonly bool _takesOne = method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
     protected Method<TRequest, TResponse> Method { get; } = method;
 
     public Task HandleAsync(HttpContext http) => RequestGate.TryEnter(http) ? RunAsync(http) : Task.CompletedTask;
 
+    /// <summary>Calls the handler; the request of a method that takes one is the current one.</summary>
     protected abstract Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests);
 
     protected ServerStreamWriter<TResponse> OpenResponses(HttpContextServerCallContext call) =>
@@ -53,6 +55,11 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
         try
         {
+            if (_takesOne)
+            {
+                await requests.ReadSingleAsync().ConfigureAwait(false);
+            }
+
             await InvokeAsync(call, requests).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a handler throws becomes a status.

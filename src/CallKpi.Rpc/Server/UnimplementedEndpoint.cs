@@ -16,8 +16,12 @@ internal static class UnimplementedEndpoint
             "{grpcService}/{grpcMethod}", defaults: null, parameterPolicies: new { grpcService = new GrpcRequestConstraint() });
         endpoints.Map(pattern, http => Answer(http, services))
             .WithDisplayName("gRPC - unimplemented")
+            .WithMetadata(new Mark())
             .Add(static builder => ((RouteEndpointBuilder)builder).Order = int.MaxValue);
     }
+
+    /// <summary>On the endpoint: that it is this one.</summary>
+    internal sealed class Mark;
 
     private static Task Answer(HttpContext http, MappedServices services)
     {
