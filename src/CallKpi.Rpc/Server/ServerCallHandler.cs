@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using CallKpi.Rpc.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -41,7 +39,7 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     // One frame for everything around the handler: each further one would be an allocation for every call that waits.
     private async Task RunAsync(HttpContext http)
     {
-        var observed = ObservedCall.Begin(RpcTelemetry.Server, _name, ParentOf(http));
+        var observed = ServerObservation.Begin(http, _name);
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
         if (refusal.StatusCode != StatusCode.OK)
@@ -72,19 +70,5 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         await requests.CloseAsync().ConfigureAwait(false);
         await call.EndAsync(failure).ConfigureAwait(false);
         observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
-    }
-
-    // The host's own span, if it is exported, stands between the caller's and ours. Else the caller's is the parent, or
-    // nobody: the host makes a span for each request, and by one that is not recorded a sampler would drop ours as well.
-    private static ActivityContext ParentOf(HttpContext http)
-    {
-        if (!RpcTelemetry.Source.HasListeners() || Activity.Current is { Recorded: true, Source.Name.Length: > 0 })
-        {
-            return default;
-        }
-
-        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
-        Activity.Current = null;
-        return parent;
     }
 }

@@ -29,8 +29,9 @@ internal static class UnimplementedEndpoint
         {
             var isKnown = services.Contains(http.Request.RouteValues["grpcService"] as string);
             http.Response.ContentType = GrpcNames.ContentType;
-            StatusTrailers.Write(
-                http.Response, isKnown ? RpcErrors.UnknownMethod : RpcErrors.UnknownService, null, isOnlyAnswer: true);
+            var status = isKnown ? RpcErrors.UnknownMethod : RpcErrors.UnknownService;
+            StatusTrailers.Write(http.Response, status, null, isOnlyAnswer: true);
+            ServerObservation.Refused(http, status.StatusCode);
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using CallKpi.Rpc.Telemetry;
 using CallKpi.Server.Requests;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +37,7 @@ internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
         RpcException refusal = authorizeResult.Forbidden ? NoScope
             : context.Request.Headers.Authorization.Count == 0 ? NoKey
             : BadKey;
+        RpcTelemetry.Refused(context, refusal.StatusCode);
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "application/grpc";
         IHeaderDictionary headers = context.Response.Headers;
