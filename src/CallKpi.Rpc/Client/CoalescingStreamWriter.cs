@@ -135,7 +135,10 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             _ = DrainAsync();
         }
 
-        await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // HttpClient cancels this when the server reset the stream or the connection broke, and would take the cancelling
+        // for the reason of the failure if it heard of it first. So the call ends first, by what the response says.
+        await _sent.Task.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Says that the call has ended and that what is not sent yet is in vain.</summary>
@@ -251,8 +254,11 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
         }
 
         room?.TrySetResult();
-        _sent.TrySetException(exception);
-        _ = _sent.Task.Exception;
+        if (exception is not OperationCanceledException || !_sendToken.IsCancellationRequested)
+        {
+            _sent.TrySetException(exception);
+            _ = _sent.Task.Exception;
+        }
     }
 
     private async Task WaitForRoomAsync(Task room, CancellationToken cancellationToken)
