@@ -7,6 +7,10 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace CallKpi.Server.Access;
 
 /// <summary>Says a refusal in gRPC's words, so that a client sees its status and what to do.</summary>
+/// <remarks>
+/// A stranger costs the look at its key and an answer that is ready. Nothing of its body is read: the stream is reset
+/// after the answer, and it cannot send more than the window that every stream begins with.
+/// </remarks>
 internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
 {
     private static readonly RpcException NoKey = Refusals.Because(
