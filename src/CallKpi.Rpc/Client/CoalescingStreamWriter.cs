@@ -135,10 +135,17 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             _ = DrainAsync();
         }
 
-        // HttpClient cancels this when the server reset the stream or the connection broke, and would take the cancelling
-        // for the reason of the failure if it heard of it first. So the call ends first, by what the response says.
-        await _sent.Task.ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // HttpClient cancels this when the server reset the stream or the connection broke, and would take the
+            // cancelling for the reason if it heard of it first. So the answer is heard first, or that there is none.
+            await _call.Opening.ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Says that the call has ended and that what is not sent yet is in vain.</summary>

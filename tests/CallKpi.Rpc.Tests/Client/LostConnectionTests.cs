@@ -113,6 +113,52 @@ public sealed class LostConnectionTests
         Assert.Equal(2, proxy.Connections);
     }
 
+    [Fact]
+    public async Task A_call_that_the_server_ended_and_nobody_reads_holds_no_stream()
+    {
+        await using var server = await ProbeServer.StartAsync(kestrel: kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = 1);
+        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = false },
+            DisposeHttpClient = true,
+        });
+        var client = new Probe.ProbeClient(channel);
+        server.Script.OnShout = async (requests, responses, _) =>
+        {
+            await requests.MoveNext();
+            await responses.WriteAsync(requests.Current);
+        };
+        using var ended = client.Shout();
+        await ended.RequestStream.WriteAsync(new Words { Text = "the only one" });
+        await ended.ResponseHeadersAsync.WaitAsync(Patience);
+
+        Assert.Equal("next", (await client.EchoAsync(new Words { Text = "next" }, deadline: DateTime.UtcNow + Patience)).Text);
+    }
+
+    [Fact]
+    public async Task A_client_that_vanished_is_noticed_by_the_server()
+    {
+        await using var server = await ProbeServer.StartAsync(kestrel: kestrel =>
+            (kestrel.Limits.Http2.KeepAlivePingDelay, kestrel.Limits.Http2.KeepAlivePingTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        await using var proxy = new FreezingProxy(server.Port);
+        var gone = new TaskCompletionSource();
+        server.Script.OnShout = async (requests, responses, context) =>
+        {
+            await requests.MoveNext();
+            await responses.WriteAsync(requests.Current);
+            await using var registration = context.CancellationToken.Register(gone.SetResult);
+            await requests.MoveNext();
+        };
+        using var channel = GrpcChannel.ForAddress(proxy.Address);
+        using var call = new Probe.ProbeClient(channel).Shout();
+        await call.RequestStream.WriteAsync(new Words());
+        Assert.True(await call.ResponseStream.MoveNext());
+
+        proxy.Freeze();
+
+        await gone.Task.WaitAsync(Patience);
+    }
+
     private static async Task SendForEverAsync(AsyncClientStreamingCall<Words, Words> call, int payload)
     {
         var message = new Words { Payload = ByteString.CopyFrom(new byte[payload]) };
