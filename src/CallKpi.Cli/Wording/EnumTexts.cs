@@ -45,6 +45,7 @@ internal static class EnumTexts
         [Scope.Ingest] = new("ingest", "ingest"),
         [Scope.Read] = new("read", "read"),
         [Scope.Administer] = new("administer", "administer"),
+        [Scope.Review] = new("review", "review"),
         [InboundCounts.Unspecified] = new("not of regular clients", "не от постоянных клиентов"),
         [InboundCounts.Nobody] = new("nobody's", "ни от кого"),
         [InboundCounts.NotRegular] = new("not of regular clients", "не от постоянных клиентов"),

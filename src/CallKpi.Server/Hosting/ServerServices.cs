@@ -28,6 +28,7 @@ internal static class ServerServices
             return state;
         });
         services.AddSingleton<FlagFeeds>();
+        services.AddSingleton<FlagClaims>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
@@ -54,7 +55,7 @@ internal static class ServerServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcRefusals>();
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
-        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer })
+        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer, AccessPolicies.Review })
         {
             policies.AddPolicy(scope, policy => policy.RequireClaim(Caller.ScopeClaim, scope));
         }
