@@ -44,4 +44,7 @@ public enum LogKind : byte
 
     /// <summary>A flag that was raised: what was out of the ordinary by what was usual then.</summary>
     FlagRaised = 14,
+
+    /// <summary>A branch's local day was reviewed after its end.</summary>
+    DayReviewed = 19,
 }
