@@ -53,4 +53,7 @@ public enum LogKind : byte
 
     /// <summary>A daily budget of alarms as it was set.</summary>
     AlarmBudget = 17,
+
+    /// <summary>A branch's local day was reviewed after its end.</summary>
+    DayReviewed = 19,
 }
