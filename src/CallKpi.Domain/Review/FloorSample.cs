@@ -1,3 +1,5 @@
+using CallKpi.Domain.Anomalies;
+
 namespace CallKpi.Domain.Review;
 
 /// <summary>The calls of a branch's day that a reviewer hears though nothing about them was flagged.</summary>
@@ -7,6 +9,18 @@ namespace CallKpi.Domain.Review;
 /// </remarks>
 public static class FloorSample
 {
+    /// <summary>Draws the sample of a branch's day.</summary>
+    /// <param name="calls">The day's answered calls without a flag; each once.</param>
+    /// <param name="size">How many to draw; all, where there are no more.</param>
+    /// <param name="salt">The company's own word.</param>
+    public static IReadOnlyList<Flag> Draw(IReadOnlyCollection<FloorCall> calls, int size, string salt)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        var byId = calls.ToDictionary(call => call.CallId, StringComparer.Ordinal);
+        var chosen = Choose(byId.Keys, size, salt);
+        return [.. chosen.Select(id => ReviewFlags.Sampled(byId[id], calls.Count, (double)chosen.Count / calls.Count))];
+    }
+
     /// <summary>Chooses calls by the lowest lots, so that the order in which the calls came does not matter.</summary>
     /// <param name="callIds">The day's answered calls without a flag; each once.</param>
     /// <param name="size">How many to choose; all, where there are no more.</param>

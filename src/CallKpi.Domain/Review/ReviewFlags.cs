@@ -9,7 +9,8 @@ public static class ReviewFlags
     /// <summary>A call drawn at random, of which nothing is known to be wrong.</summary>
     /// <param name="call">The call.</param>
     /// <param name="population">From how many unflagged calls it was drawn.</param>
-    public static Flag Sampled(FloorCall call, int population)
+    /// <param name="inclusion">The probability with which it was drawn.</param>
+    public static Flag Sampled(FloorCall call, int population, double inclusion)
     {
         ArgumentNullException.ThrowIfNull(call);
         var subject = new FlagSubject(FlagSubjectKind.Call, call.CallId);
@@ -28,6 +29,7 @@ public static class ReviewFlags
             ManagerId = call.ManagerId,
             ClientId = call.ClientId,
             BranchId = call.BranchId,
+            Inclusion = inclusion,
         };
     }
 

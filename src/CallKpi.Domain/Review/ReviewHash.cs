@@ -7,7 +7,7 @@ namespace CallKpi.Domain.Review;
 /// <summary>A lot that is drawn without chance: the same for the same id on every server and in every rebuild.</summary>
 /// <remarks>
 /// SHA-256 of the salt and the id. It has nothing to do with what the id is about, so choosing by it is choosing at
-/// random; and nobody who makes calls can foresee it without the salt.
+/// random.
 /// </remarks>
 internal static class ReviewHash
 {

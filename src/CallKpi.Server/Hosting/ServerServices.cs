@@ -1,4 +1,5 @@
 using CallKpi.Server.Access;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -29,6 +30,7 @@ internal static class ServerServices
         });
         services.AddSingleton<FlagFeeds>();
         services.AddSingleton<FlagClaims>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();

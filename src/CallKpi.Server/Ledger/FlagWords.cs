@@ -31,6 +31,7 @@ internal static class FlagWords
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
         Model = DurationModel,
         Status = FlagStatus.New.WireName(),
+        Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
         Driver = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
     };

@@ -24,6 +24,16 @@ public sealed class FloorSampleTests(ITestOutputHelper output)
         Assert.Empty(FloorSample.Choose(["a", "b"], 0, "acme"));
     }
 
+    [Fact]
+    public void A_drawn_call_knows_with_which_probability_it_was_drawn()
+    {
+        FloorCall[] calls = [.. Enumerable.Range(0, 8).Select(i => new FloorCall($"pbx/k{i}", default, default, null, null, "b"))];
+        Assert.All(FloorSample.Draw(calls, 2, "acme"), flag => Assert.Equal((0.25, 8), (flag.Inclusion, (int)flag.Comparison.Count)));
+        Assert.Equal(["pbx/k5", "pbx/k1"], FloorSample.Draw(calls, 2, "acme").Select(flag => flag.Subject.Id));
+        Assert.All(FloorSample.Draw(calls[..1], 2, "acme"), flag => Assert.Equal(1, flag.Inclusion));
+        Assert.Empty(FloorSample.Draw([], 2, "acme"));
+    }
+
     /// <summary>Chi-squared of 10 tenths of the calls with 9 degrees of freedom: above 27.9 once in a thousand.</summary>
     [Fact]
     public void Every_call_has_the_same_chance()
@@ -44,7 +54,7 @@ public sealed class FloorSampleTests(ITestOutputHelper output)
     public void A_drawn_call_asks_and_does_not_accuse()
     {
         FloorCall call = new("pbx/k1", DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(95), "m1", "c1", "msk");
-        var flag = ReviewFlags.Sampled(call, 1_204);
+        var flag = ReviewFlags.Sampled(call, 1_204, 5.0 / 1_204);
         Assert.Equal(
             "Drawn at random from 1,204 answered calls of the day without a flag, with 1 min 35 s of talk; nothing is known to be wrong. Is it ordinary?",
             FlagSentence.Render(flag, FlagLanguage.English).Replace('\u00A0', ' '));
