@@ -79,8 +79,26 @@ public interface ILedgerReader : IDisposable
         int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
     /// <summary>Flags, newest first.</summary>
-    IReadOnlyList<FlagRow> Flags(
-        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit);
+    IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit);
+
+    /// <summary>A flag by its id.</summary>
+    FlagRow? FindFlag(int tenant, string flagId);
+
+    /// <summary>Flags about what happened in [from, to), open and decided, without their texts.</summary>
+    IReadOnlyList<FlagBrief> FlagsBetween(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Flags whose standing verdict was given in [from, to), the latest verdict first.</summary>
+    IReadOnlyList<FlagBrief> FlagsDecided(int tenant, DateTimeOffset from, DateTimeOffset to, int limit);
+
+    /// <summary>Verdicts, the latest first.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="flagId">Only on this flag.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="limit">At most so many.</param>
+    IReadOnlyList<FlagVerdictRow> Verdicts(int tenant, string? flagId, long? before, int limit);
+
+    /// <summary>Suppressions or budgets, by id.</summary>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
 
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);

@@ -85,6 +85,21 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Stores a flag and gives its number; null, and nothing is stored, if one of its id stands there.</summary>
     long? PutFlag(FlagRow row);
 
+    /// <summary>A flag by its id.</summary>
+    FlagRow? FindFlag(int tenant, string flagId);
+
+    /// <summary>Keeps a verdict, which from now on is the one that stands.</summary>
+    void PutVerdict(FlagVerdictRow row);
+
+    /// <summary>The kinds of a call's or recorded contact's flags that have a status, by wire name.</summary>
+    IReadOnlyList<string> FlagKindsOf(long call, byte status);
+
+    /// <summary>Keeps a suppression or a budget, in the place of the one of its id.</summary>
+    void PutReviewRule(ReviewRuleRow row);
+
+    /// <summary>Suppressions or budgets, by id.</summary>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

@@ -203,7 +203,7 @@ class Server:
         admin = self.client()
         request = administration.CreateKeyRequest(
             name="check", scopes=[administration.SCOPE_INGEST, administration.SCOPE_READ,
-                                  administration.SCOPE_ADMINISTER], tenant_id=tenant)
+                                  administration.SCOPE_ADMINISTER, administration.SCOPE_REVIEW], tenant_id=tenant)
         secret = admin.call(admin.administration.CreateKey, request).secret
         admin.close()
         return secret

@@ -50,6 +50,7 @@ internal static class EnumTexts
         [SalesRole.Converter] = new("converter", "конвертер"),
         [SalesRole.Farmer] = new("farmer", "фермер"),
         [SalesRole.Universal] = new("universal", "универсал"),
+        [Scope.Review] = new("review", "review"),
         [InboundCounts.Unspecified] = new("not of regular clients", "не от постоянных клиентов"),
         [InboundCounts.Nobody] = new("nobody's", "ни от кого"),
         [InboundCounts.NotRegular] = new("not of regular clients", "не от постоянных клиентов"),

@@ -24,6 +24,9 @@ internal static class RefusalTexts
         ["NO_SUCH_MANAGER"] = "Менеджера с таким id нет; id — это не имя.",
         ["NO_SUCH_BRANCH"] = "Филиала с таким id нет; id — это не название.",
         ["NO_SUCH_KEY"] = "Ключа с таким id у этого арендатора нет; ключи показывает `callkpi keys list`.",
+        ["NO_SUCH_FLAG"] = "Отклонения с таким id нет; их показывают `callkpi flags` и `callkpi review queue`.",
+        ["NO_SUCH_SUPPRESSION"] = "Такого приглушения нет; их показывает `callkpi review suppressions`.",
+        ["FLAG_CLAIMED"] = "Это отклонение сейчас у другого проверяющего; возьмите следующее или вернитесь через четверть часа.",
         ["NO_SUCH_TENANT"] = "Арендатора с таким id нет; сначала создайте его: `callkpi tenants create`.",
     };
 

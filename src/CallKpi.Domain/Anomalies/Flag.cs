@@ -41,6 +41,9 @@ public sealed record Flag(
     /// <summary>What is odd about the duration; only of calls.</summary>
     public DurationOddity Oddity { get; init; }
 
+    /// <summary>The probability with which the call was drawn; only of calls drawn at random, else 0.</summary>
+    public double Inclusion { get; init; }
+
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 

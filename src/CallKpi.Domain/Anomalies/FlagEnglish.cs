@@ -14,6 +14,8 @@ internal static class FlagEnglish
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
+            FlagKind.RandomSample =>
+                $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",
             FlagKind.ContactGapTooLong => $"{Value(flag, flag.Value)} since the last contact; this client's own rhythm {Range(flag, "is")} ({Count(flag, "gap")}).",
             FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
             FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",

@@ -15,6 +15,9 @@ public enum FlagKind
     /// <summary>A contact that a reviewer holds for made up.</summary>
     FakeContact,
 
+    /// <summary>A call drawn at random, of which nothing is known to be wrong; it shows what flags miss.</summary>
+    RandomSample,
+
     /// <summary>A gap between contacts too long for this client's own rhythm.</summary>
     ContactGapTooLong,
 

@@ -14,6 +14,8 @@ internal static class FlagRussian
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
+            FlagKind.RandomSample =>
+                $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",
             FlagKind.ContactGapTooLong =>
                 $"После последнего контакта прошло {Value(flag, flag.Value)}; собственный ритм этого клиента {Range(flag)} ({Count(flag, RussianPlural.Gaps)}).",
             FlagKind.DealCycleTooLong => $"Сделка длится уже {Value(flag, flag.Value)}; сопоставимые сделки длятся {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",

@@ -17,4 +17,7 @@ public enum FlagSubjectKind
 
     /// <summary>A branch.</summary>
     Branch,
+
+    /// <summary>A recorded meeting or message.</summary>
+    Contact,
 }

@@ -71,6 +71,7 @@ internal static class ServerApplication
         .AddSingleton<CallsService>()
         .AddSingleton<ScoresService>()
         .AddSingleton<FlagsService>()
+        .AddSingleton<ReviewService>()
         .AddSingleton<RecordingsService>()
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
@@ -84,6 +85,7 @@ internal static class ServerApplication
         app.MapGrpcService<CallsService>();
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<ReviewService>();
         app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();

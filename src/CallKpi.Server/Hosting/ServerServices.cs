@@ -1,4 +1,5 @@
 using CallKpi.Server.Access;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -28,6 +29,8 @@ internal static class ServerServices
             return state;
         });
         services.AddSingleton<FlagFeeds>();
+        services.AddSingleton<FlagClaims>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
@@ -54,7 +57,7 @@ internal static class ServerServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcRefusals>();
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
-        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer })
+        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer, AccessPolicies.Review })
         {
             policies.AddPolicy(scope, policy => policy.RequireClaim(Caller.ScopeClaim, scope));
         }

@@ -30,6 +30,10 @@ internal static class FlagWords
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
         Model = DurationModel,
+        Status = FlagStatus.New.WireName(),
+        Inclusion = flag.Inclusion,
+        BranchId = flag.BranchId ?? "",
+        Driver = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
     };
 
     /// <summary>A flag as the read model keeps it.</summary>
@@ -45,7 +49,13 @@ internal static class FlagWords
             : transaction.Identity(tenant.Number, IdentityKind.SalesManager, flag.ManagerId),
         flag.At.ToDateTimeOffset(),
         foundAt,
-        flag.ToByteArray());
+        flag.ToByteArray())
+    {
+        Client = flag.ClientId.Length == 0 ? null : transaction.Identity(tenant.Number, IdentityKind.Client, flag.ClientId),
+        BranchId = flag.BranchId,
+        Driver = flag.Driver,
+        PValue = flag.PValue,
+    };
 
     private static string Basis(DurationBasis basis) => basis switch
     {

@@ -1,4 +1,5 @@
 using CallKpi.Domain.Calls;
+using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
 using Records = CallKpi.Log.V1;
@@ -61,6 +62,17 @@ internal sealed class LedgerRebuild(LedgerSession session)
             case LogKind.FlagRaised:
                 session.Transaction.PutFlag(FlagWords.Row(
                     session.Transaction, tenant, entry.Call, Wire.Flag.Parser.ParseFrom(entry.Payload), entry.ReceivedAt));
+                break;
+            case LogKind.FlagReviewed:
+                FlagVerdicts.Take(session, tenant, Records.FlagReviewedRecord.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+                break;
+            case LogKind.FlagSuppression:
+                session.Transaction.PutReviewRule(Suppressions.Row(
+                    tenant.Number, Records.FlagSuppressionRecord.Parser.ParseFrom(entry.Payload).Suppression));
+                break;
+            case LogKind.AlarmBudget:
+                session.Transaction.PutReviewRule(Budgets.Row(
+                    tenant.Number, Records.AlarmBudgetRecord.Parser.ParseFrom(entry.Payload).Budget));
                 break;
             default:
                 // Organisation, policies and keys are in memory already; a hearing is in the log alone.

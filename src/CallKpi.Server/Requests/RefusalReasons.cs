@@ -48,6 +48,15 @@ internal static class RefusalReasons
     /// <summary>The tenant has no key of this id.</summary>
     public const string NoSuchKey = "NO_SUCH_KEY";
 
+    /// <summary>The tenant has no flag of this id.</summary>
+    public const string NoSuchFlag = "NO_SUCH_FLAG";
+
+    /// <summary>The tenant has no suppression of this id.</summary>
+    public const string NoSuchSuppression = "NO_SUCH_SUPPRESSION";
+
+    /// <summary>Another reviewer has the flag for now.</summary>
+    public const string FlagClaimed = "FLAG_CLAIMED";
+
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
 }

@@ -98,11 +98,39 @@ CREATE TABLE flags (
   manager INTEGER,
   at INTEGER NOT NULL,
   found_at INTEGER NOT NULL,
-  payload BLOB NOT NULL
+  payload BLOB NOT NULL,
+  client INTEGER,
+  branch TEXT NOT NULL,
+  driver TEXT NOT NULL,
+  p_value REAL NOT NULL,
+  status INTEGER NOT NULL DEFAULT 0,
+  verdict INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX flags_id ON flags (tenant, id);
 CREATE INDEX flags_time ON flags (tenant, at);
 CREATE INDEX flags_call ON flags (call) WHERE call IS NOT NULL;
+
+-- Every verdict; the one that stands is named by its flag.
+CREATE TABLE flag_verdicts (
+  verdict INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  flag_id TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  decided_at INTEGER NOT NULL,
+  decided_by TEXT NOT NULL,
+  comment TEXT NOT NULL
+) STRICT;
+CREATE INDEX flag_verdicts_flag ON flag_verdicts (tenant, flag_id, verdict);
+CREATE INDEX flag_verdicts_time ON flag_verdicts (tenant, decided_at);
+
+-- Suppressions and budgets as they are now, by the kind of their entries in the log.
+CREATE TABLE review_rules (
+  tenant INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, kind, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unmatched (
   tenant INTEGER NOT NULL,

@@ -103,7 +103,7 @@ public sealed class FlagSentenceTests
     {
         Assert.Equal(
             [
-                "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "contact_gap_too_long", "deal_cycle_too_long", "average_check_too_low",
+                "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long", "deal_cycle_too_long", "average_check_too_low",
                 "too_few_deals", "too_many_deals", "series_off_pattern",
             ],
             Enum.GetValues<FlagKind>().Select(kind => kind.WireName()));
@@ -111,7 +111,7 @@ public sealed class FlagSentenceTests
         Assert.False(FlagKinds.TryParse("odd", out _));
         Assert.Equal(["new", "confirmed", "false_alarm", "technical"], Enum.GetValues<FlagStatus>().Select(status => status.WireName()));
         Assert.True(FlagStatuses.TryParse("technical", out var read) && read == FlagStatus.Technical);
-        Assert.Equal(["call", "client", "deal", "manager", "branch"], Enum.GetValues<FlagSubjectKind>().Select(kind => new FlagSubject(kind, "x").WireKind));
+        Assert.Equal(["call", "client", "deal", "manager", "branch", "contact"], Enum.GetValues<FlagSubjectKind>().Select(kind => new FlagSubject(kind, "x").WireKind));
         Assert.True(FlagSubject.TryParseKind("deal", out var subject) && subject == FlagSubjectKind.Deal && !FlagSubject.TryParseKind("x", out _));
         Assert.Equal(["s", "days", "count", "money", "share"], Enum.GetValues<FlagUnit>().Select(unit => unit.WireName()));
         Assert.True(FlagUnits.TryParse("money", out var money) && money == FlagUnit.Money && !FlagUnits.TryParse(null, out _));

@@ -119,6 +119,26 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutFlag(row);
 
     /// <inheritdoc />
+    public FlagRow? FindFlag(int tenant, string flagId) =>
+        inner.FindFlag(tenant, flagId);
+
+    /// <inheritdoc />
+    public void PutVerdict(FlagVerdictRow row) =>
+        inner.PutVerdict(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> FlagKindsOf(long call, byte status) =>
+        inner.FlagKindsOf(call, status);
+
+    /// <inheritdoc />
+    public void PutReviewRule(ReviewRuleRow row) =>
+        inner.PutReviewRule(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
+        inner.ReviewRules(tenant, kind);
+
+    /// <inheritdoc />
     public void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties) =>
         inner.PutUnmatched(tenant, call, startedAt, parties);
 
