@@ -82,6 +82,21 @@ public interface ILedgerReader : IDisposable
     IReadOnlyList<FlagRow> Flags(
         int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit);
 
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Deals by filter, newest opening first.</summary>
+    IReadOnlyList<DealRow> Deals(DealFilter filter, PageKey? after, int limit);
+
+    /// <summary>Deals opened before an instant and not closed before an earlier one, by opening and number.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="closedFrom">Deals closed before it are left out; open ones never are.</param>
+    /// <param name="openedBefore">Deals opened at or after it are left out.</param>
+    IReadOnlyList<DealRow> DealsBetween(int tenant, DateTimeOffset closedFrom, DateTimeOffset openedBefore);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
 

@@ -44,4 +44,10 @@ public enum LogKind : byte
 
     /// <summary>A flag that was raised: what was out of the ordinary by what was usual then.</summary>
     FlagRaised = 14,
+
+    /// <summary>A deal as it was stated.</summary>
+    Deal = 18,
+
+    /// <summary>A deal policy as it was set.</summary>
+    DealPolicy = 20,
 }
