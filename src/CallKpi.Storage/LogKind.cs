@@ -48,6 +48,9 @@ public enum LogKind : byte
     /// <summary>A deal as it was stated.</summary>
     Deal = 18,
 
+    /// <summary>A branch's local day was reviewed after its end.</summary>
+    DayReviewed = 19,
+
     /// <summary>A deal policy as it was set.</summary>
     DealPolicy = 20,
 }
