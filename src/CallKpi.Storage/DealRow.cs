@@ -8,6 +8,7 @@ namespace CallKpi.Storage;
 /// <param name="SalesManager">The manager's number.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="ClosedAt">When it was closed; null while it is open.</param>
+/// <param name="DeliveredAt">When it was delivered, or null.</param>
 /// <param name="StatedAt">When the statement reached the server.</param>
 /// <param name="Payload">The whole deal in the contract's form.</param>
 public sealed record DealRow(
@@ -18,5 +19,6 @@ public sealed record DealRow(
     int SalesManager,
     DateTimeOffset OpenedAt,
     DateTimeOffset? ClosedAt,
+    DateTimeOffset? DeliveredAt,
     DateTimeOffset StatedAt,
     byte[] Payload);

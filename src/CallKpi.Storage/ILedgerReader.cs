@@ -94,6 +94,12 @@ public interface ILedgerReader : IDisposable
     /// <param name="openedBefore">Deals opened at or after it are left out.</param>
     IReadOnlyList<DealRow> DealsBetween(int tenant, DateTimeOffset closedFrom, DateTimeOffset openedBefore);
 
+    /// <summary>Deals delivered in [from, to), by delivery and number.</summary>
+    IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
+    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+
     /// <summary>The deal policies of a tenant by branch and day.</summary>
     IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
 

@@ -41,6 +41,9 @@ public sealed record Flag(
     /// <summary>What is odd about the duration; only of calls.</summary>
     public DurationOddity Oddity { get; init; }
 
+    /// <summary>The group, stage, month and money that it concerns; only of deals.</summary>
+    public DealContext Deal { get; init; } = DealContext.None;
+
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 

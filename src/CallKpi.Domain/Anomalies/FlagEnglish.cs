@@ -15,10 +15,7 @@ internal static class FlagEnglish
                 $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
             FlagKind.ContactGapTooLong => $"{Value(flag, flag.Value)} since the last contact; this client's own rhythm {Range(flag, "is")} ({Count(flag, "gap")}).",
-            FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
-            FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",
-            FlagKind.TooFewDeals => $"Too few deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
-            FlagKind.TooManyDeals => $"Too many deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
+            _ when flag.Kind.IsOfDeals() => DealEnglish.Render(flag, manager),
             FlagKind.SeriesOffPattern => $"{flag.Measure ?? "The figure"} is {Value(flag, flag.Value)}; usual for this time {Range(flag, "is")} ({Count(flag, "period")}).",
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
         };

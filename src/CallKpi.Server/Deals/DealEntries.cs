@@ -19,6 +19,7 @@ internal static class DealEntries
             session.Transaction.Identity(tenant.Number, IdentityKind.SalesManager, deal.ManagerId),
             deal.OpenedAt.ToDateTimeOffset(),
             deal.ClosedAt?.ToDateTimeOffset(),
+            deal.DeliveredAt?.ToDateTimeOffset(),
             statedAt,
             deal.ToByteArray()));
 

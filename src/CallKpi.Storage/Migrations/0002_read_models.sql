@@ -135,12 +135,14 @@ CREATE TABLE deals (
   manager INTEGER NOT NULL,
   opened_at INTEGER NOT NULL,
   closed_at INTEGER,
+  delivered_at INTEGER,
   stated_at INTEGER NOT NULL,
   payload BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX deals_id ON deals (tenant, id);
 CREATE INDEX deals_time ON deals (tenant, opened_at);
 CREATE INDEX deals_closed ON deals (tenant, closed_at);
+CREATE INDEX deals_delivered ON deals (tenant, delivered_at) WHERE delivered_at IS NOT NULL;
 CREATE INDEX deals_client ON deals (client, opened_at);
 CREATE INDEX deals_manager ON deals (manager, opened_at);
 

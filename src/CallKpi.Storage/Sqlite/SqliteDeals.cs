@@ -4,7 +4,7 @@ namespace CallKpi.Storage.Sqlite;
 internal static class SqliteDeals
 {
     /// <summary>The columns of a deal, in the order in which <see cref="Deal"/> reads them.</summary>
-    public const string Columns = "deal, tenant, id, client, manager, opened_at, closed_at, stated_at, payload";
+    public const string Columns = "deal, tenant, id, client, manager, opened_at, closed_at, delivered_at, stated_at, payload";
 
     /// <summary>Selects a deal by its id.</summary>
     public const string SelectById = $"SELECT {Columns} FROM deals WHERE tenant = ?1 AND id = ?2";
@@ -21,8 +21,9 @@ internal static class SqliteDeals
         row.Int32(4),
         row.Instant(5),
         row.IsNull(6) ? null : row.Instant(6),
-        row.Instant(7),
-        row.Blob(8).ToArray());
+        row.IsNull(7) ? null : row.Instant(7),
+        row.Instant(8),
+        row.Blob(9).ToArray());
 
     /// <summary>Reads a policy.</summary>
     public static DealPolicyRow Policy(SqliteStatement row) => new(row.Int32(0), row.Text(1), row.Int32(2), row.Blob(3).ToArray());

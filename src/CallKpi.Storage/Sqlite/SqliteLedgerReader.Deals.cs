@@ -51,6 +51,19 @@ internal sealed partial class SqliteLedgerReader
         SqliteDeals.Deal);
 
     /// <inheritdoc />
+    public IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to) => SqliteRows.All(
+        _sql[$"""
+            SELECT {SqliteDeals.Columns} FROM deals
+            WHERE tenant = ?1 AND delivered_at IS NOT NULL AND delivered_at >= ?2 AND delivered_at < ?3 ORDER BY delivered_at, deal
+            """].Bind(1, tenant).Bind(2, from).Bind(3, to),
+        SqliteDeals.Deal);
+
+    /// <inheritdoc />
+    public bool HasContact(int client, DateTimeOffset after, DateTimeOffset before) =>
+        _sql["SELECT 1 FROM contacts WHERE client = ?1 AND kind IN (0, 1, 2) AND at > ?2 AND at < ?3 AND took_place = 1 LIMIT 1"]
+            .Bind(1, client).Bind(2, after).Bind(3, before).Scalar() is not null;
+
+    /// <inheritdoc />
     public IReadOnlyList<DealPolicyRow> DealPolicies(int tenant) =>
         SqliteRows.All(_sql[SqliteDeals.SelectPolicies].Bind(1, tenant), SqliteDeals.Policy);
 }

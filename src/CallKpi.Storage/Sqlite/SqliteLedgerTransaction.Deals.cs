@@ -9,9 +9,9 @@ internal sealed partial class SqliteLedgerTransaction
 
     /// <inheritdoc />
     public void PutDeal(DealRow row) => _sql["""
-        INSERT INTO deals (tenant, id, client, manager, opened_at, closed_at, stated_at, payload)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (tenant, id) DO UPDATE SET
-        client = ?3, manager = ?4, opened_at = ?5, closed_at = ?6, stated_at = ?7, payload = ?8
+        INSERT INTO deals (tenant, id, client, manager, opened_at, closed_at, delivered_at, stated_at, payload)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (tenant, id) DO UPDATE SET
+        client = ?3, manager = ?4, opened_at = ?5, closed_at = ?6, delivered_at = ?7, stated_at = ?8, payload = ?9
         """]
         .Bind(1, row.Tenant)
         .Bind(2, row.Id)
@@ -19,8 +19,9 @@ internal sealed partial class SqliteLedgerTransaction
         .Bind(4, row.SalesManager)
         .Bind(5, row.OpenedAt)
         .Bind(6, row.ClosedAt?.UtcTicks)
-        .Bind(7, row.StatedAt)
-        .Bind(8, row.Payload)
+        .Bind(7, row.DeliveredAt?.UtcTicks)
+        .Bind(8, row.StatedAt)
+        .Bind(9, row.Payload)
         .Run();
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal(Deal("d1", 0) with { Deal = 1, Payload = first.Payload }, first);
         Assert.Equal([7], first.Payload);
 
-        DealRow later = Deal("d1", 3, closedAt: 9) with { Client = 8, SalesManager = 4, StatedAt = At(20), Payload = [] };
+        DealRow later = Deal("d1", 3, closedAt: 9) with { Client = 8, SalesManager = 4, DeliveredAt = At(11), StatedAt = At(20), Payload = [] };
         Write(transaction =>
         {
             transaction.PutDeal(later);
@@ -75,6 +75,39 @@ public abstract partial class LedgerStoreCompliance
     }
 
     [Fact]
+    public void Delivered_deals_are_found_by_their_delivery()
+    {
+        Write(transaction =>
+        {
+            transaction.PutDeal(Deal("b", 0) with { DeliveredAt = At(10) });
+            transaction.PutDeal(Deal("a", 0) with { DeliveredAt = At(10) });
+            transaction.PutDeal(Deal("early", 0) with { DeliveredAt = At(9.9) });
+            transaction.PutDeal(Deal("late", 0) with { DeliveredAt = At(20) });
+            transaction.PutDeal(Deal("never", 0));
+            transaction.PutDeal(Deal("taken back", 0) with { DeliveredAt = At(12) });
+            transaction.PutDeal(Deal("taken back", 0));
+            transaction.PutDeal(Deal("other", 0) with { Tenant = 2, DeliveredAt = At(10) });
+        });
+        Assert.Equal(["b", "a"], Read(reader => reader.DealsDelivered(1, At(10), At(20))).Select(row => row.Id));
+    }
+
+    [Fact]
+    public void A_contact_that_took_place_between_two_instants_is_one_of_any_kind()
+    {
+        Write(transaction =>
+        {
+            transaction.PutContact(Contact(1, 1, 9, 10) with { TookPlace = true }, isNew: true);
+            transaction.PutContact(Contact(2, 1, 8, 10, counts: false, kind: 2) with { TookPlace = true }, isNew: true);
+            transaction.PutContact(Contact(3, 1, 7, 10), isNew: true);
+        });
+        Assert.True(Read(reader => reader.HasContact(9, At(9), At(11))));
+        Assert.True(Read(reader => reader.HasContact(8, At(9), At(11))));
+        Assert.False(Read(reader => reader.HasContact(7, At(9), At(11))));
+        Assert.False(Read(reader => reader.HasContact(9, At(10), At(11))));
+        Assert.False(Read(reader => reader.HasContact(9, At(9), At(10))));
+    }
+
+    [Fact]
     public void A_deal_policy_replaces_that_of_its_branch_and_day()
     {
         Write(transaction =>
@@ -92,5 +125,5 @@ public abstract partial class LedgerStoreCompliance
     }
 
     private static DealRow Deal(string id, double openedAt, double? closedAt = null) =>
-        new(0, 1, id, 9, 3, At(openedAt), closedAt is { } closed ? At(closed) : null, At(openedAt + 1), [7]);
+        new(0, 1, id, 9, 3, At(openedAt), closedAt is { } closed ? At(closed) : null, null, At(openedAt + 1), [7]);
 }
