@@ -100,6 +100,27 @@ public interface ILedgerReader : IDisposable
     /// <summary>Suppressions or budgets, by id.</summary>
     IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
 
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Deals by filter, newest opening first.</summary>
+    IReadOnlyList<DealRow> Deals(DealFilter filter, PageKey? after, int limit);
+
+    /// <summary>Deals opened before an instant and not closed before an earlier one, by opening and number.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="closedFrom">Deals closed before it are left out; open ones never are.</param>
+    /// <param name="openedBefore">Deals opened at or after it are left out.</param>
+    IReadOnlyList<DealRow> DealsBetween(int tenant, DateTimeOffset closedFrom, DateTimeOffset openedBefore);
+
+    /// <summary>Deals delivered in [from, to), by delivery and number.</summary>
+    IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
+    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
 

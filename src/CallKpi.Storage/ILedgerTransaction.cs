@@ -100,6 +100,18 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Suppressions or budgets, by id.</summary>
     IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
 
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Writes a deal in the place of what was known under its id; its number stays.</summary>
+    void PutDeal(DealRow row);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
+    /// <summary>Writes a deal policy in the place of that of its branch and day.</summary>
+    void PutDealPolicy(DealPolicyRow row);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

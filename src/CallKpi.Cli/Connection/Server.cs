@@ -33,6 +33,7 @@ internal sealed class Server : IAsyncDisposable
         Organisation = new V1.Organisation.OrganisationClient(_channel);
         Policies = new Policies.PoliciesClient(_channel);
         Contacts = new Contacts.ContactsClient(_channel);
+        Deals = new V1.Deals.DealsClient(_channel);
         Scores = new Scores.ScoresClient(_channel);
         Calls = new V1.Calls.CallsClient(_channel);
         Flags = new V1.Flags.FlagsClient(_channel);
@@ -50,6 +51,8 @@ internal sealed class Server : IAsyncDisposable
     public Policies.PoliciesClient Policies { get; }
 
     public Contacts.ContactsClient Contacts { get; }
+
+    public V1.Deals.DealsClient Deals { get; }
 
     public Scores.ScoresClient Scores { get; }
 

@@ -44,6 +44,9 @@ public sealed record Flag(
     /// <summary>The probability with which the call was drawn; only of calls drawn at random, else 0.</summary>
     public double Inclusion { get; init; }
 
+    /// <summary>The group, stage, month and money that it concerns; only of deals.</summary>
+    public DealContext Deal { get; init; } = DealContext.None;
+
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 

@@ -17,10 +17,7 @@ internal static class FlagEnglish
             FlagKind.RandomSample =>
                 $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",
             FlagKind.ContactGapTooLong => $"{Value(flag, flag.Value)} since the last contact; this client's own rhythm {Range(flag, "is")} ({Count(flag, "gap")}).",
-            FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
-            FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",
-            FlagKind.TooFewDeals => $"Too few deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
-            FlagKind.TooManyDeals => $"Too many deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
+            _ when flag.Kind.IsOfDeals() => DealEnglish.Render(flag, manager),
             FlagKind.SeriesOffPattern => $"{flag.Measure ?? "The figure"} is {Value(flag, flag.Value)}; usual for this time {Range(flag, "is")} ({Count(flag, "period")}).",
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
         };

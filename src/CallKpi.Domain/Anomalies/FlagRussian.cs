@@ -18,10 +18,7 @@ internal static class FlagRussian
                 $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",
             FlagKind.ContactGapTooLong =>
                 $"После последнего контакта прошло {Value(flag, flag.Value)}; собственный ритм этого клиента {Range(flag)} ({Count(flag, RussianPlural.Gaps)}).",
-            FlagKind.DealCycleTooLong => $"Сделка длится уже {Value(flag, flag.Value)}; сопоставимые сделки длятся {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.AverageCheckTooLow => $"Средний чек {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Sales)}).",
-            FlagKind.TooFewDeals => $"Слишком мало сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.TooManyDeals => $"Слишком много сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
+            _ when flag.Kind.IsOfDeals() => DealRussian.Render(flag, manager),
             FlagKind.SeriesOffPattern =>
                 $"Показатель «{flag.Measure ?? ""}»: {Value(flag, flag.Value)}; обычно в это время {Range(flag)} ({Count(flag, RussianPlural.Periods)}).",
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),

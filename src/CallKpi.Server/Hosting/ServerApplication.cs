@@ -2,6 +2,7 @@ using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Organisation;
@@ -76,6 +77,7 @@ internal static class ServerApplication
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
         .AddSingleton<ContactsService>()
+        .AddSingleton<DealsService>()
         .AddSingleton<AdministrationService>();
 
     private static void MapServices(WebApplication app)
@@ -90,6 +92,7 @@ internal static class ServerApplication
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();
         app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<DealsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
         app.MapGrpcReflectionService();

@@ -1,5 +1,6 @@
 using CallKpi.Server.Access;
 using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -38,6 +39,9 @@ internal static class ServerServices
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+        services.AddSingleton<IDayCheck, DealCycleCheck>();
+        services.AddSingleton<IDayCheck, DealMonthCheck>();
+        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
     }
 
     /// <summary>Lets pages of other origins call from a browser, and read what the answers say beside their messages.</summary>

@@ -1,5 +1,6 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Server.Deals;
 using CallKpi.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -12,7 +13,7 @@ internal static class FlagWords
     private const string DurationModel = "likelihood-durations-1";
 
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? managerName) => new()
+    public static V1.Flag Message(Flag flag, string? managerName) => DealFlagWords.Complete(flag, new V1.Flag
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -34,7 +35,7 @@ internal static class FlagWords
         Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
         Driver = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
-    };
+    });
 
     /// <summary>A flag as the read model keeps it.</summary>
     public static FlagRow Row(

@@ -11,14 +11,6 @@ public sealed class FlagSentenceTests
     [InlineData(FlagKind.FakeContact, FlagUnit.Count, 1, 0, 0, 0, "A reviewer holds this contact for made up.", "Проверяющий считает этот контакт выдуманным.")]
     [InlineData(FlagKind.ContactGapTooLong, FlagUnit.Days, 42, 5, 21, 11, "42 days since the last contact; this client's own rhythm is 5 to 21 days (11 gaps). Rarer than 1 in 100.",
         "После последнего контакта прошло 42 дня; собственный ритм этого клиента от 5 до 21 дня (11 промежутков). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.DealCycleTooLong, FlagUnit.Days, 91, 7, 62.5, 1, "This deal has taken 91 days so far; comparable deals take 7 to 62.5 days (1 deal). Rarer than 1 in 100.",
-        "Сделка длится уже 91 день; сопоставимые сделки длятся от 7 до 62,5 дня (1 сделка). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.AverageCheckTooLow, FlagUnit.Money, 1250.5, 4000, 12000, 22, "The average check is 1,250.5; usual is 4,000 to 12,000 (22 sales). Rarer than 1 in 100.",
-        "Средний чек 1 250,5; обычно от 4 000 до 12 000 (22 продажи). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.TooFewDeals, FlagUnit.Count, 0.2, 1, 3, 104, "Too few deals per client: 0.2; usual is 1 to 3 (104 deals). Rarer than 1 in 100.",
-        "Слишком мало сделок на клиента: 0,2; обычно от 1 до 3 (104 сделки). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.TooManyDeals, FlagUnit.Count, 9, 1, 3, 111, "Too many deals per client: 9; usual is 1 to 3 (111 deals). Rarer than 1 in 100.",
-        "Слишком много сделок на клиента: 9; обычно от 1 до 3 (111 сделок). Реже, чем 1 из 100.")]
     [InlineData(FlagKind.SeriesOffPattern, FlagUnit.Share, 0.42, 0.8, 0.95, 25, "answered share is 42%; usual for this time is 80% to 95% (25 periods). Rarer than 1 in 100.",
         "Показатель «answered share»: 42 %; обычно в это время от 80 % до 95 % (25 периодов). Реже, чем 1 из 100.")]
     public void Every_kind_has_a_sentence_in_both_languages(
@@ -104,7 +96,7 @@ public sealed class FlagSentenceTests
         Assert.Equal(
             [
                 "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long", "deal_cycle_too_long", "average_check_too_low",
-                "too_few_deals", "too_many_deals", "series_off_pattern",
+                "too_few_deals", "too_many_deals", "series_off_pattern", "results_at_bonus_threshold", "delivery_follow_up_missed",
             ],
             Enum.GetValues<FlagKind>().Select(kind => kind.WireName()));
         Assert.All(FlagKinds.All, name => Assert.True(FlagKinds.TryParse(name, out var kind) && kind.WireName() == name));

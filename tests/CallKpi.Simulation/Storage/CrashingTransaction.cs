@@ -139,6 +139,22 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.ReviewRules(tenant, kind);
 
     /// <inheritdoc />
+    public DealRow? FindDeal(int tenant, string id) =>
+        inner.FindDeal(tenant, id);
+
+    /// <inheritdoc />
+    public void PutDeal(DealRow row) =>
+        inner.PutDeal(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<DealPolicyRow> DealPolicies(int tenant) =>
+        inner.DealPolicies(tenant);
+
+    /// <inheritdoc />
+    public void PutDealPolicy(DealPolicyRow row) =>
+        inner.PutDealPolicy(row);
+
+    /// <inheritdoc />
     public void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties) =>
         inner.PutUnmatched(tenant, call, startedAt, parties);
 
