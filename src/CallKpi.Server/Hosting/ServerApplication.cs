@@ -4,6 +4,7 @@ using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Learning;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
@@ -71,6 +72,7 @@ internal static class ServerApplication
         .AddSingleton<CallsService>()
         .AddSingleton<ScoresService>()
         .AddSingleton<FlagsService>()
+        .AddSingleton<ModelsService>()
         .AddSingleton<RecordingsService>()
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
@@ -84,6 +86,7 @@ internal static class ServerApplication
         app.MapGrpcService<CallsService>();
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<ModelsService>();
         app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();

@@ -9,10 +9,11 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The domain's flags in the contract's form.</summary>
 internal static class FlagWords
 {
-    private const string DurationModel = "likelihood-durations-1";
-
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? managerName) => new()
+    /// <param name="flag">The flag.</param>
+    /// <param name="managerName">How to call the manager; null for his id.</param>
+    /// <param name="model">What judged it, with its version.</param>
+    public static V1.Flag Message(Flag flag, string? managerName, string model) => new()
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -29,7 +30,14 @@ internal static class FlagWords
         ComparedWith = Basis(flag.Comparison.Basis),
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
-        Model = DurationModel,
+        Model = model,
+        Driver = flag.Driver,
+        Usual = flag.Usual,
+        Circumstance = flag.Circumstance.Kind.WireName(),
+        CircumstanceFrom = flag.Circumstance.From,
+        CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
+        Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
+        Neighbours = { flag.Neighbours.Select(Neighbour) },
     };
 
     /// <summary>A flag as the read model keeps it.</summary>
@@ -46,6 +54,13 @@ internal static class FlagWords
         flag.At.ToDateTimeOffset(),
         foundAt,
         flag.ToByteArray());
+
+    private static V1.FlagNeighbour Neighbour(FlagNeighbour neighbour) => new()
+    {
+        CallId = neighbour.CallId ?? "",
+        At = Timestamp.FromDateTimeOffset(neighbour.At),
+        Seconds = neighbour.Seconds,
+    };
 
     private static string Basis(DurationBasis basis) => basis switch
     {
