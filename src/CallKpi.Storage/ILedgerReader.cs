@@ -121,6 +121,27 @@ public interface ILedgerReader : IDisposable
     /// <summary>The deal policies of a tenant by branch and day.</summary>
     IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
 
+    /// <summary>The flags of a call, in the order in which they were raised.</summary>
+    IReadOnlyList<FlagRow> FlagsOfCall(long call);
+
+    /// <summary>The versions of a learned model, newest first.</summary>
+    IReadOnlyList<ModelRow> Models(int tenant, string name);
+
+    /// <summary>The packed state of a version; null if it is not kept.</summary>
+    byte[]? ModelState(int tenant, string name, long version);
+
+    /// <summary>What was learned after a place, in the order of learning.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="place">The place; calls up to and with it were learned before, even where a row spans it.</param>
+    /// <param name="limit">At most so many rows.</param>
+    IReadOnlyList<LearnedCalls> LearnedAfter(int tenant, long place, int limit);
+
+    /// <summary>What was learned when an entry of the log stood, or after that, in the order of learning.</summary>
+    IReadOnlyList<LearnedCalls> LearnedFromEntry(int tenant, long entry, int limit);
+
+    /// <summary>The place of the call that was learned last; 0 before the first.</summary>
+    long LastPlace(int tenant);
+
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
 

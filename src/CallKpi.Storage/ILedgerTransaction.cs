@@ -112,6 +112,26 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Writes a deal policy in the place of that of its branch and day.</summary>
     void PutDealPolicy(DealPolicyRow row);
 
+    /// <summary>Keeps which calls were learned, behind those that were learned before.</summary>
+    void PutLearned(int tenant, LearnedCalls learned);
+
+    /// <summary>Keeps a version of a learned model.</summary>
+    /// <param name="row">The version; its number is new.</param>
+    /// <param name="state">Its packed state.</param>
+    void PutModel(ModelRow row, ReadOnlySpan<byte> state);
+
+    /// <summary>Notes that a version gave rise to a flag, so that it is kept; a version that is not there is passed over.</summary>
+    void NameModel(int tenant, string name, long version, DateTimeOffset at);
+
+    /// <summary>
+    /// Removes the versions that are neither among the newest nor named by a flag since an instant, and what is kept of
+    /// the order of learning before the oldest that stays. Says how many went.
+    /// </summary>
+    int PruneModels(int tenant, string name, int keep, DateTimeOffset flaggedSince);
+
+    /// <summary>The number of a manager's call that began at an instant; null if there is none, of several the first.</summary>
+    long? CallOfManagerAt(int salesManager, DateTimeOffset startedAt);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

@@ -37,6 +37,7 @@ internal sealed class Server : IAsyncDisposable
         Scores = new Scores.ScoresClient(_channel);
         Calls = new V1.Calls.CallsClient(_channel);
         Flags = new V1.Flags.FlagsClient(_channel);
+        Models = new Models.ModelsClient(_channel);
         Board = new V1.Board.BoardClient(_channel);
         Recordings = new Recordings.RecordingsClient(_channel);
         Administration = new Administration.AdministrationClient(_channel);
@@ -59,6 +60,8 @@ internal sealed class Server : IAsyncDisposable
     public V1.Calls.CallsClient Calls { get; }
 
     public V1.Flags.FlagsClient Flags { get; }
+
+    public Models.ModelsClient Models { get; }
 
     public V1.Board.BoardClient Board { get; }
 

@@ -12,7 +12,7 @@ namespace CallKpi.Detection.Durations;
 /// Score a call before learning it, so that nothing is judged with itself in the history. Deterministic and not thread safe: one writer, and no reader beside it.
 /// The history is counts: histories of different people add up exactly, and those of different times but for the calls at the seam.
 /// </remarks>
-public sealed class DurationDetector
+public sealed partial class DurationDetector
 {
     private const double Bandwidth = 0.25;
 
@@ -52,31 +52,26 @@ public sealed class DurationDetector
     /// <summary>Whether calls still are what they were.</summary>
     public DurationDrift Drift => calibration.Drift;
 
+    /// <summary>What p-values are divided by so that alarms stay at their nominal rate; 1 while nothing drifts.</summary>
+    public double Adaptation => calibration.Adaptation;
+
+    /// <summary>How often calls were flagged lately.</summary>
+    public AlarmRate Alarms => calibration.Alarms;
+
+    /// <summary>Of the people with so many calls lately, the one who was flagged most often; null when there is none.</summary>
+    public (string PersonId, AlarmRate Alarms)? MostAlarms(double leastCalls)
+    {
+        var most = people.Where(person => person.Value.Alarms.Calls >= leastCalls)
+            .OrderByDescending(person => person.Value.Alarms.Share).ThenBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => (person.Key, person.Value.Alarms)).ToList();
+        return most.Count > 0 ? most[0] : null;
+    }
+
     /// <summary>Judges a call; changes nothing.</summary>
     public DurationVerdict Score(in DurationCall call)
     {
         var person = people.GetValueOrDefault(call.PersonId);
         return VerdictOf(call, person, Weigh(call, person), isExplained: false);
-    }
-
-    /// <summary>The arithmetic of what <see cref="Score"/> says about a call.</summary>
-    public DurationExplanation Explain(in DurationCall call)
-    {
-        var person = people.GetValueOrDefault(call.PersonId);
-        var evidence = Weigh(call, person);
-        var recent = person?.Cells.GetValueOrDefault(call.Kind)?.Recent;
-        return new DurationExplanation
-        {
-            Verdict = VerdictOf(call, person, evidence, isExplained: true),
-            Driver = evidence.Oddity,
-            UsualSeconds = DurationScale.SecondsOf(evidence.Location),
-            LogDensity = evidence.LogDensity,
-            PointOdds = evidence.PointOdds,
-            BurstOdds = evidence.BurstOdds,
-            RedialOdds = evidence.RedialOdds,
-            Neighbours = [.. Enumerable.Range(0, recent?.Count ?? 0).Select(index =>
-                new DurationNeighbour(new DateTimeOffset(recent![index].Start, TimeSpan.Zero), recent[index].Seconds))],
-        };
     }
 
     /// <summary>Where a call lies among the person's calls of its kind, as a normal score: 0 at the median, 1.645 at the 95 % point.</summary>
@@ -148,6 +143,16 @@ public sealed class DurationDetector
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
     public byte[] Write() => DurationHistoryFormat.Write(people, calibration);
 
+    /// <summary>Works out anew what is usual, and writes: a detector that reads these bytes goes on exactly as this one does.</summary>
+    /// <remarks>
+    /// What is usual is not written, since it follows from the history. Without a new fit the writer would go on with an older one than the reader.
+    /// </remarks>
+    public byte[] Checkpoint()
+    {
+        Refit();
+        return Write();
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, DurationDetectorOptions? options, out DurationDetector? detector)
     {
@@ -188,13 +193,15 @@ public sealed class DurationDetector
         return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
     }
 
-    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
+    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context) =>
+        Math.Max(LogDensity(kind, cell, x, location) + kind.ContextLog(x - location, context), Math.Log(LeastDensity));
+
+    /// <summary>The logarithm of the density in any context.</summary>
+    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location)
     {
-        var residual = x - location;
         // One earlier call, perhaps odd itself, makes no duration usual: its mass is taken off.
         var own = Math.Max(0, (cell?.Durations.MassAt(x, Smoothing) ?? 0) - SingleCall);
-        var density = (own + (KindWeight * kind.Density(residual))) / ((cell?.Count ?? 0) + KindWeight);
-        return Math.Max(Math.Log(density) + kind.ContextLog(residual, context), Math.Log(LeastDensity));
+        return Math.Log((own + (KindWeight * kind.Density(x - location))) / ((cell?.Count ?? 0) + KindWeight));
     }
 
     private double StrangerShare(PersonHistory? person)
@@ -238,7 +245,7 @@ public sealed class DurationDetector
         var bin = first;
         for (var mass = 0.0; bin >= 0 && bin < DurationScale.Bins; bin += step)
         {
-            mass += (cell?.Durations.Counts[bin] ?? 0) + (KindWeight * DurationScale.Width * kind.Density(DurationScale.MiddleOf(bin) - location));
+            mass += MassOf(kind, cell, location, bin);
             if (mass >= outside)
             {
                 break;
@@ -247,6 +254,10 @@ public sealed class DurationDetector
 
         return DurationScale.SecondsOf(DurationScale.MiddleOf(Math.Clamp(bin, 0, DurationScale.Bins - 1)));
     }
+
+    /// <summary>How many of the person's calls, backed off to the kind's, fall into a bin.</summary>
+    private static double MassOf(KindModel kind, CellHistory? cell, double location, int bin) =>
+        (cell?.Durations.Counts[bin] ?? 0) + (KindWeight * DurationScale.Width * kind.Density(DurationScale.MiddleOf(bin) - location));
 
     private PersonHistory OfPerson(string personId)
     {

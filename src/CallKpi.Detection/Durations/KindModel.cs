@@ -88,6 +88,10 @@ internal sealed class KindModel
         return Math.Clamp(ContextExponent * sum, -MostContext, MostContext);
     }
 
+    /// <summary>How much one class of the context moves it.</summary>
+    internal double ContextLog(double residual, int contextClass) =>
+        Math.Clamp(ContextExponent * Log(contextClass, Position(residual)), -MostContext, MostContext);
+
     /// <summary>The share of calls that follow the last one to the same partner within half an hour.</summary>
     internal double RedialShare() => (contextCounts[0] + contextCounts[1] + contextCounts[2] + 2) / (Count + 40);
 

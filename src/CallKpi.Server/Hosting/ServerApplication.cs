@@ -5,6 +5,7 @@ using CallKpi.Server.Contacts;
 using CallKpi.Server.Deals;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Learning;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
@@ -73,6 +74,7 @@ internal static class ServerApplication
         .AddSingleton<ScoresService>()
         .AddSingleton<FlagsService>()
         .AddSingleton<ReviewService>()
+        .AddSingleton<ModelsService>()
         .AddSingleton<RecordingsService>()
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
@@ -88,6 +90,7 @@ internal static class ServerApplication
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
         app.MapGrpcService<ReviewService>();
+        app.MapGrpcService<ModelsService>();
         app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();

@@ -25,7 +25,10 @@ internal static class ServerServices
         services.AddSingleton<AccessBook>();
         services.AddSingleton(provider =>
         {
-            LedgerState state = new(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<AccessBook>());
+            LedgerState state = new(
+                provider.GetRequiredService<ILedgerStore>(),
+                provider.GetRequiredService<AccessBook>(),
+                provider.GetRequiredService<ILogger<LedgerState>>());
             state.Reload();
             return state;
         });
@@ -36,6 +39,9 @@ internal static class ServerServices
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerPump>());
+
+        // Jobs stop in the reverse of this order: the last version is made when all others rest and the pump still works.
+        services.AddHostedService<ModelVersions>();
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();

@@ -10,10 +10,11 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The domain's flags in the contract's form.</summary>
 internal static class FlagWords
 {
-    private const string DurationModel = "likelihood-durations-1";
-
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? managerName) => DealFlagWords.Complete(flag, new V1.Flag
+    /// <param name="flag">The flag.</param>
+    /// <param name="managerName">How to call the manager; null for his id.</param>
+    /// <param name="model">What judged it, with its version; empty where no model did.</param>
+    public static V1.Flag Message(Flag flag, string? managerName, string model = "") => DealFlagWords.Complete(flag, new V1.Flag
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -30,11 +31,17 @@ internal static class FlagWords
         ComparedWith = Basis(flag.Comparison.Basis),
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
-        Model = DurationModel,
         Status = FlagStatus.New.WireName(),
         Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
-        Driver = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
+        Model = model,
+        Driver = flag.Driver,
+        Usual = flag.Usual,
+        Circumstance = flag.Circumstance.Kind.WireName(),
+        CircumstanceFrom = flag.Circumstance.From,
+        CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
+        Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
+        Neighbours = { flag.Neighbours.Select(Neighbour) },
     });
 
     /// <summary>A flag as the read model keeps it.</summary>
@@ -54,8 +61,15 @@ internal static class FlagWords
     {
         Client = flag.ClientId.Length == 0 ? null : transaction.Identity(tenant.Number, IdentityKind.Client, flag.ClientId),
         BranchId = flag.BranchId,
-        Driver = flag.Driver,
+        Driver = flag.Oddity,
         PValue = flag.PValue,
+    };
+
+    private static V1.FlagNeighbour Neighbour(FlagNeighbour neighbour) => new()
+    {
+        CallId = neighbour.CallId ?? "",
+        At = Timestamp.FromDateTimeOffset(neighbour.At),
+        Seconds = neighbour.Seconds,
     };
 
     private static string Basis(DurationBasis basis) => basis switch

@@ -45,7 +45,7 @@ public sealed class FlagSentenceTests
     public void Russian_nouns_agree_with_their_numbers(long count, string noun)
     {
         var subject = new DurationSubject("k1", "m1", null, null, DateTimeOffset.UnixEpoch, new CallKind(true), TimeSpan.FromSeconds(3));
-        var flag = CallDurationFlags.From(subject, new DurationVerdict(DurationOddity.TooShort, 40, 660, 0.004, DurationBasis.Own, count))!;
+        var flag = CallDurationFlags.From(subject, VerdictSamples.Explained(new DurationVerdict(DurationOddity.TooShort, 40, 660, 0.004, DurationBasis.Own, count)))!;
         Assert.Contains($"\u00A0{noun}).", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class FlagSentenceTests
     public void A_range_too_narrow_for_round_steps_is_given_in_seconds()
     {
         var subject = new DurationSubject("k1", "m1", null, null, DateTimeOffset.UnixEpoch, new CallKind(true), TimeSpan.FromMinutes(9));
-        var flag = CallDurationFlags.From(subject, new DurationVerdict(DurationOddity.TooLong, 61.6, 68.2, 0.004, DurationBasis.Own, 50))!;
+        var flag = CallDurationFlags.From(subject, VerdictSamples.Explained(new DurationVerdict(DurationOddity.TooLong, 61.6, 68.2, 0.004, DurationBasis.Own, 50)))!;
         Assert.Contains("last 1\u00A0min\u00A02\u00A0s to 1\u00A0min\u00A08\u00A0s (", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
     }
 
