@@ -82,8 +82,8 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps what was recorded of a contact and added to it.</summary>
     void PutContactFacts(long contact, byte[] payload);
 
-    /// <summary>Stores a flag and gives its number.</summary>
-    long PutFlag(FlagRow row);
+    /// <summary>Stores a flag and gives its number; null, and nothing is stored, if one of its id stands there.</summary>
+    long? PutFlag(FlagRow row);
 
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);

@@ -34,6 +34,6 @@ internal static class CallFlagging
     private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {
         string? manager = flag.ManagerId is { } id ? known.Tenant.Organisation.FindManager(id)?.Name : null;
-        session.RaiseFlag(known, FlagWords.Message(flag, manager));
+        session.RaiseFlag(known.Tenant, FlagWords.Message(flag, manager), known.Number);
     }
 }

@@ -33,8 +33,10 @@ internal static class FlagWords
     };
 
     /// <summary>A flag as the read model keeps it.</summary>
-    public static FlagRow Row(ILedgerTransaction transaction, TenantState tenant, long call, V1.Flag flag) => new(
+    public static FlagRow Row(
+        ILedgerTransaction transaction, TenantState tenant, long? call, V1.Flag flag, DateTimeOffset foundAt) => new(
         0,
+        flag.Id,
         tenant.Number,
         flag.Kind,
         call,
@@ -42,6 +44,7 @@ internal static class FlagWords
             ? null
             : transaction.Identity(tenant.Number, IdentityKind.SalesManager, flag.ManagerId),
         flag.At.ToDateTimeOffset(),
+        foundAt,
         flag.ToByteArray());
 
     private static string Basis(DurationBasis basis) => basis switch

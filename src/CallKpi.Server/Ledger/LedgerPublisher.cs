@@ -26,12 +26,9 @@ internal sealed class LedgerPublisher(ILedgerStore store, LedgerState state, Fla
             }
         }
 
-        foreach (LedgerNews news in session.News)
+        foreach ((TenantState tenant, V1.Flag flag) in session.Flags)
         {
-            if (news.Flag is { } flag)
-            {
-                flags.Publish(news.Tenant.Id, flag);
-            }
+            flags.Publish(tenant.Id, flag);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class LedgerRebuild(LedgerSession session)
                 break;
             case LogKind.FlagRaised:
                 session.Transaction.PutFlag(FlagWords.Row(
-                    session.Transaction, tenant, Number(entry), Wire.Flag.Parser.ParseFrom(entry.Payload)));
+                    session.Transaction, tenant, entry.Call, Wire.Flag.Parser.ParseFrom(entry.Payload), entry.ReceivedAt));
                 break;
             default:
                 // Organisation, policies and keys are in memory already; a hearing is in the log alone.

@@ -51,8 +51,11 @@ internal sealed class LedgerSession
     /// <summary>Appends events to their calls.</summary>
     public EventAppender Events { get; }
 
-    /// <summary>What the board and the watchers of flags must hear after the commit.</summary>
+    /// <summary>What boards must hear after the commit.</summary>
     public List<LedgerNews> News { get; } = [];
+
+    /// <summary>The flags raised, for those who watch them.</summary>
+    public List<(TenantState Tenant, V1.Flag Flag)> Flags { get; } = [];
 
     /// <summary>A tenant's state.</summary>
     public TenantState Tenant(string tenantId) => State.Get(tenantId, Transaction.Tenant);
@@ -143,12 +146,20 @@ internal sealed class LedgerSession
     }
 
     /// <summary>Raises a flag: an entry of the log, because what was usual then cannot be told again later.</summary>
-    public void RaiseFlag(KnownCall call, V1.Flag flag)
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="flag">The flag.</param>
+    /// <param name="call">The number of the call that it is about, if it is about one.</param>
+    /// <returns>False, and nothing is kept, when the same was found before.</returns>
+    public bool RaiseFlag(TenantState tenant, V1.Flag flag, long? call)
     {
-        Transaction.Append(
-            new LogEntry(call.Tenant.Number, LogKind.FlagRaised, null, null, call.Number, Now, Now, flag.ToByteArray()), out _);
-        Transaction.PutFlag(FlagWords.Row(Transaction, call.Tenant, call.Number, flag));
-        News.Add(new LedgerNews(call.Tenant, call.Number, null, flag));
+        if (Transaction.PutFlag(FlagWords.Row(Transaction, tenant, call, flag, Now)) is null)
+        {
+            return false;
+        }
+
+        Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
+        Flags.Add((tenant, flag));
+        return true;
     }
 
     /// <summary>The board of a tenant must show its organisation as it is now.</summary>

@@ -92,12 +92,15 @@ CREATE TABLE manager_days (
 CREATE TABLE flags (
   flag INTEGER PRIMARY KEY,
   tenant INTEGER NOT NULL,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL,
   call INTEGER,
   manager INTEGER,
   at INTEGER NOT NULL,
+  found_at INTEGER NOT NULL,
   payload BLOB NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX flags_id ON flags (tenant, id);
 CREATE INDEX flags_time ON flags (tenant, at);
 CREATE INDEX flags_call ON flags (call) WHERE call IS NOT NULL;
 

@@ -194,7 +194,7 @@ internal sealed partial class SqliteLedgerReader
     public IReadOnlyList<FlagRow> Flags(
         int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit)
     {
-        StringBuilder sql = new("SELECT flag, tenant, kind, call, manager, at, payload FROM flags WHERE tenant = ?1");
+        StringBuilder sql = new("SELECT flag, id, tenant, kind, call, manager, at, found_at, payload FROM flags WHERE tenant = ?1");
         sql.Append(kind is not null ? " AND kind = ?2" : "");
         sql.Append(salesManager is not null ? " AND manager = ?3" : "");
         sql.Append(from is not null ? " AND at >= ?4" : "");
@@ -214,12 +214,14 @@ internal sealed partial class SqliteLedgerReader
         BindIf(statement, 7, after?.Number);
         return SqliteRows.All(statement.Bind(8, limit), row => new FlagRow(
             row.Int64(0),
-            row.Int32(1),
-            row.Text(2),
-            row.IsNull(3) ? null : row.Int64(3),
-            row.NullableInt32(4),
-            row.Instant(5),
-            row.Blob(6).ToArray()));
+            row.Text(1),
+            row.Int32(2),
+            row.Text(3),
+            row.IsNull(4) ? null : row.Int64(4),
+            row.NullableInt32(5),
+            row.Instant(6),
+            row.Instant(7),
+            row.Blob(8).ToArray()));
     }
 
     /// <inheritdoc />

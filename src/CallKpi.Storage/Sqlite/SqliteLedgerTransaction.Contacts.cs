@@ -104,17 +104,22 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
 
     /// <inheritdoc />
-    public long PutFlag(FlagRow row)
+    public long? PutFlag(FlagRow row)
     {
-        _sql["INSERT INTO flags (tenant, kind, call, manager, at, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"]
+        _sql["""
+            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (tenant, id) DO NOTHING
+            """]
             .Bind(1, row.Tenant)
-            .Bind(2, row.Kind)
-            .Bind(3, row.Call)
-            .Bind(4, (long?)row.SalesManager)
-            .Bind(5, row.At)
-            .Bind(6, row.Payload)
+            .Bind(2, row.Id)
+            .Bind(3, row.Kind)
+            .Bind(4, row.Call)
+            .Bind(5, (long?)row.SalesManager)
+            .Bind(6, row.At)
+            .Bind(7, row.FoundAt)
+            .Bind(8, row.Payload)
             .Run();
-        return _sql.LastRow;
+        return _sql.Changes == 0 ? null : _sql.LastRow;
     }
 
     private static void BindContact(SqliteStatement statement, int first, ContactRow row) => statement

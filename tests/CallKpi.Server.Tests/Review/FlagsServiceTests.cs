@@ -98,8 +98,8 @@ public sealed class FlagsServiceTests
             TenantState tenant = session.Tenant(tenantId);
             int? number = manager.Length == 0 ? null : session.Transaction.FindIdentity(tenant.Number, IdentityKind.SalesManager, manager);
             Flag flag = new() { Id = id, Kind = kind, ManagerId = manager, At = Floor.At(Floor.Day(day)) };
-            session.Transaction.PutFlag(new FlagRow(0, tenant.Number, kind, null, number, Floor.Day(day), flag.ToByteArray()));
-            session.News.Add(new LedgerNews(tenant, 1, null, flag));
+            session.Transaction.PutFlag(new FlagRow(0, id, tenant.Number, kind, null, number, Floor.Day(day), Floor.Day(day), flag.ToByteArray()));
+            session.Flags.Add((tenant, flag));
             return true;
         });
 

@@ -115,7 +115,7 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutContactFacts(contact, payload);
 
     /// <inheritdoc />
-    public long PutFlag(FlagRow row) =>
+    public long? PutFlag(FlagRow row) =>
         inner.PutFlag(row);
 
     /// <inheritdoc />

@@ -124,11 +124,12 @@ public abstract partial class LedgerStoreCompliance
         {
             for (int i = 0; i < 6; i++)
             {
-                FlagRow row = new(0, 1, i % 2 == 0 ? "short" : "long", i, i < 3 ? 4 : null, At(i / 2), [(byte)i]);
+                FlagRow row = new(0, $"F{i}", 1, i % 2 == 0 ? "short" : "long", i, i < 3 ? 4 : null, At(i / 2), At(9), [(byte)i]);
                 Assert.True(transaction.PutFlag(row) > 0);
+                Assert.Null(transaction.PutFlag(row with { Payload = [99] }));
             }
 
-            transaction.PutFlag(new FlagRow(0, 2, "short", null, null, At(0), []));
+            transaction.PutFlag(new FlagRow(0, "F0", 2, "short", null, null, At(0), At(9), []));
         });
 
         Assert.Equal([5, 4, 3, 2, 1, 0], Read(reader => reader.Flags(1, null, null, null, null, null, 99).Select(row => (int)row.Payload[0])));
