@@ -172,13 +172,21 @@ internal sealed class FrameReader<T>(
     {
         payload = default;
         isCompressed = false;
-        if (_buffer.Length < HeaderSize)
+        var here = _buffer.Length;
+        if (here < HeaderSize)
         {
             return false;
         }
 
-        Span<byte> header = stackalloc byte[HeaderSize];
-        _buffer.Slice(0, HeaderSize).CopyTo(header);
+        // Mostly the header is in one piece, which needs no copy.
+        Span<byte> gathered = stackalloc byte[HeaderSize];
+        scoped var header = _buffer.FirstSpan;
+        if (header.Length < HeaderSize)
+        {
+            _buffer.Slice(0, HeaderSize).CopyTo(gathered);
+            header = gathered;
+        }
+
         var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
         if (header[0] > 1)
         {
@@ -196,7 +204,7 @@ internal sealed class FrameReader<T>(
             throw RpcErrors.Exception(RpcErrors.UnexpectedCompression);
         }
 
-        if (_buffer.Length < HeaderSize + (long)length)
+        if (here < HeaderSize + (long)length)
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal static class UnaryBenchmark
 {
     private const int WarmUpRounds = 6;
     private const int Rounds = 21;
-    private const int Requests = 30_000;
+    private const int Requests = 60_000;
     private const int PayloadBytes = 100;
 
     /// <summary>Runs and prints.</summary>
