@@ -8,6 +8,7 @@ using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Import;
 using CallKpi.Cli.Ledger;
 using CallKpi.Cli.Replay;
+using CallKpi.Cli.Reviewing;
 using CallKpi.Cli.Rules;
 using CallKpi.Cli.Scoring;
 using CallKpi.Cli.Session;
@@ -84,6 +85,7 @@ internal static class Application
         ContactsCommand.Create(runner),
         UnmatchedCommand.Create(runner),
         FlagsCommand.Create(runner),
+        ReviewCommands.Create(runner),
         DetectCommands.Create(runner),
         PolicyCommand.Create(runner),
         ClassesCommand.Create(runner),

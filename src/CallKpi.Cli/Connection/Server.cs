@@ -27,6 +27,7 @@ internal sealed class Server : IAsyncDisposable
         Scores = new Scores.ScoresClient(_channel);
         Calls = new V1.Calls.CallsClient(_channel);
         Flags = new V1.Flags.FlagsClient(_channel);
+        Review = new V1.Review.ReviewClient(_channel);
         Board = new V1.Board.BoardClient(_channel);
         Recordings = new Recordings.RecordingsClient(_channel);
         Administration = new Administration.AdministrationClient(_channel);
@@ -47,6 +48,8 @@ internal sealed class Server : IAsyncDisposable
     public V1.Calls.CallsClient Calls { get; }
 
     public V1.Flags.FlagsClient Flags { get; }
+
+    public V1.Review.ReviewClient Review { get; }
 
     public V1.Board.BoardClient Board { get; }
 
