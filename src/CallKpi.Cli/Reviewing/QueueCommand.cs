@@ -52,7 +52,7 @@ internal static class QueueCommand
         {
             Flag flag = queued.Flag;
             List<string> head = [ReviewTexts.Say(words, ReviewTexts.Kinds, flag.Kind)];
-            head.AddRange(new[] { flag.BranchId, flag.ManagerId, flag.ClientId }.Where(id => id.Length > 0));
+            head.AddRange(new[] { flag.BranchId, flag.ManagerId }.Where(id => id.Length > 0));
             head.Add(words.Moment(flag.At.At()));
             if (queued.ClaimedUntil is not null)
             {

@@ -134,8 +134,8 @@ internal static class ReviewTexts
     /// <summary>Why a threshold stands where it stands, by the contract's word.</summary>
     public static IReadOnlyDictionary<string, Text> ThresholdReasons { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
     {
-        ["too_few_verdicts"] = new("all; few verdicts", "все; мало вердиктов"),
-        ["precise_enough"] = new("all; precise enough", "все; точны"),
+        ["too_few_verdicts"] = new("all so far", "пока все"),
+        ["precise_enough"] = new("all", "все"),
         ["only_rarer"] = new("p ≤ {0}", "p ≤ {0}"),
         ["none_precise"] = new("probes only", "только пробы"),
     };
