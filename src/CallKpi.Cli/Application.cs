@@ -10,6 +10,7 @@ using CallKpi.Cli.Import;
 using CallKpi.Cli.Ledger;
 using CallKpi.Cli.People;
 using CallKpi.Cli.Replay;
+using CallKpi.Cli.Reviewing;
 using CallKpi.Cli.Rules;
 using CallKpi.Cli.Scoring;
 using CallKpi.Cli.Session;
@@ -87,6 +88,7 @@ internal static class Application
         DealsCommand.Create(runner),
         UnmatchedCommand.Create(runner),
         FlagsCommand.Create(runner),
+        ReviewCommands.Create(runner),
         DetectCommands.Create(runner),
         BranchesCommand.Create(runner),
         ManagersCommand.Create(runner),

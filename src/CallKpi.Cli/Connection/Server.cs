@@ -38,6 +38,7 @@ internal sealed class Server : IAsyncDisposable
         Calls = new V1.Calls.CallsClient(_channel);
         Flags = new V1.Flags.FlagsClient(_channel);
         Models = new Models.ModelsClient(_channel);
+        Review = new V1.Review.ReviewClient(_channel);
         Board = new V1.Board.BoardClient(_channel);
         Recordings = new Recordings.RecordingsClient(_channel);
         Administration = new Administration.AdministrationClient(_channel);
@@ -62,6 +63,8 @@ internal sealed class Server : IAsyncDisposable
     public V1.Flags.FlagsClient Flags { get; }
 
     public Models.ModelsClient Models { get; }
+
+    public V1.Review.ReviewClient Review { get; }
 
     public V1.Board.BoardClient Board { get; }
 

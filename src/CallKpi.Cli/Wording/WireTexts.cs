@@ -43,6 +43,7 @@ internal static partial class WireTexts
         ["deal"] = new("deal", "сделка"),
         ["manager"] = new("manager", "менеджер"),
         ["branch"] = new("branch", "филиал"),
+        ["contact"] = new("contact", "контакт"),
         ["answered"] = new("answered", "отвечен"),
         ["no_answer"] = new("no answer", "нет ответа"),
         ["busy"] = new("busy", "занято"),
