@@ -13,7 +13,7 @@ namespace CallKpi.Domain.Deals;
 public sealed class MonthlyCounts
 {
     /// <summary>The expected deals of all others at which the level of a month is believed by half.</summary>
-    private const double LevelWeight = 100;
+    private const double LevelWeight = 50;
 
     /// <summary>A subject with fewer deals says nothing of how months differ.</summary>
     private const int LeastForDispersion = 2;

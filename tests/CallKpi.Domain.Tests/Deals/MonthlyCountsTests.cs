@@ -21,19 +21,19 @@ public sealed class MonthlyCountsTests
     public void Months_that_differ_by_chance_alone_are_poisson_gamma()
     {
         TailVerdict[] verdicts = Judge((10, [9, 12, 8, 11, 1]), (20, [18, 25, 20, 17, 24]), (15, [44, 49, 51, 45, 43]));
-        Assert.Equal(0.0006018697863717415, verdicts[0].Below, 1e-9);
+        Assert.Equal(0.000711405846078482, verdicts[0].Below, 1e-9);
         Assert.Equal((5.0, 17.0), (verdicts[0].Low, verdicts[0].High));
-        Assert.Equal(0.22757859792580043, verdicts[1].Above, 1e-9);
-        Assert.Equal(0.2920420220528089, verdicts[2].Below, 1e-9);
+        Assert.Equal(0.1584656666825895, verdicts[1].Above, 1e-9);
+        Assert.Equal(0.38761262250763356, verdicts[2].Below, 1e-9);
     }
 
     [Fact]
     public void Months_that_differ_by_more_widen_everybodys_range()
     {
         TailVerdict[] verdicts = Judge((10, [2, 25, 4, 20, 0]), (20, [18, 40, 8, 17, 24]), (15, [94, 60, 110, 85, 190]));
-        Assert.Equal(0.19753847110531508, verdicts[0].Below, 1e-9);
-        Assert.Equal(84.70297618532798, verdicts[1].High, 1e-8);
-        Assert.Equal(0.007879308871585363, verdicts[2].Above, 1e-9);
+        Assert.Equal(0.24480819036468582, verdicts[0].Below, 1e-9);
+        Assert.Equal(91.69673612225486, verdicts[1].High, 1e-8);
+        Assert.Equal(0.00807568069016923, verdicts[2].Above, 1e-9);
     }
 
     [Fact]
