@@ -73,7 +73,7 @@ public sealed class DealCountsTests
         Assert.Equal((1, 25), (flags[0].Value, flags[1].Value));
         Assert.InRange(flags[0].ExpectedLow, 4, 7);
         Assert.InRange(flags[1].ExpectedHigh, 14, 18);
-        Assert.InRange(flags[0].PValue, 0.0003, 0.003);
+        Assert.InRange(flags[0].PValue, 0.0001, 0.001);
     }
 
     [Fact]
