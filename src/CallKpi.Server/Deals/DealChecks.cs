@@ -175,7 +175,7 @@ internal sealed class DealChecks(TenantState tenant, DateTimeOffset now)
     {
         if (WireInstants.Read(at) is not { } time)
         {
-            return Fault(field, Wire.DealFault.BadTime, "is no valid time; send seconds from year 1 to 9999 and nanos from 0 to 999,999,999.");
+            return Fault(field, Wire.DealFault.BadTime, "is no valid time; send seconds (not milliseconds) from year 1 to 9999 and nanos from 0 to 999,999,999.");
         }
 
         if (time < DealLimits.Earliest)
