@@ -17,6 +17,9 @@ internal static class DetectCommands
         score.Add(ScoreCyclesCommand.Create(runner));
         score.Add(ScoreSeriesCommand.Create(runner));
         detect.Add(score);
+        Command train = runner.Command("train", DetectTexts.AboutTrain);
+        train.Add(TrainDurationsCommand.Create(runner));
+        detect.Add(train);
         detect.Add(EvaluateCommand.Create(runner));
         detect.Add(ExplainCommand.Create(runner));
         detect.Add(ModelsCommand.Create(runner));

@@ -8,7 +8,7 @@ public sealed partial class DurationDetector
     {
         var person = people.GetValueOrDefault(call.PersonId);
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var evidence = Weigh(call, person);
         var residual = DurationScale.LogOf(call.Seconds) - evidence.Location;
         var circumstances = evidence.Context.Circumstances(kind, residual);
@@ -60,7 +60,7 @@ public sealed partial class DurationDetector
             return false;
         }
 
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var x = DurationScale.LogOf(call.Seconds);
         var elsewhere = Math.Max(LogDensity(kind, cell, x, evidence.Location), Math.Log(LeastDensity));

@@ -20,7 +20,10 @@ public sealed partial class DurationDetector
     private const double SingleCall = 0.6 / Bandwidth;
 
     private const double KindWeight = 40;
-    private const double LeastDensity = 2e-4;
+
+    /// <summary>No history proves a duration impossible.</summary>
+    internal const double LeastDensity = 2e-4;
+
     private const double StrangerWeight = 10;
     private const double LeastStrangerShare = 0.001;
 
@@ -33,6 +36,7 @@ public sealed partial class DurationDetector
     private readonly double oddLogOdds;
     private readonly Dictionary<string, PersonHistory> people = new(StringComparer.Ordinal);
     private readonly EvidenceCalibration calibration;
+    private readonly KindModel unknown;
     private Dictionary<string, KindModel> kinds = new(StringComparer.Ordinal);
     private long count;
     private long strangers;
@@ -43,7 +47,8 @@ public sealed partial class DurationDetector
     {
         this.options = options ?? DurationDetectorOptions.Default;
         oddLogOdds = Math.Log(this.options.OddShare);
-        calibration = new EvidenceCalibration(this.options.OddShare);
+        calibration = new EvidenceCalibration(this.options.OddShare, this.options.Prior);
+        unknown = KindModel.Of(this.options.Prior);
     }
 
     /// <summary>How many calls were learned.</summary>
@@ -82,7 +87,7 @@ public sealed partial class DurationDetector
         const double RankWeight = 20;
         var person = people.GetValueOrDefault(call.PersonId);
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var x = DurationScale.LogOf(call.Seconds);
         var inKind = kind.ShareBelow(x - KindFit.Location(kind.Median, person?.Offset ?? 0, cell));
         var below = (cell?.Durations.Below(DurationScale.BinOf(x)) ?? 0) + (RankWeight * inKind);
@@ -135,9 +140,34 @@ public sealed partial class DurationDetector
     /// <summary>Works out anew what is usual; happens by itself as the history grows, and when it is merged or read.</summary>
     public void Refit()
     {
-        kinds = KindFit.Run(people);
+        kinds = KindFit.Run(people, options.Prior);
         calibration.Fit(people.Values);
         nextFit = count + Math.Max(FitGrowth, count / FitGrowth);
+    }
+
+    /// <summary>By how much a call lies above the usual, on x.</summary>
+    internal double Residual(in DurationCall call) =>
+        DurationScale.LogOf(call.Seconds) - Weigh(call, people.GetValueOrDefault(call.PersonId)).Location;
+
+    /// <summary>What was learned, all kinds as one, as a prior for others.</summary>
+    internal DurationPrior Pool(double shapeCalls, double placeCalls, double contextCalls, double evidenceCalls = 0, double[]? tail = null)
+    {
+        var (totals, median, lower, upper) = KindFit.Pool(people, options.Prior);
+        var (density, logs, counts) = KindFit.Tables(totals, options.Prior);
+        var calls = totals.Durations.Count;
+        return new DurationPrior(
+            Array.ConvertAll(density, value => (double)value), Array.ConvertAll(logs, value => (double)value), Array.ConvertAll(counts, value => value / calls), tail ?? [])
+        {
+            Calls = calls,
+            People = people.Count,
+            Median = median,
+            LowerQuartile = lower,
+            UpperQuartile = upper,
+            ShapeCalls = shapeCalls,
+            PlaceCalls = placeCalls,
+            ContextCalls = contextCalls,
+            EvidenceCalls = evidenceCalls,
+        };
     }
 
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
@@ -178,7 +208,7 @@ public sealed partial class DurationDetector
                 nameof(call), call.Seconds, "A duration is a finite number of seconds, 0 or more; correct the clock of the source before judging.");
         }
 
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
         var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
@@ -216,7 +246,7 @@ public sealed partial class DurationDetector
         var p = Math.Min(1, calibration.PValue(call.Kind, person, evidence.LogOdds) / calibration.Adaptation);
         var oddity = p <= options.FalseAlarmRate ? evidence.Oddity : DurationOddity.None;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var (low, high) = oddity == DurationOddity.None && !isExplained ? (0, 0) : UsualRange(kind, cell, evidence.Location);
         var (basis, history) = cell is { Count: >= (int)KindWeight } ? (DurationBasis.Own, cell.Count)
             : kind.Count >= KindWeight ? (DurationBasis.Group, kind.Count)

@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 /// <remarks>
 /// The p-value is conformal (Vovk, Gammerman and Shafer 2005): the share of earlier ordinary calls with at least as much evidence, of the person
 /// backed off to the kind and of the kind to all. In place of the call itself, which conformal inference counts as one more, stands 1 / LR, with LR the
-/// odds over the prior odds: by Markov's inequality a likelihood ratio t is reached by at most 1/t of ordinary calls. So p-values mean something on the first day, and beyond the rarest call seen.
+/// odds over the prior odds, and the tail of a prior's first calls, where it has one: by Markov's inequality a likelihood ratio t is reached by at most 1/t of ordinary calls. So p-values mean something on the first day, and beyond the rarest call seen.
 ///
 /// History is contaminated: the most suspicious of its calls are the anomalies themselves, and a threshold at their plain 99 % point would let all but
 /// the worst through. So each call counts with its probability of being ordinary, 1 / (1 + c·odds), where c makes the share of odd calls agree with
@@ -34,10 +34,12 @@ internal sealed class EvidenceCalibration
     private readonly Dictionary<string, EvidenceHistogram> kinds = new(StringComparer.Ordinal);
     private readonly float[] ordinary = new float[EvidenceHistogram.Bins];
     private readonly double assumedShare;
+    private readonly DurationPrior prior;
 
-    internal EvidenceCalibration(double assumedShare)
+    internal EvidenceCalibration(double assumedShare, DurationPrior prior)
     {
         this.assumedShare = assumedShare;
+        this.prior = prior;
         Fit([]);
     }
 
@@ -65,7 +67,8 @@ internal sealed class EvidenceCalibration
     {
         var bin = EvidenceHistogram.BinOf(logOdds);
         var assumed = Math.Min(1, assumedShare * Math.Exp(-logOdds));
-        var overall = (All.OrdinaryFrom(bin) + assumed) / (All.Ordinary + 1);
+        var tail = prior.Tail.Length > 0 ? prior.EvidenceCalls * prior.Tail[bin] : 0;
+        var overall = (All.OrdinaryFrom(bin) + tail + assumed) / (All.Ordinary + prior.EvidenceCalls + 1);
         var ofKind = kinds.GetValueOrDefault(kind);
         var kindP = ofKind is null ? overall : BackOff(ofKind, bin, KindWeight, overall);
         var personP = Math.Min(1, person is null ? kindP : BackOff(person.Evidence, bin, PersonWeight, kindP));
