@@ -85,6 +85,9 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Stores a flag and gives its number; null, and nothing is stored, if one of its id stands there.</summary>
     long? PutFlag(FlagRow row);
 
+    /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
+    void PutReviewedDay(ReviewedDayRow row);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 
