@@ -132,6 +132,9 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>The number of a manager's call that began at an instant; null if there is none, of several the first.</summary>
     long? CallOfManagerAt(int salesManager, DateTimeOffset startedAt);
 
+    /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
+    void PutReviewedDay(ReviewedDayRow row);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

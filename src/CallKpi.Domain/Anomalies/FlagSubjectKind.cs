@@ -20,4 +20,7 @@ public enum FlagSubjectKind
 
     /// <summary>A recorded meeting or message.</summary>
     Contact,
+
+    /// <summary>The whole company.</summary>
+    Company,
 }

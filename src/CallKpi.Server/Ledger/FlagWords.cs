@@ -12,9 +12,9 @@ internal static class FlagWords
 {
     /// <summary>A flag as it is stored, listed and watched.</summary>
     /// <param name="flag">The flag.</param>
-    /// <param name="managerName">How to call the manager; null for his id.</param>
-    /// <param name="model">What judged it, with its version; empty where no model did.</param>
-    public static V1.Flag Message(Flag flag, string? managerName, string model = "") => DealFlagWords.Complete(flag, new V1.Flag
+    /// <param name="subjectName">How to call whom it is about; null for the id.</param>
+    /// <param name="model">What judged it, with its version; null where the kind says it.</param>
+    public static V1.Flag Message(Flag flag, string? subjectName, string? model = null) => DealFlagWords.Complete(flag, new V1.Flag
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -28,13 +28,16 @@ internal static class FlagWords
         ExpectedHigh = flag.ExpectedHigh,
         Unit = flag.Unit.WireName(),
         PValue = flag.PValue,
-        ComparedWith = Basis(flag.Comparison.Basis),
-        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
-        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
+        ComparedWith = FlagComparisons.Words(flag),
+        ComparedCount = flag.Comparison.Count,
+        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, subjectName),
+        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, subjectName),
         Status = FlagStatus.New.WireName(),
         Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
-        Model = model,
+        Model = model ?? FlagComparisons.Model(flag.Kind),
+        Measure = flag.Measure ?? "",
+        Period = flag.Period?.WireName() ?? "",
         Driver = flag.Driver,
         Usual = flag.Usual,
         Circumstance = flag.Circumstance.Kind.WireName(),
@@ -70,12 +73,5 @@ internal static class FlagWords
         CallId = neighbour.CallId ?? "",
         At = Timestamp.FromDateTimeOffset(neighbour.At),
         Seconds = neighbour.Seconds,
-    };
-
-    private static string Basis(DurationBasis basis) => basis switch
-    {
-        DurationBasis.Own => "own calls",
-        DurationBasis.Group => "all managers' calls",
-        _ => "assumption before the first calls",
     };
 }

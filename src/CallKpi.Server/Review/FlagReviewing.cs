@@ -45,7 +45,7 @@ internal static class FlagReviewing
         TenantState tenant = session.Tenant(caller.TenantId);
         long number = ContactRecording.NumberOf(session, tenant, caller, contactId);
         Flag flag = Reported(session, tenant, number, contactId);
-        Wire.Flag message = FlagWords.Message(flag, managerName: null);
+        Wire.Flag message = FlagWords.Message(flag, subjectName: null);
         message.ComparedWith = "";
         message.Model = ReportModel;
         session.RaiseFlag(tenant, message, number);
