@@ -100,6 +100,9 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Suppressions or budgets, by id.</summary>
     IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
 
+    /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
+    void PutReviewedDay(ReviewedDayRow row);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

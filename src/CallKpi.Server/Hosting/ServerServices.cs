@@ -16,9 +16,9 @@ namespace CallKpi.Server.Hosting;
 internal static class ServerServices
 {
     /// <summary>Adds the store, the pump and what follows commits.</summary>
-    public static void AddLedger(this IServiceCollection services, DataFolder folder)
+    public static void AddLedger(this IServiceCollection services, DataFolder folder, TimeProvider clock)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddSingleton(folder);
         services.AddSingleton<ILedgerStore>(_ => SqliteLedgerStore.Open(folder.Database));
         services.AddSingleton<AccessBook>();
@@ -30,7 +30,6 @@ internal static class ServerServices
         });
         services.AddSingleton<FlagFeeds>();
         services.AddSingleton<FlagClaims>();
-        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
@@ -38,6 +37,21 @@ internal static class ServerServices
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+    }
+
+    /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>
+    public static void AddDayReviews(this IServiceCollection services)
+    {
+        services.AddSingleton<IDayCheck, ContactGapCheck>();
+        services.AddSingleton<IDayCheck, ShiftCheck>();
+        services.AddSingleton<IDayCheck, SeriesCheck>();
+        services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
+        services.AddSingleton<IDayCheck, BranchComparisonCheck>();
+        services.AddSingleton<IDayCheck, PastCallsCheck>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
+        services.AddSingleton<DayReviewing>();
+        services.AddSingleton<Backfills>();
+        services.AddHostedService<NightlyReviews>();
     }
 
     /// <summary>Lets pages of other origins call from a browser, and read what the answers say beside their messages.</summary>

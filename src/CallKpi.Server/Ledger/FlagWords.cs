@@ -9,10 +9,8 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The domain's flags in the contract's form.</summary>
 internal static class FlagWords
 {
-    private const string DurationModel = "likelihood-durations-1";
-
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? managerName) => new()
+    public static V1.Flag Message(Flag flag, string? subjectName) => new()
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -26,14 +24,17 @@ internal static class FlagWords
         ExpectedHigh = flag.ExpectedHigh,
         Unit = flag.Unit.WireName(),
         PValue = flag.PValue,
-        ComparedWith = Basis(flag.Comparison.Basis),
-        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
-        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
-        Model = DurationModel,
+        ComparedWith = FlagComparisons.Words(flag),
+        ComparedCount = flag.Comparison.Count,
+        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, subjectName),
+        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, subjectName),
+        Model = FlagComparisons.Model(flag.Kind),
         Status = FlagStatus.New.WireName(),
         Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
-        Driver = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
+        Driver = flag.Oddity == DurationOddity.None ? flag.Measure ?? "" : flag.Oddity.WireName(),
+        Measure = flag.Measure ?? "",
+        Period = flag.Period?.WireName() ?? "",
     };
 
     /// <summary>A flag as the read model keeps it.</summary>
@@ -55,12 +56,5 @@ internal static class FlagWords
         BranchId = flag.BranchId,
         Driver = flag.Driver,
         PValue = flag.PValue,
-    };
-
-    private static string Basis(DurationBasis basis) => basis switch
-    {
-        DurationBasis.Own => "own calls",
-        DurationBasis.Group => "all managers' calls",
-        _ => "assumption before the first calls",
     };
 }

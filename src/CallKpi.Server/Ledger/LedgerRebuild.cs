@@ -1,4 +1,5 @@
 using CallKpi.Domain.Calls;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
@@ -73,6 +74,10 @@ internal sealed class LedgerRebuild(LedgerSession session)
             case LogKind.AlarmBudget:
                 session.Transaction.PutReviewRule(Budgets.Row(
                     tenant.Number, Records.AlarmBudgetRecord.Parser.ParseFrom(entry.Payload).Budget));
+                break;
+            case LogKind.DayReviewed:
+                session.Transaction.PutReviewedDay(ReviewedDays.Row(
+                    tenant, Records.DayReviewedRecord.Parser.ParseFrom(entry.Payload).Day));
                 break;
             default:
                 // Organisation, policies and keys are in memory already; a hearing is in the log alone.

@@ -57,6 +57,9 @@ internal static class RefusalReasons
     /// <summary>Another reviewer has the flag for now.</summary>
     public const string FlagClaimed = "FLAG_CLAIMED";
 
+    /// <summary>A back-fill of the tenant is under way.</summary>
+    public const string BackfillRuns = "BACKFILL_RUNS";
+
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
 }

@@ -154,3 +154,11 @@ CREATE TABLE recordings (
   PRIMARY KEY (source, call_id, recording_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recordings_call ON recordings (call, recording_id);
+
+CREATE TABLE reviewed_days (
+  tenant INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  branch TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, day, branch)
+) STRICT, WITHOUT ROWID;

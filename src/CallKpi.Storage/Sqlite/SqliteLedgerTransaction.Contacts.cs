@@ -1,6 +1,6 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>The ledger of contacts.</content>
+/// <content>The ledger of contacts, and reviewed days.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
     /// <summary>The statements for who reads or changes contacts: what waits is written first.</summary>
@@ -101,6 +101,15 @@ internal sealed partial class SqliteLedgerTransaction
         _sql["INSERT OR REPLACE INTO contact_facts (contact, payload) VALUES (?1, ?2)"]
             .Bind(1, contact)
             .Bind(2, payload)
+            .Run();
+
+    /// <inheritdoc />
+    public void PutReviewedDay(ReviewedDayRow row) =>
+        _sql["INSERT OR REPLACE INTO reviewed_days (tenant, day, branch, payload) VALUES (?1, ?2, ?3, ?4)"]
+            .Bind(1, row.Tenant)
+            .Bind(2, row.Day)
+            .Bind(3, row.BranchId)
+            .Bind(4, row.Payload)
             .Run();
 
     private static void BindContact(SqliteStatement statement, int first, ContactRow row) => statement
