@@ -163,6 +163,12 @@ internal static class ReviewTexts
         ["too_few_deals"] = new("too few deals", "мало сделок"),
         ["too_many_deals"] = new("too many deals", "много сделок"),
         ["series_off_pattern"] = new("figure off its pattern", "показатель вне нормы"),
+        ["manager_shift"] = new("shifted day", "сдвиг дня"),
+        ["inbound_share_too_high"] = new("too many inbound calls", "много входящих"),
+        ["comfort_zone"] = new("comfort zone", "зона комфорта"),
+        ["misallocation"] = new("light clients first", "не те приоритеты"),
+        ["formal_cadence"] = new("formal contacts", "формальные контакты"),
+        ["branch_off_company"] = new("branch apart", "филиал отстаёт от других"),
     };
 
     /// <summary>A word of the contract in the user's language; a word of a newer server as it is.</summary>

@@ -34,7 +34,6 @@ internal static class ServerServices
         });
         services.AddSingleton<FlagFeeds>();
         services.AddSingleton<FlagClaims>();
-        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
@@ -59,6 +58,7 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
         services.AddSingleton<IDayCheck, BranchComparisonCheck>();
         services.AddSingleton<IDayCheck, PastCallsCheck>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton<DayReviewing>();
         services.AddSingleton<Backfills>();
         services.AddHostedService<NightlyReviews>();

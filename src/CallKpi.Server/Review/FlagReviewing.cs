@@ -14,8 +14,6 @@ namespace CallKpi.Server.Review;
 /// <summary>Stores what reviewers say of flags, unless they said it before. Runs on the pump.</summary>
 internal static class FlagReviewing
 {
-    private const string ReportModel = "reviewer";
-
     /// <summary>Gives a verdict on a flag.</summary>
     public static Wire.Flag Decide(LedgerSession session, Caller caller, string flagId, FlagStatus status, string comment)
     {
@@ -45,10 +43,7 @@ internal static class FlagReviewing
         TenantState tenant = session.Tenant(caller.TenantId);
         long number = ContactRecording.NumberOf(session, tenant, caller, contactId);
         Flag flag = Reported(session, tenant, number, contactId);
-        Wire.Flag message = FlagWords.Message(flag, subjectName: null);
-        message.ComparedWith = "";
-        message.Model = ReportModel;
-        session.RaiseFlag(tenant, message, number);
+        session.RaiseFlag(tenant, FlagWords.Message(flag, subjectName: null), number);
         return Decide(session, caller, flag.Id, FlagStatus.Confirmed, comment);
     }
 
