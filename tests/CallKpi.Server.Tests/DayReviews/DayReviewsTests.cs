@@ -94,6 +94,26 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_client_whom_nobody_calls_and_who_calls_by_itself_is_flagged_at_the_end_of_the_month()
+    {
+        DateOnly today = new(2026, 2, 1);
+        await using ReviewFloor floor = await ReviewFloor.Open(today);
+        OrdinaryDays days = new(Seed());
+        days.Forget(0);
+        await floor.Push(days.Days(First, today.AddDays(-1)));
+        await floor.Push(Enumerable.Range(0, 21).Select(week => days.Inbound(First.AddDays(7 * week), 0)));
+        await floor.Backfill(today.AddDays(-2), today.AddDays(-1));
+
+        List<Flag> flags = await floor.Found("inbound_share_too_high");
+        Flag inbound = Assert.Single(flags, flag => flag.SubjectKind == "client");
+        Assert.Equal(("c0", "m0", "month", 1.0), (inbound.ClientId, inbound.ManagerId, inbound.Period, inbound.Value));
+        Flag formal = Assert.Single(await floor.Found("formal_cadence"));
+        Assert.Equal(("c0", "inbound_only", 7.0), (formal.ClientId, formal.Measure, formal.ExpectedHigh));
+        Assert.Equal(ReviewFloor.StartOf(today.AddDays(-1)), formal.At.ToDateTimeOffset());
+        Assert.Equal([formal.Id], (await floor.Found("formal_cadence", today.AddDays(-1))).Select(flag => flag.Id));
+    }
+
+    [Fact]
     public async Task What_cannot_be_reviewed_is_refused()
     {
         await using ReviewFloor floor = await ReviewFloor.Open(Today);
