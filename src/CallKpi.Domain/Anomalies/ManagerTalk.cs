@@ -17,11 +17,9 @@ internal sealed class ManagerTalk
     /// <summary>One ordinary day in a hundred begins an incident; it lasts while days are rarer than one in ten.</summary>
     private const double Level = 0.01;
     private const double Going = 0.1;
-    private const int QuietDays = 2;
 
     private readonly Queue<double> days = new();
     private int side;
-    private int quiet;
 
     /// <summary>The range of nine in ten of the last days, in seconds; null while there are too few.</summary>
     internal (double Low, double High)? Usual()
@@ -50,12 +48,11 @@ internal sealed class ManagerTalk
         var towards = Math.Sign(verdict.Statistic);
         if (verdict.PValue <= Level && towards != side)
         {
-            (side, quiet) = (towards, 0);
+            side = towards;
             return true;
         }
 
-        quiet = verdict.PValue > Going || towards != side ? quiet + 1 : 0;
-        side = quiet >= QuietDays ? 0 : side;
+        side = verdict.PValue > Going || towards != side ? 0 : side;
         return false;
     }
 

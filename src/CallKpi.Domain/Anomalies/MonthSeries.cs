@@ -17,7 +17,23 @@ public static class MonthSeries
         ArgumentNullException.ThrowIfNull(months);
         double[] rates = [.. months.Select(month => month.WorkingDays > 0 ? month.Sums.Calls / month.WorkingDays : 0)];
         var index = SeasonIndex.Fit(rates, firstMonth - 1, MonthsOfYear);
-        return [.. Enumerable.Range(0, MonthsOfYear).Select(month => index[month])];
+        double[] factors = [.. Enumerable.Range(0, MonthsOfYear).Select(month => Math.Pow(index[month], Belief(rates, month - firstMonth + 1)))];
+        var mean = factors.Average();
+        return [.. factors.Select(factor => factor / mean)];
+    }
+
+    // The index draws n rounds to 1 by n / (n + 1), for series that scatter as much as their season swings. A branch's months scatter less: one
+    // round may be chance and stays drawn in, two that agree are believed.
+    private static double Belief(double[] rates, int offset)
+    {
+        const int reach = MonthsOfYear / 2;
+        var rounds = 0;
+        for (var index = ((offset % MonthsOfYear) + MonthsOfYear) % MonthsOfYear; index + reach < rates.Length; index += MonthsOfYear)
+        {
+            rounds += index >= reach && rates[index] > 0 ? 1 : 0;
+        }
+
+        return rounds >= 2 ? (rounds + 1.0) / rounds : 1;
     }
 
     /// <summary>Judges the last month of subjects whose months are all of the same time.</summary>

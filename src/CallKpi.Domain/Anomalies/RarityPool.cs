@@ -2,13 +2,14 @@ namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Makes p-values of oddities by how often alike series were as odd before.</summary>
 /// <remarks>
-/// p = (k + w·p₀) / (n + w): k of the n oddities so far were at least as large, p₀ is the detector's own p-value, and w = 100 the number of cases
-/// that it weighs. Without history it is p₀; with much it is the conformal p-value (Vovk et al. 2005), which holds whatever the distribution.
-/// Counted in steps of 0.1. Not thread safe.
+/// p = (k + ε + w·p₀) / (n + 1 + w): k of the n oddities so far were at least as large, p₀ is the detector's own p-value, and w = 100 the number of
+/// cases that it weighs; ε = 0.05, so that what was never seen in n cases is not called rarer than once in 20·(n + 100). With much history it
+/// is the conformal p-value (Vovk et al. 2005), which holds whatever the distribution. Counted in steps of 0.1. Not thread safe.
 /// </remarks>
 internal sealed class RarityPool
 {
     private const double Weight = 100;
+    private const double Unseen = 0.05;
     private const double Step = 0.1;
     private const int Steps = 400;
 
@@ -25,7 +26,7 @@ internal sealed class RarityPool
             atLeast += counts[index];
         }
 
-        var p = (atLeast + (Weight * ownPValue)) / (all + Weight);
+        var p = (atLeast + Unseen + (Weight * ownPValue)) / (all + 1 + Weight);
         counts[step]++;
         all++;
         return Math.Clamp(p, 0, 1);

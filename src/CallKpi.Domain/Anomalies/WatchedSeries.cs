@@ -16,7 +16,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
     private readonly SeasonalDetector detector = new(measure.Kind(), options);
     private readonly IncidentLatch latch = new(-Math.Log10(level), -Math.Log10(level * Going), QuietPeriods);
-    private long periods;
+    private readonly Dictionary<bool, int> periods = [];
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
@@ -28,7 +28,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
         }
 
         var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, deviation, measure.IsSum() ? season : 1));
-        var known = periods++;
+        var known = periods.GetValueOrDefault(kind.IsWorking);
+        periods[kind.IsWorking] = known + 1;
 
         // At night there is nothing, and nothing is to be expected: such periods would only thin the others out.
         if (!verdict.IsKnown || (value == 0 && verdict.Expected == 0))

@@ -95,6 +95,7 @@ internal sealed class DayReviewing(
             Calendar = calendar,
             Reader = reader,
             Memory = memory,
+            IsOfCompany = tenant.FirstBranch.Id == branchId && BranchesOf(tenant).Count > 1,
             IsBackfill = isBackfill,
             Cancelled = stop,
         };

@@ -49,6 +49,6 @@ internal sealed record DayScope
     /// <summary>Whether work is done on the day.</summary>
     public bool IsWorkingDay => Calendar.IsWorkingDay(Day);
 
-    /// <summary>Whether the branch speaks for the whole company: one does, so that what is the company's is found once.</summary>
-    public bool IsOfCompany => Branch.Id == Tenant.FirstBranch.Id;
+    /// <summary>Whether the branch speaks for the whole company: of several one does, so that what is the company's is found once.</summary>
+    public required bool IsOfCompany { get; init; }
 }

@@ -42,6 +42,15 @@ internal sealed class OrdinaryDays
     /// <summary>From now on nobody calls a client.</summary>
     public void Forget(int client) => _silent.Add(client);
 
+    /// <summary>A client calls by itself at noon, and its manager answers.</summary>
+    public CallEvent Inbound(DateOnly day, int client)
+    {
+        List<CallEvent> calls = [];
+        Add(calls, day, client % ReviewFloor.Managers, ReviewFloor.NumberOf(client), 1);
+        (calls[0].Cdr.From, calls[0].Cdr.To) = (calls[0].Cdr.To, calls[0].Cdr.From);
+        return calls[0];
+    }
+
     public bool IsWorking(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day);
 
     /// <summary>The calls of some days.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallKpi.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -41,7 +42,7 @@ internal sealed class ReviewFloor : IAsyncDisposable
         ReviewFloor floor = new(await RunningServer.Start(folder, clock), clock);
         SalesFloor sales = new(floor.Server.Admin);
         Branch branch = new() { Id = "b1", Name = "First", TimeZone = "Europe/Moscow", Country = "RU", AreaCode = "495" };
-        branch.Holidays.AddRange(holidays.Select(day => day.ToString("yyyy-MM-dd", null)));
+        branch.Holidays.AddRange(holidays.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         await sales.Put(branch);
         await sales.Put([.. Enumerable.Range(0, Managers).Select(manager => new Manager
         {
@@ -83,7 +84,7 @@ internal sealed class ReviewFloor : IAsyncDisposable
     {
         Clock.MoveTo(StartOf(day.AddDays(1)).AddMinutes(30));
         DateTimeOffset limit = TimeProvider.System.GetUtcNow() + Patience;
-        string wanted = day.ToString("yyyy-MM-dd", null);
+        string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         for (int look = 1; ; look++)
         {
             ListReviewedDaysResponse days = await Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { FromDay = wanted, ToDay = wanted });
@@ -105,7 +106,7 @@ internal sealed class ReviewFloor : IAsyncDisposable
         BackfillProgress last = new();
         using AsyncServerStreamingCall<BackfillProgress> call = Reviews.Backfill(new BackfillRequest
         {
-            FromDay = from.ToString("yyyy-MM-dd", null), ToDay = to.ToString("yyyy-MM-dd", null), Again = again,
+            FromDay = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ToDay = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Again = again,
         });
         await foreach (BackfillProgress step in call.ResponseStream.ReadAllAsync(CancellationToken.None))
         {

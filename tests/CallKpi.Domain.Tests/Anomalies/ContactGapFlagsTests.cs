@@ -1,0 +1,136 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Periods;
+using CallKpi.Domain.Tests.Contacts;
+using NodaTime;
+using Xunit.Abstractions;
+
+namespace CallKpi.Domain.Tests.Anomalies;
+
+public sealed class ContactGapFlagsTests(ITestOutputHelper output)
+{
+    private static readonly DateTimeOffset Start = new(2025, 1, 6, 0, 0, 0, TimeSpan.Zero);
+    private static readonly WorkingCalendar Calendar = WorkingCalendar.MondayToFriday(DateTimeZone.Utc);
+
+    [Fact]
+    public void Gaps_are_working_time_and_the_last_is_open_until_now_or_until_the_client_was_closed()
+    {
+        var client = new WatchedClient("c1", "A", "m1", null);
+        (DateTimeOffset, string?)[] contacts = [(Start.AddHours(12), "m2"), (Start.AddDays(7).AddHours(12), null)];
+        var gaps = ClientGaps.Of(client, contacts, DaysAt, Start.AddDays(14));
+        Assert.Equal([("m2", "A", "c1", true), ("m1", "A", "c1", false)], gaps.Intervals.Select(gap => (gap.PersonId, gap.Group, gap.PartnerId, gap.IsClosed)));
+
+        // Monday noon to Monday noon is five working days, Monday noon to the next Monday's start four and a half.
+        Assert.Equal([5.0, 4.5], gaps.Intervals.Select(gap => Math.Round(gap.Length, 9)));
+        var closed = ClientGaps.Of(client with { ManagerId = null, WatchedUntil = Start.AddDays(9) }, contacts, DaysAt, Start.AddDays(14));
+        Assert.Equal(1.5, closed.Intervals[^1].Length, 9);
+    }
+
+    [Fact]
+    public void A_gap_rings_on_the_day_on_which_it_grows_too_long_and_with_a_new_model_whatever_rang_before()
+    {
+        var clients = Ordinary(new Random(5), 40, 200).ToList();
+        var now = Start.AddDays(200);
+        var model = ContactGapFlags.Fit(clients, DaysAt(now))!;
+        var silent = Silent(now);
+        var alarm = model.Judge(silent.Intervals[^1] with { PersonId = "m1" }, model.PastOf(silent.Intervals)).AlarmAge;
+        var rang = new List<DateTimeOffset>();
+        for (var day = now.AddDays(-60); day < now; day = day.AddDays(1))
+        {
+            var gaps = Silent(day.AddDays(1));
+            var flags = ContactGapFlags.Judge(model, false, [gaps], "b1", day, DaysAt(day));
+            if (flags.Count > 0)
+            {
+                var flag = Assert.Single(flags);
+                rang.Add(day);
+                Assert.Equal("contact_gap_too_long:client:cx:2025-05-12T00:00:00Z", flag.Id);
+                Assert.Equal(FlagUnit.WorkingDays, flag.Unit);
+                Assert.Equal(alarm, flag.ExpectedHigh, 1e-9);
+                Assert.InRange(flag.Value, alarm, alarm + 1);
+            }
+        }
+
+        Assert.Single(rang);
+        Assert.Empty(ContactGapFlags.Judge(model, false, [silent], "b1", now, DaysAt(now)));
+        Assert.Single(ContactGapFlags.Judge(model, true, [silent], "b1", now, DaysAt(now)));
+        Assert.Empty(ContactGapFlags.Judge(model, true, [silent with { ManagerId = null }], "b1", now, DaysAt(now)));
+    }
+
+    [Fact]
+    public void Nothing_is_known_of_few_gaps() =>
+        Assert.Null(ContactGapFlags.Fit(Ordinary(new Random(5), 3, 60), DaysAt(Start.AddDays(60))));
+
+    // Of ordinary gaps one in a hundred outlives the alarm age, and is seen to at the end of the day: between a third of that and a half more.
+    [Fact]
+    public void Ordinary_gaps_ring_at_about_the_nominal_rate()
+    {
+        var random = new Random(Seed.From(output, 2026));
+        int rang = 0, all = 0;
+        for (var company = 0; company < 4; company++)
+        {
+            var end = Start.AddDays(364);
+            var contacts = Contacts(random, 120, 364);
+            for (var day = Start.AddDays(182); day < end; day = day.AddDays(1))
+            {
+                var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+                if (day == monday)
+                {
+                    var model = ContactGapFlags.Fit(GapsOf(contacts, day), DaysAt(monday))!;
+                    for (var at = day; at < day.AddDays(7) && at < end; at = at.AddDays(1))
+                    {
+                        rang += ContactGapFlags.Judge(model, at == day, GapsOf(contacts, at.AddDays(1)), "b1", at, DaysAt(at)).Count(flag => flag.Value - flag.ExpectedHigh <= 1);
+                    }
+                }
+            }
+
+            all += contacts.Sum(client => client.Count(at => at >= Start.AddDays(182) && at < end));
+        }
+
+        output.WriteLine($"{rang} of {all} gaps rang: {100.0 * rang / all:0.00} %");
+        var spread = 3.3 * Math.Sqrt(0.01 * all);
+        Assert.InRange(rang, (0.0033 * all) - spread, (0.015 * all) + spread);
+    }
+
+    private static double DaysAt(DateTimeOffset at) => (double)Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;
+
+    private static ClientGaps Silent(DateTimeOffset upTo) => ClientGaps.Of(
+        new WatchedClient("cx", "A", "m1", null),
+        [.. Enumerable.Range(0, 19).Select(week => (Start.AddDays(7 * week), (string?)"m1"))], DaysAt, upTo);
+
+    private static List<ClientGaps> Ordinary(Random random, int clients, int days) => GapsOf(Contacts(random, clients, days), Start.AddDays(days));
+
+    private static List<ClientGaps> GapsOf(List<List<DateTimeOffset>> contacts, DateTimeOffset upTo) => [.. contacts.Select((times, client) => ClientGaps.Of(
+        new WatchedClient($"c{client}", client % 2 == 0 ? "A" : "B", $"m{client % 5}", null),
+        [.. times.Where(at => at < upTo).Select(at => (at, (string?)$"m{client % 5}"))], DaysAt, upTo))];
+
+    /// <summary>Contacts of clients, each with a pace of its own, on working days in office hours; gaps are Weibull with shape 1.5.</summary>
+    private static List<List<DateTimeOffset>> Contacts(Random random, int clients, int days)
+    {
+        var contacts = new List<List<DateTimeOffset>>();
+        for (var client = 0; client < clients; client++)
+        {
+            var pace = (client % 2 == 0 ? 6 : 12) * Math.Exp(0.3 * (random.NextDouble() - 0.5));
+            var due = random.NextDouble() * pace;
+            var own = new List<DateTimeOffset> { Start };
+            var working = 0.0;
+            for (var day = 0; day < days; day++)
+            {
+                if (day % 7 > 4)
+                {
+                    continue;
+                }
+
+                if (due < working + 1)
+                {
+                    own.Add(Start.AddDays(day).AddHours(9 + (8 * Math.Clamp(due - working, 0, 1))));
+                    due = Math.Max(due, working) + (pace * Math.Pow(-Math.Log(1 - random.NextDouble()), 1 / 1.5));
+                }
+
+                working++;
+            }
+
+            contacts.Add(own);
+        }
+
+        return contacts;
+    }
+}

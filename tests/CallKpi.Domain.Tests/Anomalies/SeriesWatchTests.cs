@@ -1,0 +1,117 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Periods;
+using NodaTime;
+
+namespace CallKpi.Domain.Tests.Anomalies;
+
+public sealed class SeriesWatchTests
+{
+    private static readonly DateTimeZone Moscow = DateTimeZoneProviders.Tzdb["Europe/Moscow"];
+
+    /// <summary>A Monday.</summary>
+    private static readonly LocalDate First = new(2026, 1, 5);
+
+    [Fact]
+    public void A_day_four_times_as_busy_rings_once_with_the_range_of_the_days_before()
+    {
+        var watch = new SeriesWatch();
+        var flags = new List<Flag>();
+        foreach (var index in Enumerable.Range(0, 28))
+        {
+            flags.AddRange(watch.Take("b1", Day(index, index % 7 > 4 ? 0 : index is 25 ? 40 : 10), 1));
+        }
+
+        // Nineteen working days of 10 calls before it: deviation √10, width √10 · √(1 + 1/19) = 3.24443; Student's 95 % point with 18 degrees is
+        // 1.734064 (tables): 10 ± 5.62605. No such day in 19 − 15 judged ones: p = 0.05 / (4 + 1 + 100), and the detector's own adds nothing.
+        var flag = Assert.Single(flags, flag => flag is { Period: PeriodKind.Day, Subject.Kind: FlagSubjectKind.Branch });
+        Assert.Equal("series_off_pattern:branch:b1:calls:2026-01-30", flag.Id);
+        Assert.Equal(40, flag.Value);
+        Assert.Equal(10 - 5.62605, flag.ExpectedLow, 1e-4);
+        Assert.Equal(10 + 5.62605, flag.ExpectedHigh, 1e-4);
+        Assert.Equal(0.05 / 105, flag.PValue, 1e-6);
+        Assert.Equal(19, flag.Comparison.Count);
+        Assert.Equal(new DateTimeOffset(2026, 1, 30, 0, 0, 0, TimeSpan.FromHours(3)), flag.At);
+        Assert.Equal(
+            "On 30 January 2026 the number of calls of First was 40; usual for such days is 4.4 to 15.6 (19 days). Rarer than 1 in 2,000.",
+            FlagSentence.Render(flag, FlagLanguage.English, "First").Replace('\u00A0', ' '));
+        Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager } && flag.At.Hour == 9);
+    }
+
+    [Fact]
+    public void Free_days_holidays_and_absences_raise_nothing()
+    {
+        var watch = new SeriesWatch();
+        for (var index = 0; index < 140; index++)
+        {
+            // The manager is away for a week; the branch closes for another.
+            var isClosed = index is >= 70 and < 77;
+            var calls = index % 7 > 4 || isClosed ? 0 : 10;
+            var day = Day(index, calls, isClosed, index is >= 105 and < 112 ? "m2" : "m1");
+            Assert.DoesNotContain(watch.Take("b1", day, 1), flag => flag.Subject.Kind == FlagSubjectKind.Branch || flag.ManagerId == "m1");
+        }
+    }
+
+    [Fact]
+    public void A_week_with_a_holiday_is_expected_to_have_less_and_a_season_too()
+    {
+        var watch = new SeriesWatch();
+        var flags = new List<Flag>();
+        for (var index = 0; index < 7 * 20; index++)
+        {
+            var isClosed = index == 7 * 12;
+            var isLow = index >= 7 * 15;
+            var calls = index % 7 > 4 || isClosed ? 0 : isLow ? 10 : 20;
+            flags.AddRange(watch.Take("b1", Day(index, calls, isClosed), isLow && index < 7 * 18 ? 0.5 : 1));
+        }
+
+        // The fall is the season's for three weeks; then it is not any more, and the week says so.
+        var first = flags.Where(flag => flag is { Period: PeriodKind.Week, Subject.Kind: FlagSubjectKind.Branch }).ToList();
+        var week = Assert.Single(first);
+        Assert.Equal("series_off_pattern:branch:b1:calls:week-2026-05-11", week.Id);
+        Assert.Equal((50.0, 18L), (week.Value, week.Comparison.Count));
+        Assert.DoesNotContain(flags, flag => flag.At < week.At.AddDays(-6));
+    }
+
+    [Fact]
+    public void The_season_is_learned_by_months_and_believed_after_two_rounds_that_agree()
+    {
+        var months = Enumerable.Range(0, 36).Select(month => new MonthFigures(new CallFigures(month % 12 == 7 ? 1_000 : 2_000, 0, 0, 0), 20)).ToList();
+        var season = MonthSeries.SeasonOf(months, 1);
+
+        // Every centred year has one August: mean 1,150 / 12 = 95.8333 of 100, so 50 / 95.8333 and 100 / 95.8333; their mean is 1.
+        Assert.Equal(600 / 1150.0, season[7], 1e-12);
+        Assert.Equal(1200 / 1150.0, season[0], 1e-12);
+
+        // One round is drawn to 1 by a half of its logarithm: √0.521739 = 0.722315, √1.043478 = 1.021508; mean (0.722315 + 11 · 1.021508) / 12.
+        Assert.Equal(0.722315 / 0.996575, MonthSeries.SeasonOf(months.Take(24).ToList(), 1)[7], 1e-5);
+        Assert.All(MonthSeries.SeasonOf(months.Take(6).ToList(), 1), factor => Assert.Equal(1, factor, 1e-12));
+    }
+
+    [Fact]
+    public void The_last_month_is_judged_by_working_days_and_those_before_it()
+    {
+        int[] working = [20, 21, 19, 22, 20, 21, 20, 22, 19, 21, 20, 22];
+        var at = new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.FromHours(3));
+        var subject = new FlagSubject(FlagSubjectKind.Branch, "b1");
+        IReadOnlyList<MonthFigures> Months(double last) =>
+            [.. working.Select((days, month) => new MonthFigures(new CallFigures(month == 11 ? last : 50 * days, 0, 0, 0), days))];
+        var even = Enumerable.Repeat(1.0, 12).ToList();
+        Assert.Empty(MonthSeries.Judge([(subject, Months(1_100))], "b1", at, even));
+        var flag = Assert.Single(MonthSeries.Judge([(subject, Months(550))], "b1", at, even));
+        Assert.Equal("series_off_pattern:branch:b1:calls:2026-12", flag.Id);
+        Assert.Equal((PeriodKind.Month, 550.0), (flag.Period, flag.Value));
+        Assert.True(flag.ExpectedLow > 900 && flag.ExpectedHigh < 1_300, $"{flag.ExpectedLow} to {flag.ExpectedHigh}");
+        Assert.StartsWith("За декабрь 2026 года число звонков", FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        var half = Enumerable.Range(1, 12).Select(month => month == 12 ? 0.5 : 1.0).ToList();
+        Assert.Empty(MonthSeries.Judge([(subject, Months(550))], "b1", at, half));
+    }
+
+    /// <summary>A day of unanswered calls, all in the hour from nine.</summary>
+    private static CallDay Day(int index, int calls, bool isClosed = false, string managerId = "m1")
+    {
+        var date = First.PlusDays(index);
+        var start = date.AtStartOfDayInZone(Moscow).ToDateTimeOffset();
+        return new CallDay(date, start, Moscow, index % 7 <= 4 && !isClosed, [.. Enumerable.Range(0, calls)
+            .Select(call => new DayCall(start.AddHours(9).AddMinutes(call), managerId, null, true, false, TimeSpan.Zero, null))]);
+    }
+}
