@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "detection":
         DetectionBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "models":
+        ModelBenchmark.Run();
+        return 0;
     case "first-day":
         FirstDayBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
@@ -25,6 +28,6 @@ switch (args.FirstOrDefault())
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start, detection, first-day or rpc. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection, models, first-day or rpc. Run in Release.");
         return 2;
 }

@@ -21,7 +21,7 @@ internal sealed class DurationModel
     public const int KeptMonths = 13;
 
     private readonly List<long> _pending = [];
-    private long _countOfVersion;
+    private readonly long _countOfVersion;
 
     /// <summary>A model without history.</summary>
     public DurationModel()
@@ -42,7 +42,7 @@ internal sealed class DurationModel
     public DurationDetector Detector { get; }
 
     /// <summary>The number of the version from which it goes on.</summary>
-    public long Version { get; private set; }
+    public long Version { get; }
 
     /// <summary>When that version was made; null for the one that has learned nothing.</summary>
     public DateTimeOffset? MadeAt { get; init; }

@@ -81,7 +81,7 @@ public sealed class DurationExplanationTests
         Assert.Equal((CircumstanceKind.Pause, 0.0, 2.0), (odd.Rarest.Kind, odd.Rarest.From, odd.Rarest.To));
         Assert.InRange(odd.RangeInContext.LowSeconds, 30, 300);
         Assert.False(odd.RangeInContext.Contains(24));
-        Assert.True(odd.Verdict.LogOdds > usual.Verdict.LogOdds);
+        Assert.True(odd.LogDensity < usual.LogDensity - 1, $"{odd.LogDensity} {usual.LogDensity}");
     }
 
     [Fact]
