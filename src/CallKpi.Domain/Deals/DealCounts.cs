@@ -8,8 +8,7 @@ namespace CallKpi.Domain.Deals;
 /// <summary>Finds clients, and managers for the number of their clients, with too few or too many won deals in a month (requirement C26).</summary>
 /// <remarks>
 /// A client is compared with its own year before and its priority class, a manager with his own and that of his sales role, per client and
-/// working day; see <see cref="MonthlyCounts"/>. Of ordinary months at most one in two hundred rings to either side;
-/// counts go in steps, so fewer do.
+/// working day; see <see cref="MonthlyCounts"/>. Of ordinary months about one in two hundred rings to either side.
 /// </remarks>
 public static class DealCounts
 {

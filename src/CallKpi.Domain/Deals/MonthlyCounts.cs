@@ -8,12 +8,13 @@ namespace CallKpi.Domain.Deals;
 /// The season (requirement C30): a month's exposure is multiplied by its level, what all others made over what their rate led to expect; a
 /// level from few deals is drawn towards 1, and nobody's month counts in it for more than thrice his average and three. And that months differ by more than chance: all counts are divided by the dispersion φ, the
 /// Pearson statistic of the learned months given each subject's sum over its degrees of freedom, at least 1 (quasi-likelihood; Wedderburn
-/// 1974). A divided count is rounded towards the ordinary.
+/// 1974). Counts go in steps: so that p-values mean what they say, tails are mid-p values, of which the count seen has half its probability
+/// (Lancaster 1961), and a divided count lies between those of the whole numbers beside it.
 /// </remarks>
 public sealed class MonthlyCounts
 {
     /// <summary>The expected deals of all others at which the level of a month is believed by half.</summary>
-    private const double LevelWeight = 100;
+    private const double LevelWeight = 50;
 
     /// <summary>A subject with fewer deals says nothing of how months differ.</summary>
     private const int LeastForDispersion = 2;
@@ -55,13 +56,16 @@ public sealed class MonthlyCounts
     public TailVerdict? Judge(CountedSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var exposure = Adjusted(subject, learned) / dispersion;
-        int few = (int)Math.Ceiling(subject.Count / dispersion), many = (int)Math.Floor(subject.Count / dispersion);
-        return exposure > 0
-            && detector.Judge(subject.ClassId, subject.Id, few, exposure) is { } low
-            && detector.Judge(subject.ClassId, subject.Id, many, exposure) is { } high
-            ? new TailVerdict(low.Expected * dispersion, low.Low * dispersion, low.High * dispersion, low.Below, high.Above)
-            : null;
+        double exposure = Adjusted(subject, learned) / dispersion, count = subject.Count / dispersion;
+        if (exposure <= 0 || detector.Judge(subject.ClassId, subject.Id, (int)count, exposure) is not { } floor
+            || detector.Judge(subject.ClassId, subject.Id, (int)Math.Ceiling(count), exposure) is not { } ceiling)
+        {
+            return null;
+        }
+
+        var part = count - Math.Floor(count);
+        var below = ((1 - part) * MidBelow(floor)) + (part * MidBelow(ceiling));
+        return new TailVerdict(floor.Expected * dispersion, floor.Low * dispersion, floor.High * dispersion, below, 1 - below);
     }
 
     /// <summary>How many deals the subject's class has made in the learned months.</summary>
@@ -91,6 +95,9 @@ public sealed class MonthlyCounts
         var others = counts[month] - Capped(subject, month);
         return own * (others + LevelWeight) / (((exposures[month] - own) * rate) + LevelWeight);
     }
+
+    // Below is P(X ≤ x) and Above P(X ≥ x), so that P(X < x) is 1 − Above.
+    private static double MidBelow(TailVerdict verdict) => (verdict.Below + 1 - verdict.Above) / 2;
 
     private double Capped(CountedSubject subject, int month)
     {

@@ -23,6 +23,7 @@ internal sealed class StageStays
     private readonly CycleModel model;
     private readonly Dictionary<string, List<CycleInterval>> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CycleInterval>> clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> lows = new(StringComparer.Ordinal);
 
     internal StageStays(IReadOnlyList<Deal> deals, Func<Deal, string, string> classOf, DateTimeOffset asOf)
@@ -34,6 +35,7 @@ internal sealed class StageStays
             foreach (var interval in deal.Stays().Select(stay => Interval(deal, stay, asOf)))
             {
                 all.Add(interval);
+                closed[interval.Group] = closed.GetValueOrDefault(interval.Group) + (interval.IsClosed ? 1 : 0);
                 Add(classes, interval.Group, interval);
                 Add(clients, interval.PartnerId, interval);
             }
@@ -44,7 +46,7 @@ internal sealed class StageStays
 
     /// <summary>Whether enough stays of a class have ended.</summary>
     internal bool IsKnown(Deal deal, DealStay stay) =>
-        classes.GetValueOrDefault(classOf(deal, stay.Stage))?.Count(interval => interval.IsClosed) >= LeastClosed;
+        closed.GetValueOrDefault(classOf(deal, stay.Stage)) >= LeastClosed;
 
     /// <summary>What is wrong with a stay that is open at an instant, or null.</summary>
     internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf)
@@ -59,7 +61,7 @@ internal sealed class StageStays
 
         var low = LowOf(interval.Group) * verdict.PartnerPace * verdict.PersonPace;
         var high = Math.Min(verdict.Limit, verdict.AlarmAge);
-        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, classes[interval.Group].Count(each => each.IsClosed));
+        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group]);
     }
 
     private double LowOf(string group)
