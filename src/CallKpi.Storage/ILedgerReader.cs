@@ -30,6 +30,9 @@ public interface ILedgerReader : IDisposable
     /// <summary>Calls by filter, newest first.</summary>
     IReadOnlyList<CallRow> Calls(CallFilter filter, PageKey? after, int limit);
 
+    /// <summary>Calls that began in [from, to) and have ended, by start and number, one at a time.</summary>
+    IEnumerable<CallRow> EndedCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
+
     /// <summary>Calls that are open, or began at or after an instant, for the board.</summary>
     IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from);
 
@@ -102,6 +105,16 @@ public interface ILedgerReader : IDisposable
 
     /// <summary>The deal policies of a tenant by branch and day.</summary>
     IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
+    /// <summary>Days that were reviewed, newest first and of one day by branch.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="branchId">Only this branch.</param>
+    /// <param name="fromDay">The first day.</param>
+    /// <param name="toDay">The day after the last.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="limit">At most so many rows.</param>
+    IReadOnlyList<ReviewedDayRow> ReviewedDays(
+        int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit);
 
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);

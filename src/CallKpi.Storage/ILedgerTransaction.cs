@@ -97,6 +97,9 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Writes a deal policy in the place of that of its branch and day.</summary>
     void PutDealPolicy(DealPolicyRow row);
 
+    /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
+    void PutReviewedDay(ReviewedDayRow row);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

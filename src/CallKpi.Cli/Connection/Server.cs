@@ -30,6 +30,7 @@ internal sealed class Server : IAsyncDisposable
         Flags = new V1.Flags.FlagsClient(_channel);
         Board = new V1.Board.BoardClient(_channel);
         Recordings = new Recordings.RecordingsClient(_channel);
+        DayReviews = new DayReviews.DayReviewsClient(_channel);
         Administration = new Administration.AdministrationClient(_channel);
     }
 
@@ -54,6 +55,8 @@ internal sealed class Server : IAsyncDisposable
     public V1.Board.BoardClient Board { get; }
 
     public Recordings.RecordingsClient Recordings { get; }
+
+    public DayReviews.DayReviewsClient DayReviews { get; }
 
     public Administration.AdministrationClient Administration { get; }
 

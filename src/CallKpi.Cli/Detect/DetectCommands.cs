@@ -4,7 +4,7 @@ using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Detect;
 
-/// <summary>`callkpi detect`: detectors run over files.</summary>
+/// <summary>`callkpi detect`: detectors run over files, and over the days of a server.</summary>
 internal static class DetectCommands
 {
     /// <summary>The command.</summary>
@@ -18,6 +18,8 @@ internal static class DetectCommands
         score.Add(ScoreSeriesCommand.Create(runner));
         detect.Add(score);
         detect.Add(EvaluateCommand.Create(runner));
+        detect.Add(BackfillCommand.Create(runner));
+        detect.Add(ReviewedDaysCommand.Create(runner));
         return detect;
     }
 }

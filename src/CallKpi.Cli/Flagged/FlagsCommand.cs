@@ -62,7 +62,9 @@ internal static class FlagsCommand
     private static string Subject(Words words, Flag flag)
     {
         string subject = $"{WireTexts.Say(words, flag.SubjectKind)} {flag.SubjectId}";
-        return flag.ManagerId.Length > 0 ? $"{flag.ManagerId}, {subject}" : subject;
+        string figure = string.Join(' ', new[] { flag.Measure, flag.Period }.Where(word => word.Length > 0).Select(word => WireTexts.Say(words, word)));
+        string whole = figure.Length > 0 ? $"{subject}: {figure}" : subject;
+        return flag.ManagerId.Length > 0 && flag.SubjectId != flag.ManagerId ? $"{flag.ManagerId}, {whole}" : whole;
     }
 
     private static string Sentence(Words words, Flag flag)

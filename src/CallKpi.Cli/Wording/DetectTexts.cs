@@ -3,7 +3,7 @@ namespace CallKpi.Cli.Wording;
 /// <summary>Texts of `detect`.</summary>
 internal static class DetectTexts
 {
-    public static readonly Text About = new("Run the detectors on files, without a server.", "Запустить детекторы на файлах, без сервера.");
+    public static readonly Text About = new("Run the detectors over files, or over past days of a server.", "Запустить детекторы на файлах или на прошедших днях сервера.");
     public static readonly Text AboutScore = new("Score a file row by row, in the order of time and without look-ahead.", "Оценить файл построчно, в порядке времени и не заглядывая вперёд.");
     public static readonly Text AboutDurations = new(
         "Score calls: id, start, manager, kind, client, dur; is_client if there is one. Writes id, score, flag.",

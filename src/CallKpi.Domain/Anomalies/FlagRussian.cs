@@ -3,7 +3,7 @@ using CallKpi.Detection.Durations;
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>The Russian sentences of flags.</summary>
-internal static class FlagRussian
+internal static partial class FlagRussian
 {
     internal static string Render(Flag flag, string manager)
     {
@@ -14,11 +14,15 @@ internal static class FlagRussian
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
-            FlagKind.ContactGapTooLong =>
-                $"После последнего контакта прошло {Value(flag, flag.Value)}; собственный ритм этого клиента {Range(flag)} ({Count(flag, RussianPlural.Gaps)}).",
+            FlagKind.ContactGapTooLong => Gap(flag),
             _ when flag.Kind.IsOfDeals() => DealRussian.Render(flag, manager),
-            FlagKind.SeriesOffPattern =>
-                $"Показатель «{flag.Measure ?? ""}»: {Value(flag, flag.Value)}; обычно в это время {Range(flag)} ({Count(flag, RussianPlural.Periods)}).",
+            FlagKind.SeriesOffPattern => Series(flag, manager),
+            FlagKind.ManagerShift => Shift(flag, manager),
+            FlagKind.InboundShareTooHigh => Inbound(flag, manager),
+            FlagKind.ComfortZone => Comfort(flag, manager),
+            FlagKind.Misallocation => Misallocated(flag, manager),
+            FlagKind.FormalCadence => Cadence(flag),
+            FlagKind.BranchOffCompany => BranchChange(flag, manager),
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
         };
         return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Реже, чем 1 из {Number(rare)}." : sentence;
@@ -59,6 +63,7 @@ internal static class FlagRussian
     {
         FlagUnit.Seconds => Duration(value),
         FlagUnit.Days => $"{Number(value)}\u00A0{RussianPlural.Days.Form(value)}",
+        FlagUnit.WorkingDays => $"{Number(value)}\u00A0{RussianPlural.WorkingDays.Form(value)}",
         FlagUnit.Share => $"{Number(100 * value)}\u00A0%",
         _ => Number(value),
     };

@@ -17,4 +17,7 @@ public enum FlagSubjectKind
 
     /// <summary>A branch.</summary>
     Branch,
+
+    /// <summary>The whole company.</summary>
+    Company,
 }

@@ -22,6 +22,9 @@ internal sealed record DayScope
     /// <summary>The day's first instant.</summary>
     public required DateTimeOffset Start { get; init; }
 
+    /// <summary>The same with the zone's offset, as flags of the day have it.</summary>
+    public DateTimeOffset LocalStart => Instant.FromDateTimeOffset(Start).InZone(Calendar.Zone).ToDateTimeOffset();
+
     /// <summary>The instant after its last: nothing from then on is known to a check.</summary>
     public required DateTimeOffset End { get; init; }
 

@@ -2,6 +2,7 @@ using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Deals;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
@@ -23,7 +24,10 @@ internal static class ServerApplication
     private const int MaxHealthRequest = 1024;
 
     /// <summary>The application, ready to start.</summary>
-    public static WebApplication Build(ServerSettings settings, DataFolder folder)
+    /// <param name="settings">The settings.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="clock">The clock; null: that of the machine.</param>
+    public static WebApplication Build(ServerSettings settings, DataFolder folder, TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -40,7 +44,8 @@ internal static class ServerApplication
         // A start that fails is told in one sentence, without the host's traces.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddLedger(folder);
+        builder.Services.AddLedger(folder, clock ?? TimeProvider.System);
+        builder.Services.AddDayReviews();
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>())
             .AddServiceOptions<HealthServiceImpl>(options => options.MaxReceiveMessageSize = MaxHealthRequest);
@@ -76,6 +81,7 @@ internal static class ServerApplication
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
         .AddSingleton<ContactsService>()
+        .AddSingleton<DayReviewsService>()
         .AddSingleton<DealsService>()
         .AddSingleton<AdministrationService>();
 
@@ -90,6 +96,7 @@ internal static class ServerApplication
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();
         app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<DayReviewsService>();
         app.MapGrpcService<DealsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());

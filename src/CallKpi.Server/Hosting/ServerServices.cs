@@ -17,9 +17,9 @@ namespace CallKpi.Server.Hosting;
 internal static class ServerServices
 {
     /// <summary>Adds the store, the pump and what follows commits.</summary>
-    public static void AddLedger(this IServiceCollection services, DataFolder folder)
+    public static void AddLedger(this IServiceCollection services, DataFolder folder, TimeProvider clock)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddSingleton(folder);
         services.AddSingleton<ILedgerStore>(_ => SqliteLedgerStore.Open(folder.Database));
         services.AddSingleton<AccessBook>();
@@ -37,9 +37,23 @@ internal static class ServerServices
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+    }
+
+    /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>
+    public static void AddDayReviews(this IServiceCollection services)
+    {
+        services.AddSingleton<IDayCheck, ContactGapCheck>();
+        services.AddSingleton<IDayCheck, ShiftCheck>();
+        services.AddSingleton<IDayCheck, SeriesCheck>();
+        services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
+        services.AddSingleton<IDayCheck, BranchComparisonCheck>();
+        services.AddSingleton<IDayCheck, PastCallsCheck>();
         services.AddSingleton<IDayCheck, DealCycleCheck>();
         services.AddSingleton<IDayCheck, DealMonthCheck>();
         services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
+        services.AddSingleton<DayReviewing>();
+        services.AddSingleton<Backfills>();
+        services.AddHostedService<NightlyReviews>();
     }
 
     /// <summary>Lets pages of other origins call from a browser, and read what the answers say beside their messages.</summary>

@@ -1,6 +1,5 @@
-using CallKpi.Detection.Durations;
+using System.Globalization;
 using CallKpi.Domain.Anomalies;
-using CallKpi.Server.Deals;
 using CallKpi.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -10,10 +9,8 @@ namespace CallKpi.Server.Ledger;
 /// <summary>The domain's flags in the contract's form.</summary>
 internal static class FlagWords
 {
-    private const string DurationModel = "likelihood-durations-1";
-
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? managerName) => DealFlagWords.Complete(flag, new V1.Flag
+    public static V1.Flag Message(Flag flag, string? subjectName) => new()
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -27,11 +24,19 @@ internal static class FlagWords
         ExpectedHigh = flag.ExpectedHigh,
         Unit = flag.Unit.WireName(),
         PValue = flag.PValue,
-        ComparedWith = Basis(flag.Comparison.Basis),
-        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, managerName),
-        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, managerName),
-        Model = DurationModel,
-    });
+        ComparedWith = FlagComparisons.Words(flag),
+        ComparedCount = flag.Comparison.Count,
+        SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, subjectName),
+        SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, subjectName),
+        Model = FlagComparisons.Model(flag.Kind),
+        BranchId = flag.BranchId ?? "",
+        Measure = flag.Measure ?? "",
+        Period = flag.Period?.WireName() ?? "",
+        DealGroup = flag.Deal.Group,
+        DealStage = flag.Deal.Stage,
+        Currency = flag.Deal.Currency,
+        Month = flag.Deal.Month?.ToString("uuuu-MM", CultureInfo.InvariantCulture) ?? "",
+    };
 
     /// <summary>A flag as the read model keeps it.</summary>
     public static FlagRow Row(
@@ -47,11 +52,4 @@ internal static class FlagWords
         flag.At.ToDateTimeOffset(),
         foundAt,
         flag.ToByteArray());
-
-    private static string Basis(DurationBasis basis) => basis switch
-    {
-        DurationBasis.Own => "own calls",
-        DurationBasis.Group => "all managers' calls",
-        _ => "assumption before the first calls",
-    };
 }

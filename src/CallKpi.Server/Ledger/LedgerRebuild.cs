@@ -1,4 +1,5 @@
 using CallKpi.Domain.Calls;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Deals;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
@@ -68,6 +69,10 @@ internal sealed class LedgerRebuild(LedgerSession session)
             case LogKind.FlagRaised:
                 session.Transaction.PutFlag(FlagWords.Row(
                     session.Transaction, tenant, entry.Call, Wire.Flag.Parser.ParseFrom(entry.Payload), entry.ReceivedAt));
+                break;
+            case LogKind.DayReviewed:
+                session.Transaction.PutReviewedDay(ReviewedDays.Row(
+                    tenant, Records.DayReviewedRecord.Parser.ParseFrom(entry.Payload).Day));
                 break;
             default:
                 // Organisation, policies and keys are in memory already; a hearing is in the log alone.

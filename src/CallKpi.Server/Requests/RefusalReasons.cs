@@ -51,6 +51,9 @@ internal static class RefusalReasons
     /// <summary>The tenant has no key of this id.</summary>
     public const string NoSuchKey = "NO_SUCH_KEY";
 
+    /// <summary>A back-fill of the tenant is under way.</summary>
+    public const string BackfillRuns = "BACKFILL_RUNS";
+
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
 }

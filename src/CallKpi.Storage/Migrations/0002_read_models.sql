@@ -153,3 +153,11 @@ CREATE TABLE deal_policies (
   payload BLOB NOT NULL,
   PRIMARY KEY (tenant, branch, day)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reviewed_days (
+  tenant INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  branch TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, day, branch)
+) STRICT, WITHOUT ROWID;

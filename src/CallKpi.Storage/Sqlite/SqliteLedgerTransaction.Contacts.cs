@@ -1,6 +1,6 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>The ledger of contacts, flags and detector cells.</content>
+/// <content>The ledger of contacts, flags and reviewed days.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
     /// <summary>The statements for who reads or changes contacts: what waits is written first.</summary>
@@ -121,6 +121,15 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
         return _sql.Changes == 0 ? null : _sql.LastRow;
     }
+
+    /// <inheritdoc />
+    public void PutReviewedDay(ReviewedDayRow row) =>
+        _sql["INSERT OR REPLACE INTO reviewed_days (tenant, day, branch, payload) VALUES (?1, ?2, ?3, ?4)"]
+            .Bind(1, row.Tenant)
+            .Bind(2, row.Day)
+            .Bind(3, row.BranchId)
+            .Bind(4, row.Payload)
+            .Run();
 
     private static void BindContact(SqliteStatement statement, int first, ContactRow row) => statement
         .Bind(first, row.Contact)

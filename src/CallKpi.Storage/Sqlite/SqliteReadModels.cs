@@ -13,7 +13,7 @@ internal static class SqliteReadModels
     public static readonly string[] Tables =
     [
         "identities", "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
-        "recordings", "call_names", "deals", "deal_policies",
+        "recordings", "call_names", "reviewed_days", "deals", "deal_policies",
     ];
 
     /// <summary>The statements that make them.</summary>

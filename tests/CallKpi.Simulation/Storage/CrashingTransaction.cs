@@ -194,6 +194,9 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.SilentCalls(tenant, lastEventAtOrBefore, limit);
 
     /// <inheritdoc />
+    public void PutReviewedDay(ReviewedDayRow row) => inner.PutReviewedDay(row);
+
+    /// <inheritdoc />
     public void DropReadModels()
     {
         _isRebuild = true;
