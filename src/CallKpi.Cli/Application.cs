@@ -8,6 +8,7 @@ using CallKpi.Cli.Detect;
 using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Import;
 using CallKpi.Cli.Ledger;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Replay;
 using CallKpi.Cli.Rules;
 using CallKpi.Cli.Scoring;
@@ -87,6 +88,9 @@ internal static class Application
         UnmatchedCommand.Create(runner),
         FlagsCommand.Create(runner),
         DetectCommands.Create(runner),
+        BranchesCommand.Create(runner),
+        ManagersCommand.Create(runner),
+        ClientsCommand.Create(runner),
         PolicyCommand.Create(runner),
         ClassesCommand.Create(runner),
         RecordingsCommand.Create(runner),

@@ -4,16 +4,29 @@ namespace CallKpi.Cli.Session;
 /// <remarks>SplitMix64, as published by Sebastiano Vigna; not for secrets.</remarks>
 internal sealed class Dice(ulong seed)
 {
+    private const ulong Step = 0x9E3779B97F4A7C15;
     private ulong _state = seed;
+
+    /// <summary>
+    /// A seed of several parts. They must be mixed: seeds that differ by a multiple of the generator's step give the
+    /// same numbers, only later.
+    /// </summary>
+    public static ulong SeedOf(params ReadOnlySpan<ulong> parts)
+    {
+        ulong seed = 0;
+        foreach (ulong part in parts)
+        {
+            seed = Mix(seed + Mix(part + Step));
+        }
+
+        return seed;
+    }
 
     /// <summary>The next 64 bits.</summary>
     public ulong NextBits()
     {
-        _state += 0x9E3779B97F4A7C15;
-        ulong mixed = _state;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
+        _state += Step;
+        return Mix(_state);
     }
 
     /// <summary>A number from 0 up to, not including, the bound.</summary>
@@ -49,5 +62,12 @@ internal sealed class Dice(ulong seed)
             int other = Below(i + 1);
             (items[i], items[other]) = (items[other], items[i]);
         }
+    }
+
+    private static ulong Mix(ulong bits)
+    {
+        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+        return bits ^ (bits >> 31);
     }
 }

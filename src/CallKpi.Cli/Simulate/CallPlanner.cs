@@ -14,6 +14,7 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
     private const int GroupSize = 3;
 
     private readonly Dice _dice = new(seed);
+    private readonly FloorTroubles _troubles = new(floor.Seed);
     private readonly DateTimeOffset[] _busyUntil = new DateTimeOffset[floor.Managers.Count];
     private int _count;
 
@@ -27,7 +28,7 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         Client client = floor.PickClient(_dice);
         int manager = floor.ManagerOf(client);
         List<int> free = [.. Colleagues(manager).Where(index => _busyUntil[index] <= at)];
-        if (!isWorking(floor.BranchOf(manager)) || free.Count == 0)
+        if (!isWorking(floor.BranchOf(manager)) || free.Count == 0 || _troubles.IsForgotten(SimulatedFloor.IndexOf(client), DayOf(at)))
         {
             return [];
         }
@@ -39,8 +40,9 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
             free.RemoveAll(index => index == manager || _busyUntil[index] > at);
         }
 
+        story = ManagerHabits.Of(manager, story, _dice);
         return NeedsColleague(story) && free.Count == 0 ? []
-            : story == Story.Dummy ? Burst(at, manager, client)
+            : IsSeries(story) ? Series(story, at, manager, client)
             : [Make(story, at, manager, free, isStranger ? null : client)];
     }
 
@@ -65,9 +67,9 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         }
 
         DateTimeOffset[] before = [.. _busyUntil];
-        Client client = _dice.Pick(floor.ClientsOf(manager));
-        List<PlannedCall> calls = story == Story.Dummy
-            ? Burst(at, manager, client)
+        Client client = _dice.Pick(Remembered(manager, at));
+        List<PlannedCall> calls = IsSeries(story)
+            ? Series(story, at, manager, client)
             : [Make(story, at, manager, free, client)];
         if (calls.TrueForAll(call => isWanted(call)))
         {
@@ -81,14 +83,27 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
     private static bool NeedsColleague(Story story) =>
         story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed;
 
-    /// <summary>A burst of short calls, such as imitate work.</summary>
-    private List<PlannedCall> Burst(DateTimeOffset at, int manager, Client client)
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    /// <summary>A manager's clients without those whom nobody calls any more.</summary>
+    private IReadOnlyList<Client> Remembered(int manager, DateTimeOffset at)
     {
+        IReadOnlyList<Client> own = floor.ClientsOf(manager);
+        List<Client> called = [.. own.Where(client => !_troubles.IsForgotten(SimulatedFloor.IndexOf(client), DayOf(at)))];
+        return called.Count > 0 ? called : own;
+    }
+
+    private static bool IsSeries(Story story) => story is Story.Dummy or Story.Redials;
+
+    /// <summary>Short calls one after another, such as imitate work: to several clients, or to one again and again.</summary>
+    private List<PlannedCall> Series(Story story, DateTimeOffset at, int manager, Client client)
+    {
+        IReadOnlyList<Client> own = Remembered(manager, at);
         List<PlannedCall> calls = [];
         DateTimeOffset next = at;
-        for (int i = _dice.Between(4, 8); i > 0; i--)
+        for (int i = _dice.Between(5, 8); i > 0; i--)
         {
-            PlannedCall call = Make(Story.Dummy, next, manager, [], client);
+            PlannedCall call = Make(story, next, manager, [], story == Story.Dummy ? _dice.Pick(own) : client);
             calls.Add(call);
             next = call.EndsAt.AddSeconds(_dice.Between(2, 8));
         }
@@ -101,7 +116,8 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         string id = prefix + (++_count).ToString("00000", CultureInfo.InvariantCulture);
         CallScript script = new(id, at);
         Party[] others = [.. free.Take(GroupSize).Select(Agent)];
-        Cast cast = new(Agent(manager), others, Customer(client), _dice);
+        Cast cast = new(
+            Agent(manager), others, Customer(client), _dice, _troubles.TalkFactor(manager, DayOf(at)));
         _ = OutboundStories.Play(story, script, cast)
             || InboundStories.Play(story, script, cast)
             || TransferStories.Play(story, script, cast);

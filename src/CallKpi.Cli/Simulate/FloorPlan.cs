@@ -32,7 +32,7 @@ internal sealed class FloorPlan(SimulatedFloor floor)
     public IEnumerable<PlannedCall> Day(DateOnly day)
     {
         string name = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        ulong seed = floor.Seed ^ ((ulong)day.DayNumber * 0x9E3779B97F4A7C15);
+        ulong seed = Dice.SeedOf(floor.Seed, (ulong)day.DayNumber);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-{name}-");
         Dice dice = new(~seed);
         double mean = (ClosingHour - OpeningHour) * 3600.0 / (floor.Managers.Count * CallsPerManagerDay);
@@ -56,7 +56,7 @@ internal sealed class FloorPlan(SimulatedFloor floor)
     public IEnumerable<PlannedCall> Live(
         DateTimeOffset start, double callsPerMinute, IReadOnlyList<PlannedCall>? before = null)
     {
-        ulong seed = floor.Seed ^ (ulong)start.ToUnixTimeMilliseconds();
+        ulong seed = Dice.SeedOf(floor.Seed, (ulong)start.ToUnixTimeMilliseconds());
         string name = start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-live{name}-");
         Dice dice = new(~seed);

@@ -14,7 +14,12 @@ internal static class OutboundStories
         switch (story)
         {
             case Story.OutboundAnswered: Answered(script, cast, cast.Talk()); break;
-            case Story.Dummy: Answered(script, cast, cast.Dice.Between(4, 9)); break;
+            case Story.Dummy: Answered(script, cast, cast.Dice.Between(5, 12)); break;
+            case Story.Redials: Answered(script, cast, cast.Dice.Between(3, 12)); break;
+            case Story.Dropped: Answered(script, cast, 0.6 + (2.4 * cast.Dice.Unit())); break;
+            case Story.LeftOpen: Answered(script, cast, cast.Dice.Between(2_700, 9_000)); break;
+            case Story.Consultation: Answered(script, cast, cast.Dice.Between(2_600, 4_800)); break;
+            case Story.LineCheck: Answered(script, cast, 1.5 + (1.5 * cast.Dice.Unit())); break;
             case Story.OutboundNoAnswer: Ends(Dialled(script, cast).After(cast.Dice.Between(25, 45)), EndReason.NoAnswer); break;
             case Story.OutboundCancelled: Ends(Dialled(script, cast).After(cast.Dice.Between(5, 15)), EndReason.Cancel); break;
             case Story.OutboundBusy: Refused(script, cast, EndReason.Busy); break;

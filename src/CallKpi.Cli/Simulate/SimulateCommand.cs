@@ -23,6 +23,7 @@ internal static class SimulateCommand
         Option<int> days = runner.Option(command, "--days-back", SimulateTexts.OptDays, "N", 14);
         Option<bool> quiet = runner.Option<bool>(command, "--quiet", SimulateTexts.OptQuiet);
         Option<bool> anyway = runner.Option<bool>(command, "--anyway", SimulateTexts.OptAnyway);
+        Option<string?> planted = runner.Option<string?>(command, "--planted", SimulateTexts.OptPlanted, "FILE");
         return runner.Runs(command, (session, given, stop) =>
         {
             FloorSize size = new(
@@ -36,7 +37,8 @@ internal static class SimulateCommand
                 given.GetValue(duration) is { } text ? Given.Length("--duration", text) : null,
                 Given.Within("--days-back", given.GetValue(days), 0, 365),
                 given.GetValue(quiet),
-                given.GetValue(anyway));
+                given.GetValue(anyway),
+                given.GetValue(planted));
             return new SimulateRun(session, settings).RunAsync(stop);
         });
     }

@@ -26,10 +26,13 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         FloorPlan plan = new(floor);
         List<PlannedCall> past = settings.DaysBack == 0 ? [] : [.. plan.Past(now, settings.DaysBack)];
         IReadOnlyList<PlannedCall> today = new TodayPlan(floor, now).Fill(past);
+        using PlantedOddities? truth = settings.PlantedFile is { } file ? new PlantedOddities(file) : null;
+        truth?.Add([.. past, .. today]);
+        truth?.Add(floor, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-settings.DaysBack), DateOnly.FromDateTime(now.UtcDateTime));
         await FillPastAsync(floor, past, now, stop);
         await PushAsync(today.SelectMany(call => call.Events), stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
-        await LiveAsync(plan, [.. past, .. today], end.Token);
+        await LiveAsync(plan, [.. past, .. today], truth, end.Token);
         Speak(SimulateTexts.Stopped, _tally.Acknowledged);
         return _tally.Rejected > 0 ? ExitCode.Failed : ExitCode.Done;
     }
@@ -99,11 +102,12 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         await new EventPusher(session, _tally, 1).RunAsync(batches.Reader, stop);
     }
 
-    private async Task LiveAsync(FloorPlan plan, IReadOnlyList<PlannedCall> before, CancellationToken end)
+    private async Task LiveAsync(
+        FloorPlan plan, IReadOnlyList<PlannedCall> before, PlantedOddities? truth, CancellationToken end)
     {
         DateTimeOffset start = session.Now;
         IEnumerable<PlannedCall> calls = plan.Live(start, settings.CallsPerMinute, before);
-        using LiveQueue queue = new(calls, new TimeScale(start, settings.Speed));
+        using LiveQueue queue = new(truth?.Watching(calls) ?? calls, new TimeScale(start, settings.Speed));
         Channel<EventBatch> batches = Channel.CreateBounded<EventBatch>(64);
         using CancellationTokenSource failed = new();
         Task pushing = new EventPusher(session, _tally, 1).RunAsync(batches.Reader, failed.Token);

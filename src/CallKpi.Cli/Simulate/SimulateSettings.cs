@@ -8,5 +8,6 @@ namespace CallKpi.Cli.Simulate;
 /// <param name="DaysBack">Days of the past to fill before.</param>
 /// <param name="IsQuiet">Whether it says nothing.</param>
 /// <param name="Anyway">Whether it may write into a tenant that has real managers.</param>
+/// <param name="PlantedFile">The file for what is wrong with which call; null: nobody asked.</param>
 internal sealed record SimulateSettings(
-    FloorSize Size, double CallsPerMinute, double Speed, TimeSpan? Duration, int DaysBack, bool IsQuiet, bool Anyway);
+    FloorSize Size, double CallsPerMinute, double Speed, TimeSpan? Duration, int DaysBack, bool IsQuiet, bool Anyway, string? PlantedFile);

@@ -68,6 +68,9 @@ internal sealed class SimulatedFloor
         return own.Count > 0 ? own : Clients;
     }
 
+    /// <summary>The place of a client.</summary>
+    public static int IndexOf(Client client) => int.Parse(client.Id.AsSpan(Prefix.Length + 1), CultureInfo.InvariantCulture) - 1;
+
     /// <summary>The place of a manager.</summary>
     public int IndexOf(string managerId)
     {

@@ -13,7 +13,7 @@ internal static class SimulatedMeetings
     /// <summary>A few meetings for each day; one in five did not take place.</summary>
     public static IReadOnlyList<ContactRecord> Past(SimulatedFloor floor, DateTimeOffset now, int days)
     {
-        Dice dice = new(floor.Seed ^ 0x5EED);
+        Dice dice = new(Dice.SeedOf(floor.Seed, 0x5EED));
         List<ContactRecord> meetings = [];
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         for (int back = days; back > 0; back--)
@@ -31,7 +31,7 @@ internal static class SimulatedMeetings
     /// <summary>Facts for some of the answered calls of a plan.</summary>
     public static IEnumerable<AddFactsRequest> Facts(SimulatedFloor floor, IEnumerable<PlannedCall> calls)
     {
-        Dice dice = new(floor.Seed ^ 0xFAC7);
+        Dice dice = new(Dice.SeedOf(floor.Seed, 0xFAC7));
         foreach (PlannedCall call in calls.Where(call => call.Story == Story.OutboundAnswered && call.ClientId.Length > 0))
         {
             if (dice.Happens(0.02))

@@ -25,4 +25,9 @@ internal enum Story
     Internal,
     RecordOnly,
     Dummy,
+    Redials,
+    Dropped,
+    LeftOpen,
+    Consultation,
+    LineCheck,
 }

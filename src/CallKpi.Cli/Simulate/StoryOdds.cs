@@ -2,18 +2,23 @@ using CallKpi.Cli.Session;
 
 namespace CallKpi.Cli.Simulate;
 
-/// <summary>How often each kind of call comes.</summary>
+/// <summary>How often each kind of call comes; of a thousand some eight begin something that deserves a look.</summary>
 internal static class StoryOdds
 {
     private static readonly (Story Story, int Weight)[] Table =
     [
-        (Story.OutboundAnswered, 36), (Story.OutboundNoAnswer, 12), (Story.OutboundBusy, 4), (Story.OutboundVoicemail, 4),
-        (Story.OutboundCancelled, 3), (Story.OutboundFailed, 2), (Story.InboundAnswered, 10), (Story.InboundMissed, 4),
-        (Story.InboundVoicemail, 2), (Story.QueueAnswered, 5), (Story.QueueAbandoned, 3), (Story.MenuAnswered, 3),
-        (Story.MenuCancelled, 1), (Story.GroupAnswered, 3), (Story.GroupMissed, 2), (Story.BlindTransfer, 2),
-        (Story.AttendedTransfer, 2), (Story.TransferFailed, 1), (Story.Held, 4), (Story.Internal, 2),
-        (Story.RecordOnly, 3), (Story.Dummy, 1),
+        (Story.OutboundAnswered, 360), (Story.OutboundNoAnswer, 120), (Story.OutboundBusy, 40),
+        (Story.OutboundVoicemail, 40), (Story.OutboundCancelled, 30), (Story.OutboundFailed, 20),
+        (Story.InboundAnswered, 100), (Story.InboundMissed, 40), (Story.InboundVoicemail, 20),
+        (Story.QueueAnswered, 50), (Story.QueueAbandoned, 30), (Story.MenuAnswered, 30), (Story.MenuCancelled, 10),
+        (Story.GroupAnswered, 30), (Story.GroupMissed, 20), (Story.BlindTransfer, 20), (Story.AttendedTransfer, 20),
+        (Story.TransferFailed, 10), (Story.Held, 40), (Story.Internal, 20), (Story.RecordOnly, 30), (Story.Dummy, 1),
+        (Story.Redials, 1), (Story.Dropped, 4), (Story.LeftOpen, 3),
     ];
+
+    /// <summary>The kinds of calls with which nothing is wrong, whoever makes them.</summary>
+    public static readonly Story[] Ordinary =
+        [.. Table.Select(row => row.Story).Where(story => PlantedOddities.KindOf(story) is null)];
 
     private static readonly int Sum = Table.Sum(row => row.Weight);
 

@@ -64,7 +64,7 @@ internal sealed class TodayPlan(SimulatedFloor floor, DateTimeOffset now)
 
     private IEnumerable<PlannedCall> Plan(int branch, List<int> managers, DateTimeOffset from, DateTimeOffset to)
     {
-        ulong seed = floor.Seed ^ ((ulong)now.ToUnixTimeMilliseconds() * 31) ^ (ulong)branch;
+        ulong seed = Dice.SeedOf(floor.Seed, (ulong)now.ToUnixTimeMilliseconds(), (ulong)branch);
         string name = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-today{name}-{branch}-");
         Dice dice = new(~seed);
@@ -82,10 +82,10 @@ internal sealed class TodayPlan(SimulatedFloor floor, DateTimeOffset now)
         }
     }
 
-    /// <summary>Every kind of call once, as far as there is room, and the rest as they come.</summary>
+    /// <summary>Every ordinary kind of call once, as far as there is room, and the rest as they come.</summary>
     private static Story[] Deck(Dice dice, int size)
     {
-        Story[] deck = [.. Enum.GetValues<Story>().Take(size)];
+        Story[] deck = [.. StoryOdds.Ordinary.Take(size)];
         deck = [.. deck, .. Enumerable.Range(0, size - deck.Length).Select(_ => StoryOdds.Roll(dice))];
         dice.Shuffle(deck);
         return deck;

@@ -18,6 +18,10 @@ internal static class SimulateTexts
     public static readonly Text OptQuiet = new("Say nothing but troubles.", "Сообщать только о неполадках.");
     public static readonly Text OptAnyway = new("Write into a tenant that has real managers too.", "Писать и туда, где есть настоящие менеджеры.");
 
+    public static readonly Text OptPlanted = new(
+        "Write into this CSV file what is wrong with which call, to hold the flags against.",
+        "Записать в этот файл CSV, с какими звонками что не так, чтобы сверить с отметками.");
+
     public static readonly Text RealTenant = new(
         "The manager {0} is not simulated; invented calls would mix with real ones. Use the key of another tenant, or add --anyway.",
         "Менеджер {0} не выдуман; выдуманные звонки смешались бы с настоящими. Возьмите ключ другой компании или добавьте --anyway.");

@@ -4,6 +4,7 @@ using CallKpi.Cli.CallLog;
 using CallKpi.Cli.Display;
 using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Ledger;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Rules;
 using CallKpi.Cli.Scoring;
 using CallKpi.Cli.Store;
@@ -89,6 +90,9 @@ public sealed class Tables
                 PolicyCommand.Table(words, [new ContactPolicy { EffectiveFrom = "2026-01-01", TalkFloor = TimeSpan.FromSeconds(30).ToDuration() }]),
                 ClassesCommand.Table(words, [new PriorityClass { Id = "key", Weight = "8", Targets = { new CadenceTarget { Kind = ContactKind.QuestionnaireMeeting, TargetGapDays = 7, MaximumGapDays = 14, Unit = GapUnit.WorkingDays } } }]),
                 KeysCommand.Table(words, [new Key { Id = "0123456789abcdef", Name = "the exchange of branch 1", Scopes = { Scope.Ingest, Scope.Read }, CreatedAt = At }]),
+                BranchesCommand.Table(words, [new Branch { Id = "sim-newyork", Name = "Branch 2", TimeZone = "America/New_York", Country = "US" }]),
+                ManagersCommand.Table(words, [Manager()], At.ToDateTimeOffset()),
+                ClientsCommand.Table(words, [Client()], At.ToDateTimeOffset()),
                 HealthCommand.Table(words, new StoreHealth { LogEntries = 123456789, DatabaseBytes = 123456789, JournalMode = "wal", Synchronous = 2, ServerVersion = "0.1.0" }),
             ];
             Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2));
@@ -115,6 +119,46 @@ public sealed class Tables
         Assert.Contains(
             "Manager 07: these targets need 61 a working day, but the median day makes 45.0. The targets do not fit.",
             ScoreReport.Sentences(Drawn.English, Score(), 3));
+
+    [Fact]
+    public void Managers_and_clients_are_shown_as_they_are_now()
+    {
+        string managers = string.Join("\n", Drawn.Lines(ManagersCommand.Table(Drawn.English, [Manager()], At.ToDateTimeOffset())));
+        Assert.Contains("108", managers, StringComparison.Ordinal);
+        Assert.DoesNotContain("107", managers, StringComparison.Ordinal);
+        string clients = string.Join("\n", Drawn.Lines(ClientsCommand.Table(Drawn.English, [Client()], At.ToDateTimeOffset())));
+        Assert.Matches(@"Client 0042 +A +sim-m08", clients);
+    }
+
+    [Fact]
+    public void Working_days_are_named_and_those_not_said_are_Monday_to_Friday()
+    {
+        Branch[] branches = [new() { Id = "a" }, new() { Id = "b", WorkingDays = { 7, 1 } }];
+        string text = string.Join("\n", Drawn.Lines(BranchesCommand.Table(Drawn.Russian, branches)));
+        Assert.Contains("пн вт ср чт пт", text, StringComparison.Ordinal);
+        Assert.Contains("пн вс", text, StringComparison.Ordinal);
+    }
+
+    private static Manager Manager() => new()
+    {
+        Id = "sim-m08", Name = "Manager 08", BranchId = "sim-newyork", Role = SalesRole.Converter,
+        Extensions =
+        {
+            new ExtensionHolding { Extension = "107", To = At },
+            new ExtensionHolding { Extension = "108", From = At },
+        },
+    };
+
+    private static Client Client() => new()
+    {
+        Id = "sim-c0042", Name = "Client 0042", Phones = { "+442079460042" },
+        Classes = { new ClassMembership { ClassId = "key" }, new ClassMembership { ClassId = "A", From = At } },
+        Assignments =
+        {
+            new Assignment { ManagerId = "sim-m07", To = At },
+            new Assignment { ManagerId = "sim-m08", From = At },
+        },
+    };
 
     private static Contact Contact() => new()
     {
