@@ -20,6 +20,12 @@ public static class FlagComparisons
             FlagKind.Misallocation => "managers of the branch",
             FlagKind.FormalCadence => "the class's target gap",
             FlagKind.BranchOffCompany => "own earlier months and the other branches",
+            FlagKind.DealCycleTooLong => flag.Deal.Group.Length > 0 ? "deals of the group in this stage" : "deals in this stage",
+            FlagKind.AverageCheckTooLow => "own and all managers' sales of the year before",
+            FlagKind.TooFewDeals or FlagKind.TooManyDeals =>
+                flag.Subject.Kind == FlagSubjectKind.Client ? "own year before and clients of the class" : "own year before and managers of the role",
+            FlagKind.ResultsAtBonusThreshold => "results just below the threshold and further above it",
+            FlagKind.DeliveryFollowUpMissed => "deliveries before",
             _ => flag.Comparison.Basis switch
             {
                 DurationBasis.Own => "own calls",
@@ -41,6 +47,11 @@ public static class FlagComparisons
         FlagKind.ComfortZone => "intersection-union-mix-1",
         FlagKind.FormalCadence => "poisson-cadence-1",
         FlagKind.BranchOffCompany => "branch-differences-1",
+        FlagKind.DealCycleTooLong => "survival-deals-1",
+        FlagKind.AverageCheckTooLow => "random-effects-checks-1",
+        FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-1",
+        FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
+        FlagKind.DeliveryFollowUpMissed => "delivery-policy-1",
         _ => "likelihood-durations-1",
     };
 }

@@ -1,6 +1,7 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Detection.Rates;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Deals;
 
@@ -83,11 +84,12 @@ public static class AverageChecks
     {
         var about = new FlagSubject(FlagSubjectKind.Manager, managerId);
         return new Flag(
-            $"{Flag.IdOf(FlagKind.AverageCheckTooLow, about)}:{month.Name:uuuu-MM}", FlagKind.AverageCheckTooLow, about, month.End,
+            Flag.IdOf(FlagKind.AverageCheckTooLow, about, $"{month.Name:uuuu-MM}"), FlagKind.AverageCheckTooLow, about, month.LastDay,
             check.Mean, FlagUnit.Money, check.Low, check.High, check.PValue, new FlagComparison(DurationBasis.Own, managerId, null, count))
         {
             ManagerId = managerId,
             BranchId = branchId,
+            Period = PeriodKind.Month,
             Deal = new DealContext { Group = check.Group, Currency = check.Currency, Month = month.Name },
         };
     }

@@ -1,6 +1,7 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Detection.Rates;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Deals;
 
@@ -107,10 +108,11 @@ public static class BonusResults
     {
         var bunching = found.Bunching;
         return new Flag(
-            $"{Flag.IdOf(FlagKind.ResultsAtBonusThreshold, about)}:{months[found.First].Name:uuuu-MM}", FlagKind.ResultsAtBonusThreshold, about,
-            months[^1].End, bunching.At, FlagUnit.Count, bunching.Low, bunching.High, bunching.PValue,
+            Flag.IdOf(FlagKind.ResultsAtBonusThreshold, about, $"{months[found.First].Name:uuuu-MM}"), FlagKind.ResultsAtBonusThreshold, about,
+            months[^1].LastDay, bunching.At, FlagUnit.Count, bunching.Low, bunching.High, bunching.PValue,
             new FlagComparison(DurationBasis.Own, about.Kind == FlagSubjectKind.Manager ? about.Id : null, null, bunching.Before + bunching.At + bunching.After))
         {
+            Period = PeriodKind.Month,
             Deal = new DealContext { Currency = policy.Currency, Threshold = policy.BonusThreshold!.Value, Month = months[^1].Name },
         };
     }

@@ -2,6 +2,7 @@ using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Deals;
 
@@ -67,7 +68,7 @@ public static class DealCounts
         MonthlyCounts monthly = new(subjects);
         for (var index = 0; index < clients.Count; index++)
         {
-            var managerId = clients[index].AssignedManager(last.End);
+            var managerId = clients[index].AssignedManager(last.LastDay);
             if (managerId is not null && organisation.BranchOfManager(managerId)?.Id == branchId
                 && Odd(monthly, subjects[index], FlagSubjectKind.Client, last, 0) is { } flag)
             {
@@ -158,9 +159,10 @@ public static class DealCounts
         var kind = isFew ? FlagKind.TooFewDeals : FlagKind.TooManyDeals;
         var about = new FlagSubject(subjectKind, subject.Id);
         return new Flag(
-            $"{Flag.IdOf(kind, about)}:{month.Name:uuuu-MM}", kind, about, month.End, subject.Count, FlagUnit.Count, verdict.Low, verdict.High, verdict.PValue,
+            Flag.IdOf(kind, about, $"{month.Name:uuuu-MM}"), kind, about, month.LastDay, subject.Count, FlagUnit.Count, verdict.Low, verdict.High, verdict.PValue,
             new FlagComparison(DurationBasis.Own, subjectKind == FlagSubjectKind.Manager ? subject.Id : null, null, monthly.Learned(subject.ClassId)))
         {
+            Period = PeriodKind.Month,
             Deal = new DealContext { Month = month.Name, Clients = clients },
         };
     }

@@ -7,7 +7,8 @@ namespace CallKpi.Domain.Deals;
 /// <remarks>
 /// A stay in a stage is an interval that waits; of an open deal it is censored: at least so long. It is compared with the stays of its group
 /// in that stage, each manager and client by his own pace, and where those are fewer than twenty with the stays of all groups in that stage;
-/// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing. One in a hundred ordinary stays
+/// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing, nor
+/// does one that has been watched for less than twice the alarm age. One in a hundred ordinary stays
 /// outlasts its alarm age, so a deal and stage rings once at most, and before the deal closes.
 /// </remarks>
 public sealed class DealCycles
@@ -44,7 +45,7 @@ public sealed class DealCycles
 
         var about = new FlagSubject(FlagSubjectKind.Deal, deal.Id);
         return new Flag(
-            $"{Flag.IdOf(FlagKind.DealCycleTooLong, about)}:{stay.Stage}", FlagKind.DealCycleTooLong, about, asOf,
+            Flag.IdOf(FlagKind.DealCycleTooLong, about, stay.Stage), FlagKind.DealCycleTooLong, about, asOf,
             wait.Days, FlagUnit.Days, wait.LowDays, wait.HighDays, wait.PValue, new FlagComparison(DurationBasis.Group, null, null, wait.Count))
         {
             ManagerId = deal.ManagerId,

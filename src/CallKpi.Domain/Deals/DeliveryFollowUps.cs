@@ -42,7 +42,7 @@ public sealed class DeliveryFollowUps(DateTimeZone zone, Func<string, DateTimeOf
         {
             var about = new FlagSubject(FlagSubjectKind.Deal, delivery.Deal.Id);
             yield return new Flag(
-                Flag.IdOf(FlagKind.DeliveryFollowUpMissed, about), FlagKind.DeliveryFollowUpMissed, about, End(delivery),
+                Flag.IdOf(FlagKind.DeliveryFollowUpMissed, about), FlagKind.DeliveryFollowUpMissed, about, LocalDays.StartOf(delivery.LastDay, zone),
                 delivery.Days, FlagUnit.Days, 0, delivery.Days, p, new FlagComparison(DurationBasis.Group, null, null, earlier.Length))
             {
                 ManagerId = delivery.Deal.ManagerId,

@@ -31,7 +31,7 @@ internal sealed class DealCycleCheck : IDayCheck
             scope.Cancelled.ThrowIfCancellationRequested();
             if (DayDeals.IsOfBranch(scope, deal) && cycles.Judge(deal, scope.End, scope.Branch.Id) is { } flag)
             {
-                yield return flag;
+                yield return flag with { At = scope.Start };
             }
         }
     }

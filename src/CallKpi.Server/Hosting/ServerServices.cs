@@ -44,9 +44,6 @@ internal static class ServerServices
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
-        services.AddSingleton<IDayCheck, DealCycleCheck>();
-        services.AddSingleton<IDayCheck, DealMonthCheck>();
-        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
     }
 
     /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>
@@ -59,6 +56,9 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, BranchComparisonCheck>();
         services.AddSingleton<IDayCheck, PastCallsCheck>();
         services.AddSingleton<IDayCheck, FloorSampling>();
+        services.AddSingleton<IDayCheck, DealCycleCheck>();
+        services.AddSingleton<IDayCheck, DealMonthCheck>();
+        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
         services.AddSingleton<DayReviewing>();
         services.AddSingleton<Backfills>();
         services.AddHostedService<NightlyReviews>();

@@ -1,6 +1,6 @@
+using System.Globalization;
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
-using CallKpi.Server.Deals;
 using CallKpi.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -14,7 +14,7 @@ internal static class FlagWords
     /// <param name="flag">The flag.</param>
     /// <param name="subjectName">How to call whom it is about; null for the id.</param>
     /// <param name="model">What judged it, with its version; null where the kind says it.</param>
-    public static V1.Flag Message(Flag flag, string? subjectName, string? model = null) => DealFlagWords.Complete(flag, new V1.Flag
+    public static V1.Flag Message(Flag flag, string? subjectName, string? model = null) => new()
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -45,7 +45,11 @@ internal static class FlagWords
         CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
         Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
         Neighbours = { flag.Neighbours.Select(Neighbour) },
-    });
+        DealGroup = flag.Deal.Group,
+        DealStage = flag.Deal.Stage,
+        Currency = flag.Deal.Currency,
+        Month = flag.Deal.Month?.ToString("uuuu-MM", CultureInfo.InvariantCulture) ?? "",
+    };
 
     /// <summary>A flag as the read model keeps it.</summary>
     public static FlagRow Row(

@@ -41,7 +41,7 @@ public sealed class AverageChecksTests
         Assert.Equal(87.8060138453606, flag.ExpectedLow, 1e-6);
         Assert.Equal(0.0002297435832507599, flag.PValue, 1e-10);
         Assert.Equal((12L, "RUB", new YearMonth(2026, 3)), (flag.Comparison.Count, flag.Deal.Currency, flag.Deal.Month!.Value));
-        Assert.Equal(Months[^1].Span.To, flag.At.AddTicks(1));
+        Assert.Equal((new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero), PeriodKind.Month), (flag.At, flag.Period));
     }
 
     [Fact]

@@ -74,6 +74,15 @@ public sealed class DealCyclesTests
         Assert.Null(DealCycles.Fit([], Later).Judge(Open(), late, null));
     }
 
+    // Exponential stays of which those over 50 days have not been seen to end: the alarm age is about 46 days.
+    [Fact]
+    public void A_young_history_does_not_ring()
+    {
+        Deal early = new("early", "c", "m1", Start) { Stages = [new DealStage("offer", Start)] };
+        Assert.Null(DealCycles.Fit(Exponential(400), Start.AddDays(60)).Judge(early, Start.AddDays(60), null));
+        Assert.NotNull(DealCycles.Fit(Exponential(400), Start.AddDays(100)).Judge(early, Start.AddDays(100), null));
+    }
+
     [Fact]
     public void The_order_of_deals_does_not_matter()
     {

@@ -31,7 +31,7 @@ public sealed class DeliveryFollowUpsTests
         Assert.Empty(Judge(LastDay.PlusDays(-1), usual, deals));
         Flag flag = Assert.Single(Judge(LastDay, usual, deals));
         Assert.Equal(("delivery_follow_up_missed:deal:d1", 14.0, "cd1", "m1", "b1"), (flag.Id, flag.Value, flag.ClientId, flag.ManagerId, flag.BranchId));
-        Assert.Equal(EndOfLastDay, flag.At);
+        Assert.Equal(EndOfLastDay.AddDays(-1), flag.At);
 
         // Nothing to compare with: (0 + ½) / (0 + 1).
         Assert.Equal(0.5, flag.PValue);

@@ -96,6 +96,7 @@ public sealed class FloorSamplingTests
                 Calendar = tenant.TimeOf(branch).Calendar,
                 Reader = reader,
                 Memory = new DayMemory(),
+                IsOfCompany = false,
                 IsBackfill = isBackfill,
             }),
         ];
