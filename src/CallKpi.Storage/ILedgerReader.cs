@@ -30,6 +30,9 @@ public interface ILedgerReader : IDisposable
     /// <summary>Calls by filter, newest first.</summary>
     IReadOnlyList<CallRow> Calls(CallFilter filter, PageKey? after, int limit);
 
+    /// <summary>Calls that began in [from, to) and have ended, by start and number, one at a time.</summary>
+    IEnumerable<CallRow> EndedCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
+
     /// <summary>Calls that are open, or began at or after an instant, for the board.</summary>
     IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from);
 
@@ -79,11 +82,47 @@ public interface ILedgerReader : IDisposable
         int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
     /// <summary>Flags, newest first.</summary>
-    IReadOnlyList<FlagRow> Flags(
-        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit);
+    IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit);
 
-    /// <summary>A flag by its id; null if there is none.</summary>
-    FlagRow? FindFlag(int tenant, string id);
+    /// <summary>A flag by its id.</summary>
+    FlagRow? FindFlag(int tenant, string flagId);
+
+    /// <summary>Flags about what happened in [from, to), open and decided, without their texts.</summary>
+    IReadOnlyList<FlagBrief> FlagsBetween(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Flags whose standing verdict was given in [from, to), the latest verdict first.</summary>
+    IReadOnlyList<FlagBrief> FlagsDecided(int tenant, DateTimeOffset from, DateTimeOffset to, int limit);
+
+    /// <summary>Verdicts, the latest first.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="flagId">Only on this flag.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="limit">At most so many.</param>
+    IReadOnlyList<FlagVerdictRow> Verdicts(int tenant, string? flagId, long? before, int limit);
+
+    /// <summary>Suppressions or budgets, by id.</summary>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Deals by filter, newest opening first.</summary>
+    IReadOnlyList<DealRow> Deals(DealFilter filter, PageKey? after, int limit);
+
+    /// <summary>Deals opened before an instant and not closed before an earlier one, by opening and number.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="closedFrom">Deals closed before it are left out; open ones never are.</param>
+    /// <param name="openedBefore">Deals opened at or after it are left out.</param>
+    IReadOnlyList<DealRow> DealsBetween(int tenant, DateTimeOffset closedFrom, DateTimeOffset openedBefore);
+
+    /// <summary>Deals delivered in [from, to), by delivery and number.</summary>
+    IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
+    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
 
     /// <summary>The flags of a call, in the order in which they were raised.</summary>
     IReadOnlyList<FlagRow> FlagsOfCall(long call);
@@ -105,6 +144,16 @@ public interface ILedgerReader : IDisposable
 
     /// <summary>The place of the call that was learned last; 0 before the first.</summary>
     long LastPlace(int tenant);
+
+    /// <summary>Days that were reviewed, newest first and of one day by branch.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="branchId">Only this branch.</param>
+    /// <param name="fromDay">The first day.</param>
+    /// <param name="toDay">The day after the last.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="limit">At most so many rows.</param>
+    IReadOnlyList<ReviewedDayRow> ReviewedDays(
+        int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit);
 
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);

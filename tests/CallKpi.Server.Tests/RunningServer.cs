@@ -59,11 +59,13 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server on a new folder, which goes when the server ends.</summary>
     /// <param name="change">Changes the settings.</param>
     /// <param name="handler">What the client connects with.</param>
-    public static Task<RunningServer> Start(Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null) =>
-        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true, change, handler);
+    /// <param name="clock">The server's clock; null: that of the machine.</param>
+    public static Task<RunningServer> Start(
+        Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null, TimeProvider? clock = null) =>
+        Start(Directory.CreateTempSubdirectory("callkpi-tests-").FullName, ownsFolder: true, change, handler, clock);
 
     /// <summary>Starts a server on a folder that stays, as after a restart.</summary>
-    public static Task<RunningServer> Start(string folder) => Start(folder, ownsFolder: false);
+    public static Task<RunningServer> Start(string folder, TimeProvider? clock = null) => Start(folder, ownsFolder: false, clock: clock);
 
     /// <summary>Calls with a key.</summary>
     public CallInvoker With(string key) => _channel.CreateCallInvoker().Intercept(metadata =>
@@ -77,7 +79,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Administration.AdministrationClient administration = new(Admin);
         await administration.CreateTenantAsync(new CreateTenantRequest { Tenant = new Tenant { Id = id, Name = id } });
-        return await AddKey(id, Scope.Ingest, Scope.Read, Scope.Administer);
+        return await AddKey(id, Scope.Ingest, Scope.Read, Scope.Administer, Scope.Review);
     }
 
     /// <summary>Makes a key and gives its text.</summary>
@@ -104,12 +106,13 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     private static async Task<RunningServer> Start(
-        string path, bool ownsFolder, Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null)
+        string path, bool ownsFolder, Func<ServerSettings, ServerSettings>? change = null, HttpMessageHandler? handler = null,
+        TimeProvider? clock = null)
     {
         DataFolder folder = new(path);
         FileStream folderLock = folder.Lock();
         ServerSettings settings = new(new Uri("http://127.0.0.1:0"), path, IsDemo: false, AllowsCleartext: false);
-        WebApplication app = ServerApplication.Build(change?.Invoke(settings) ?? settings, folder);
+        WebApplication app = ServerApplication.Build(change?.Invoke(settings) ?? settings, folder, clock);
         await app.StartAsync();
         return new RunningServer(path, ownsFolder, folderLock, app, handler);
     }

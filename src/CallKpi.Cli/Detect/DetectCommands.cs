@@ -4,7 +4,7 @@ using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Detect;
 
-/// <summary>`callkpi detect`: detectors run over files, and what the server's have learned.</summary>
+/// <summary>`callkpi detect`: detectors run over files and over the days of a server, and what its own have learned.</summary>
 internal static class DetectCommands
 {
     /// <summary>The command.</summary>
@@ -23,6 +23,8 @@ internal static class DetectCommands
         detect.Add(EvaluateCommand.Create(runner));
         detect.Add(ExplainCommand.Create(runner));
         detect.Add(ModelsCommand.Create(runner));
+        detect.Add(BackfillCommand.Create(runner));
+        detect.Add(ReviewedDaysCommand.Create(runner));
         return detect;
     }
 }

@@ -16,6 +16,7 @@ internal static class FlagsCommand
         Command command = runner.Command("flags", FlagTexts.About);
         Option<string?> kind = runner.Option<string?>(command, "--kind", FlagTexts.OptKind, "KIND");
         Option<string?> manager = runner.Option<string?>(command, "--manager", GlobalTexts.OptManager, "ID");
+        Option<string?> status = runner.Option<string?>(command, "--status", FlagTexts.OptStatus, "STATUS");
         SpanOptions span = new(runner, command);
         Option<bool> follow = runner.Option<bool>(command, "--follow", FlagTexts.OptFollow);
         PageOptions pages = new(runner, command);
@@ -30,6 +31,7 @@ internal static class FlagsCommand
             {
                 Kind = given.GetValue(kind) ?? "",
                 ManagerId = given.GetValue(manager) ?? "",
+                Status = given.GetValue(status) ?? "",
                 From = span.From(session, given),
                 To = span.To(session, given),
             };
@@ -62,7 +64,9 @@ internal static class FlagsCommand
     private static string Subject(Words words, Flag flag)
     {
         string subject = $"{WireTexts.Say(words, flag.SubjectKind)} {flag.SubjectId}";
-        return flag.ManagerId.Length > 0 ? $"{flag.ManagerId}, {subject}" : subject;
+        string figure = string.Join(' ', new[] { flag.Measure, flag.Period }.Where(word => word.Length > 0).Select(word => WireTexts.Say(words, word)));
+        string whole = figure.Length > 0 ? $"{subject}: {figure}" : subject;
+        return flag.ManagerId.Length > 0 && flag.SubjectId != flag.ManagerId ? $"{flag.ManagerId}, {whole}" : whole;
     }
 
     private static string Sentence(Words words, Flag flag)

@@ -3,7 +3,10 @@ namespace CallKpi.Cli.Wording;
 /// <summary>Texts of `detect`.</summary>
 internal static class DetectTexts
 {
-    public static readonly Text About = new("Run the detectors on files, and see what the server has learned.", "Запустить детекторы на файлах и посмотреть, чему научился сервер.");
+    public static readonly Text About = new(
+        "Run the detectors over files or past days of a server, and see what it has learned.",
+        "Запустить детекторы на файлах или на прошедших днях сервера и посмотреть, чему он научился.");
+
     public static readonly Text AboutScore = new("Score a file row by row, in the order of time and without look-ahead.", "Оценить файл построчно, в порядке времени и не заглядывая вперёд.");
     public static readonly Text AboutDurations = new(
         "Score calls: id, start, manager, kind, client, dur; is_client if there is one. Writes id, score, flag.",

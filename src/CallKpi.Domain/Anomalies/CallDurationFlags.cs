@@ -15,6 +15,14 @@ public static class CallDurationFlags
         return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds));
     }
 
+    /// <summary>The flag that a call gives rise to by what a detector has learned so far, or null when there is none.</summary>
+    public static Flag? Judge(DurationSubject subject, DurationDetector detector)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        var call = ToDetector(subject);
+        return detector.Score(call).Oddity == DurationOddity.None ? null : From(subject, detector.Explain(call));
+    }
+
     /// <summary>The flag that a verdict gives rise to, or null when there is none.</summary>
     /// <remarks>A call of several managers has a share of talk for each, so the flag is of the call and the manager together.</remarks>
     public static Flag? From(DurationSubject subject, DurationExplanation explanation) =>

@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -35,11 +36,21 @@ public sealed record Flag(
     /// <summary>The client it concerns, or null.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The figure that left its pattern, by its name in the glossary; only of series.</summary>
+    /// <summary>The figure that was judged, by its name on the wire; null where the kind says it.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>The hour, day, week or month that was judged; null where no such period was.</summary>
+    /// <remarks><see cref="At"/> is then the start of the period's last local day, or of its hour, with the branch's offset.</remarks>
+    public PeriodKind? Period { get; init; }
 
     /// <summary>What is odd about the duration; only of calls.</summary>
     public DurationOddity Oddity { get; init; }
+
+    /// <summary>The probability with which the call was drawn; only of calls drawn at random, else 0.</summary>
+    public double Inclusion { get; init; }
+
+    /// <summary>The group, stage, month and money that it concerns; only of deals.</summary>
+    public DealContext Deal { get; init; } = DealContext.None;
 
     /// <summary>The usual value, a median; 0 where none is known.</summary>
     public double Usual { get; init; }
@@ -61,7 +72,10 @@ public sealed record Flag(
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 
-    /// <summary>The key of a flag: a kind, a subject and, where several managers share the subject, the manager make one flag at most.</summary>
-    public static string IdOf(FlagKind kind, FlagSubject subject, string? managerId = null) =>
-        $"{kind.WireName()}:{subject.WireKind}:{subject.Id}" + (managerId is null ? "" : $":{managerId}");
+    /// <summary>The key of a flag: a kind, a subject and, where one subject may have several, what tells them apart make one flag at most.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="incident">The manager, of several who share the subject; else when the incident began and what figure it is of.</param>
+    public static string IdOf(FlagKind kind, FlagSubject subject, string? incident = null) =>
+        $"{kind.WireName()}:{subject.WireKind}:{subject.Id}" + (incident is null ? "" : $":{incident}");
 }

@@ -3,7 +3,7 @@ using CallKpi.Detection.Durations;
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>The English sentences of flags.</summary>
-internal static class FlagEnglish
+internal static partial class FlagEnglish
 {
     internal static string Render(Flag flag, string manager)
     {
@@ -14,12 +14,17 @@ internal static class FlagEnglish
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
-            FlagKind.ContactGapTooLong => $"{Value(flag, flag.Value)} since the last contact; this client's own rhythm {Range(flag, "is")} ({Count(flag, "gap")}).",
-            FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
-            FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",
-            FlagKind.TooFewDeals => $"Too few deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
-            FlagKind.TooManyDeals => $"Too many deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
-            FlagKind.SeriesOffPattern => $"{flag.Measure ?? "The figure"} is {Value(flag, flag.Value)}; usual for this time {Range(flag, "is")} ({Count(flag, "period")}).",
+            FlagKind.RandomSample =>
+                $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",
+            _ when flag.Kind.IsOfDeals() => DealEnglish.Render(flag, manager),
+            FlagKind.ContactGapTooLong => Gap(flag),
+            FlagKind.SeriesOffPattern => Series(flag, manager),
+            FlagKind.ManagerShift => Shift(flag, manager),
+            FlagKind.InboundShareTooHigh => Inbound(flag, manager),
+            FlagKind.ComfortZone => Comfort(flag, manager),
+            FlagKind.Misallocation => Misallocated(flag, manager),
+            FlagKind.FormalCadence => Cadence(flag),
+            FlagKind.BranchOffCompany => BranchChange(flag, manager),
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
         };
         return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Rarer than 1 in {Number(rare)}." : sentence;
@@ -68,6 +73,7 @@ internal static class FlagEnglish
     {
         FlagUnit.Seconds => Duration(value),
         FlagUnit.Days => $"{Number(value)}\u00A0{(value == 1 ? "day" : "days")}",
+        FlagUnit.WorkingDays => $"{Number(value)}\u00A0working {(value == 1 ? "day" : "days")}",
         FlagUnit.Share => $"{Number(100 * value)}%",
         _ => Number(value),
     };

@@ -3,7 +3,7 @@ using CallKpi.Detection.Durations;
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>The Russian sentences of flags.</summary>
-internal static class FlagRussian
+internal static partial class FlagRussian
 {
     internal static string Render(Flag flag, string manager)
     {
@@ -14,14 +14,17 @@ internal static class FlagRussian
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
-            FlagKind.ContactGapTooLong =>
-                $"После последнего контакта прошло {Value(flag, flag.Value)}; собственный ритм этого клиента {Range(flag)} ({Count(flag, RussianPlural.Gaps)}).",
-            FlagKind.DealCycleTooLong => $"Сделка длится уже {Value(flag, flag.Value)}; сопоставимые сделки длятся {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.AverageCheckTooLow => $"Средний чек {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Sales)}).",
-            FlagKind.TooFewDeals => $"Слишком мало сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.TooManyDeals => $"Слишком много сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.SeriesOffPattern =>
-                $"Показатель «{flag.Measure ?? ""}»: {Value(flag, flag.Value)}; обычно в это время {Range(flag)} ({Count(flag, RussianPlural.Periods)}).",
+            FlagKind.RandomSample =>
+                $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",
+            _ when flag.Kind.IsOfDeals() => DealRussian.Render(flag, manager),
+            FlagKind.ContactGapTooLong => Gap(flag),
+            FlagKind.SeriesOffPattern => Series(flag, manager),
+            FlagKind.ManagerShift => Shift(flag, manager),
+            FlagKind.InboundShareTooHigh => Inbound(flag, manager),
+            FlagKind.ComfortZone => Comfort(flag, manager),
+            FlagKind.Misallocation => Misallocated(flag, manager),
+            FlagKind.FormalCadence => Cadence(flag),
+            FlagKind.BranchOffCompany => BranchChange(flag, manager),
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag.Kind, null),
         };
         return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Реже, чем 1 из {Number(rare)}." : sentence;
@@ -69,6 +72,7 @@ internal static class FlagRussian
     {
         FlagUnit.Seconds => Duration(value),
         FlagUnit.Days => $"{Number(value)}\u00A0{RussianPlural.Days.Form(value)}",
+        FlagUnit.WorkingDays => $"{Number(value)}\u00A0{RussianPlural.WorkingDays.Form(value)}",
         FlagUnit.Share => $"{Number(100 * value)}\u00A0%",
         _ => Number(value),
     };

@@ -7,11 +7,11 @@ public static class FlagSentence
     /// <summary>The flag in a language.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="language">The language.</param>
-    /// <param name="managerName">How to call the manager; his id when null.</param>
-    public static string Render(Flag flag, FlagLanguage language, string? managerName = null)
+    /// <param name="subjectName">How to call the manager, or the branch of a flag about one; by the id when null.</param>
+    public static string Render(Flag flag, FlagLanguage language, string? subjectName = null)
     {
         ArgumentNullException.ThrowIfNull(flag);
-        var name = managerName ?? flag.ManagerId ?? "";
+        var name = subjectName ?? flag.ManagerId ?? flag.BranchId ?? "";
         return language == FlagLanguage.Russian ? FlagRussian.Render(flag, name) : FlagEnglish.Render(flag, name);
     }
 

@@ -17,4 +17,7 @@ public enum FlagUnit
 
     /// <summary>A share from 0 to 1, worded in per cent.</summary>
     Share,
+
+    /// <summary>Working days of the branch.</summary>
+    WorkingDays,
 }

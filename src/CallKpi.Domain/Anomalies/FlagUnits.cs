@@ -3,7 +3,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>The wire names of the units of flags.</summary>
 public static class FlagUnits
 {
-    private static readonly string[] Names = ["s", "days", "count", "money", "share"];
+    private static readonly string[] Names = ["s", "days", "count", "money", "share", "working_days"];
 
     /// <summary>The unit's name on the wire and in storage.</summary>
     public static string WireName(this FlagUnit unit) => Names[(int)unit];

@@ -8,6 +8,10 @@ internal sealed record RussianPlural(string One, string Few, string Many)
 {
     internal static readonly RussianPlural Calls = new("звонок", "звонка", "звонков");
     internal static readonly RussianPlural Days = new("день", "дня", "дней");
+    internal static readonly RussianPlural WorkingDays = new("рабочий день", "рабочих дня", "рабочих дней");
+    internal static readonly RussianPlural Managers = new("менеджер", "менеджера", "менеджеров");
+    internal static readonly RussianPlural Clients = new("клиент", "клиента", "клиентов");
+    internal static readonly RussianPlural Months = new("месяц", "месяца", "месяцев");
     internal static readonly RussianPlural Gaps = new("промежуток", "промежутка", "промежутков");
     internal static readonly RussianPlural Deals = new("сделка", "сделки", "сделок");
     internal static readonly RussianPlural Sales = new("продажа", "продажи", "продаж");

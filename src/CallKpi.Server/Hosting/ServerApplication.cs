@@ -2,6 +2,8 @@ using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.Deals;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Learning;
@@ -23,7 +25,10 @@ internal static class ServerApplication
     private const int MaxHealthRequest = 1024;
 
     /// <summary>The application, ready to start.</summary>
-    public static WebApplication Build(ServerSettings settings, DataFolder folder)
+    /// <param name="settings">The settings.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="clock">The clock; null: that of the machine.</param>
+    public static WebApplication Build(ServerSettings settings, DataFolder folder, TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -40,7 +45,8 @@ internal static class ServerApplication
         // A start that fails is told in one sentence, without the host's traces.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddLedger(folder);
+        builder.Services.AddLedger(folder, clock ?? TimeProvider.System);
+        builder.Services.AddDayReviews();
         builder.Services.AddAccess();
         builder.Services.AddGrpc(options => options.Interceptors.Add<LedgerFaults>())
             .AddServiceOptions<HealthServiceImpl>(options => options.MaxReceiveMessageSize = MaxHealthRequest);
@@ -72,11 +78,14 @@ internal static class ServerApplication
         .AddSingleton<CallsService>()
         .AddSingleton<ScoresService>()
         .AddSingleton<FlagsService>()
+        .AddSingleton<ReviewService>()
         .AddSingleton<ModelsService>()
         .AddSingleton<RecordingsService>()
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
         .AddSingleton<ContactsService>()
+        .AddSingleton<DealsService>()
+        .AddSingleton<DayReviewsService>()
         .AddSingleton<AdministrationService>();
 
     private static void MapServices(WebApplication app)
@@ -86,11 +95,14 @@ internal static class ServerApplication
         app.MapGrpcService<CallsService>();
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<ReviewService>();
         app.MapGrpcService<ModelsService>();
         app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();
         app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<DealsService>();
+        app.MapGrpcService<DayReviewsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());
         app.MapGrpcReflectionService();

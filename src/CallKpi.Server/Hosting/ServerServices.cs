@@ -1,4 +1,6 @@
 using CallKpi.Server.Access;
+using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -15,9 +17,9 @@ namespace CallKpi.Server.Hosting;
 internal static class ServerServices
 {
     /// <summary>Adds the store, the pump and what follows commits.</summary>
-    public static void AddLedger(this IServiceCollection services, DataFolder folder)
+    public static void AddLedger(this IServiceCollection services, DataFolder folder, TimeProvider clock)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddSingleton(folder);
         services.AddSingleton<ILedgerStore>(_ => SqliteLedgerStore.Open(folder.Database));
         services.AddSingleton<AccessBook>();
@@ -31,6 +33,7 @@ internal static class ServerServices
             return state;
         });
         services.AddSingleton<FlagFeeds>();
+        services.AddSingleton<FlagClaims>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
@@ -41,6 +44,24 @@ internal static class ServerServices
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+        services.AddSingleton<IDayCheck, DealCycleCheck>();
+        services.AddSingleton<IDayCheck, DealMonthCheck>();
+        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
+    }
+
+    /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>
+    public static void AddDayReviews(this IServiceCollection services)
+    {
+        services.AddSingleton<IDayCheck, ContactGapCheck>();
+        services.AddSingleton<IDayCheck, ShiftCheck>();
+        services.AddSingleton<IDayCheck, SeriesCheck>();
+        services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
+        services.AddSingleton<IDayCheck, BranchComparisonCheck>();
+        services.AddSingleton<IDayCheck, PastCallsCheck>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
+        services.AddSingleton<DayReviewing>();
+        services.AddSingleton<Backfills>();
+        services.AddHostedService<NightlyReviews>();
     }
 
     /// <summary>Lets pages of other origins call from a browser, and read what the answers say beside their messages.</summary>
@@ -60,7 +81,7 @@ internal static class ServerServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcRefusals>();
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
-        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer })
+        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer, AccessPolicies.Review })
         {
             policies.AddPolicy(scope, policy => policy.RequireClaim(Caller.ScopeClaim, scope));
         }

@@ -1,4 +1,3 @@
-using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Storage;
@@ -27,12 +26,8 @@ internal static class CallFlagging
             session.MakeVersion(tenant);
         }
 
-        DurationCall measured = CallDurationFlags.ToDetector(subject);
-        DurationDetector detector = tenant.Durations.Detector;
-        Flag? flag = detector.Score(measured).Oddity == DurationOddity.None
-            ? null
-            : CallDurationFlags.From(subject, detector.Explain(measured));
-        session.Learn(tenant, measured, known.Number);
+        Flag? flag = CallDurationFlags.Judge(subject, tenant.Durations.Detector);
+        session.Learn(tenant, CallDurationFlags.ToDetector(subject), known.Number);
         if (flag is not null)
         {
             Raise(session, known, flag with { Neighbours = [.. flag.Neighbours.Select(each => Named(session, row, each))] });

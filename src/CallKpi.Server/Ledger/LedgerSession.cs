@@ -1,6 +1,8 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Domain.Organisation;
+using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Google.Protobuf;
 
@@ -147,7 +149,10 @@ internal sealed class LedgerSession
         return result?.Change;
     }
 
-    /// <summary>Raises a flag: an entry of the log, because what was usual then cannot be told again later.</summary>
+    /// <summary>
+    /// Raises a flag: an entry of the log, because what was usual then cannot be told again later. Watchers hear of what
+    /// detectors raise, not of what reviewers report or draw themselves.
+    /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="flag">The flag.</param>
     /// <param name="call">The number of the call that it is about, if it is about one.</param>
@@ -160,7 +165,11 @@ internal sealed class LedgerSession
         }
 
         Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
-        Flags.Add((tenant, flag));
+        if (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm())
+        {
+            Flags.Add((tenant, FlagMessages.Marked(flag, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
+        }
+
         return true;
     }
 
@@ -293,6 +302,7 @@ internal sealed class LedgerSession
             Row = row,
             IsNew = false,
             HasFacts = Transaction.ContactFacts(row.Call) is not null,
+            IsMadeUp = FlagVerdicts.IsMadeUp(Transaction, row.Call),
             Events = events,
             Entries = [.. row.Entries],
         };

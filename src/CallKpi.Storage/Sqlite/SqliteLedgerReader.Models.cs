@@ -43,12 +43,8 @@ internal sealed partial class SqliteLedgerReader
         _sql["SELECT max(place) FROM learned_calls WHERE tenant = ?1"].Bind(1, tenant).Scalar() ?? 0;
 
     /// <inheritdoc />
-    public FlagRow? FindFlag(int tenant, string id) => SqliteRows.First(
-        _sql[$"SELECT {FlagColumns} FROM flags WHERE tenant = ?1 AND id = ?2"].Bind(1, tenant).Bind(2, id), Flag);
-
-    /// <inheritdoc />
     public IReadOnlyList<FlagRow> FlagsOfCall(long call) => SqliteRows.All(
-        _sql[$"SELECT {FlagColumns} FROM flags WHERE call = ?1 ORDER BY flag"].Bind(1, call), Flag);
+        _sql[SqliteFlags.Select + " WHERE f.call = ?1 ORDER BY f.flag"].Bind(1, call), SqliteFlags.Flag);
 
     private static LearnedCalls Learned(SqliteStatement row) => new(row.Int64(0), CallBlobs.UnpackEntries(row.Blob(1)));
 }

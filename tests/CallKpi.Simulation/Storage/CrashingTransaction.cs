@@ -119,6 +119,42 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutFlag(row);
 
     /// <inheritdoc />
+    public FlagRow? FindFlag(int tenant, string flagId) =>
+        inner.FindFlag(tenant, flagId);
+
+    /// <inheritdoc />
+    public void PutVerdict(FlagVerdictRow row) =>
+        inner.PutVerdict(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> FlagKindsOf(long call, byte status) =>
+        inner.FlagKindsOf(call, status);
+
+    /// <inheritdoc />
+    public void PutReviewRule(ReviewRuleRow row) =>
+        inner.PutReviewRule(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
+        inner.ReviewRules(tenant, kind);
+
+    /// <inheritdoc />
+    public DealRow? FindDeal(int tenant, string id) =>
+        inner.FindDeal(tenant, id);
+
+    /// <inheritdoc />
+    public void PutDeal(DealRow row) =>
+        inner.PutDeal(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<DealPolicyRow> DealPolicies(int tenant) =>
+        inner.DealPolicies(tenant);
+
+    /// <inheritdoc />
+    public void PutDealPolicy(DealPolicyRow row) =>
+        inner.PutDealPolicy(row);
+
+    /// <inheritdoc />
     public void PutLearned(int tenant, LearnedCalls learned) =>
         inner.PutLearned(tenant, learned);
 
@@ -196,6 +232,9 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
     /// <inheritdoc />
     public IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit) =>
         inner.SilentCalls(tenant, lastEventAtOrBefore, limit);
+
+    /// <inheritdoc />
+    public void PutReviewedDay(ReviewedDayRow row) => inner.PutReviewedDay(row);
 
     /// <inheritdoc />
     public void DropReadModels()

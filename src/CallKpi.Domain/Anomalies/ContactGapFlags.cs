@@ -1,0 +1,73 @@
+using CallKpi.Detection.Cycles;
+using CallKpi.Detection.Durations;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>Finds clients who have not been contacted for longer than their own rhythm, class and manager explain.</summary>
+public static class ContactGapFlags
+{
+    /// <summary>Under so many closed gaps nobody's rhythm is known.</summary>
+    private const int LeastClosed = 60;
+
+    /// <summary>From so many own gaps on it is mostly the client's own rhythm.</summary>
+    private const int OwnGaps = 5;
+
+    private const double FalseAlarmRate = 0.01;
+
+    /// <summary>The model of a branch's gaps as they looked at a moment; null while they are too few.</summary>
+    /// <param name="clients">The clients' gaps.</param>
+    /// <param name="moment">The reading of the working clock at the moment, in days.</param>
+    public static CycleModel? Fit(IEnumerable<ClientGaps> clients, double moment)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        CycleInterval[] intervals = [.. clients.SelectMany(client => client.Intervals).Where(gap => gap.Start < moment).Select(gap => gap.AsOf(moment))];
+        return intervals.Count(gap => gap.IsClosed) < LeastClosed ? null : CycleModel.Fit(intervals, CycleOptions.Default with { FalseAlarmRate = FalseAlarmRate });
+    }
+
+    /// <summary>The flags of a day: of clients whose alarm age was reached on it, and on the first day of a model of all whose was before.</summary>
+    /// <param name="model">The model in force.</param>
+    /// <param name="isNewModel">Whether it is the model's first day, so that gaps may ring that it alone finds long.</param>
+    /// <param name="clients">The clients' gaps up to the day's end.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="dayStart">The day's first instant, with the zone's offset.</param>
+    /// <param name="readingAtStart">The working clock then, in days.</param>
+    public static IReadOnlyList<Flag> Judge(
+        CycleModel model, bool isNewModel, IEnumerable<ClientGaps> clients, string branchId, DateTimeOffset dayStart, double readingAtStart)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(clients);
+        var flags = new List<Flag>();
+        foreach (var client in clients)
+        {
+            if (client.ManagerId is null)
+            {
+                continue;
+            }
+
+            var open = client.Intervals[^1] with { PersonId = client.ManagerId };
+            var verdict = model.Judge(open, model.PastOf(client.Intervals));
+            var rangBefore = verdict.RingsAt(Math.Max(0, readingAtStart - open.Start));
+            if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore))
+            {
+                flags.Add(FlagOf(client, open, verdict, branchId, dayStart));
+            }
+        }
+
+        return flags;
+    }
+
+    private static Flag FlagOf(ClientGaps client, CycleInterval open, CycleVerdict verdict, string branchId, DateTimeOffset dayStart)
+    {
+        var subject = new FlagSubject(FlagSubjectKind.Client, client.ClientId);
+        var own = client.Intervals.Count - 1;
+        var incident = client.LastContact.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return new Flag(
+            Flag.IdOf(FlagKind.ContactGapTooLong, subject, incident), FlagKind.ContactGapTooLong, subject, dayStart, open.Length, FlagUnit.WorkingDays,
+            0, verdict.AlarmAge, verdict.PValue, new FlagComparison(own >= OwnGaps ? DurationBasis.Own : DurationBasis.Group, client.ManagerId, null, own))
+        {
+            ManagerId = client.ManagerId,
+            BranchId = branchId,
+            ClientId = client.ClientId,
+        };
+    }
+}

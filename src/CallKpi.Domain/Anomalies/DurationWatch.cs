@@ -1,0 +1,68 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Detection.Shifts;
+using CallKpi.Domain.Periods;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The durations of a branch's calls, day after day: odd calls, and managers all of whose calls are longer or shorter for some days.</summary>
+/// <remarks>Each call, and each manager's day, is judged with what came before it and then learned. Not thread safe.</remarks>
+public sealed class DurationWatch
+{
+    private readonly DurationDetector durations = new();
+    private readonly ShiftDetector shifts = new();
+    private readonly SortedDictionary<string, ManagerTalk> managers = new(StringComparer.Ordinal);
+
+    /// <summary>Judges a day of the branch and learns it.</summary>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="day">Its day; days come in their order.</param>
+    public DurationDay Take(string branchId, CallDay day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var calls = new List<Flag>();
+        var sums = new SortedDictionary<string, (int Count, double Scores, double Logs)>(StringComparer.Ordinal);
+        foreach (var subject in day.Calls.Select(call => call.Measured).OfType<DurationSubject>())
+        {
+            var call = CallDurationFlags.ToDetector(subject);
+            if (CallDurationFlags.Judge(subject, durations) is { } flag)
+            {
+                calls.Add(flag);
+            }
+
+            var (count, scores, logs) = sums.GetValueOrDefault(subject.ManagerId);
+            sums[subject.ManagerId] = (count + 1, scores + durations.NormalScore(call), logs + Math.Log(call.Seconds + 1));
+            durations.Learn(call);
+        }
+
+        return new DurationDay(calls, [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()]);
+    }
+
+    private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum)
+    {
+        if (!managers.TryGetValue(managerId, out var manager))
+        {
+            managers.Add(managerId, manager = new ManagerTalk());
+        }
+
+        var person = new PersonDay(managerId, day.Date.ToDateOnly(), sum.Count, sum.Scores / sum.Count);
+        var verdict = shifts.Score(person);
+        var typical = Math.Exp(sum.Logs / sum.Count) - 1;
+        var range = manager.Usual();
+        shifts.Learn(person);
+        manager.Learn(typical);
+        if (sum.Count < ManagerTalk.LeastCalls || !manager.Opens(verdict) || range is not var (low, high)
+            || (typical >= low && typical <= high) || Math.Sign(verdict.Statistic) != Math.Sign(typical - low))
+        {
+            return null;
+        }
+
+        var subject = new FlagSubject(FlagSubjectKind.Manager, managerId);
+        return new Flag(
+            Flag.IdOf(FlagKind.ManagerShift, subject, PeriodNames.Key(PeriodKind.Day, day.Start)), FlagKind.ManagerShift, subject, day.Start, typical,
+            FlagUnit.Seconds, low, high, verdict.PValue, new FlagComparison(DurationBasis.Own, managerId, null, Math.Min(verdict.Days, ManagerTalk.Window)))
+        {
+            ManagerId = managerId,
+            BranchId = branchId,
+            Period = PeriodKind.Day,
+        };
+    }
+}

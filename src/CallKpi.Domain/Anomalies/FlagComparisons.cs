@@ -1,0 +1,46 @@
+using CallKpi.Detection.Durations;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>Says what a flag's value was compared with, and what judged it.</summary>
+public static class FlagComparisons
+{
+    /// <summary>What it was compared with, in words for a list; empty where review raised it itself, and nothing was compared.</summary>
+    public static string Words(Flag flag)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        return flag.Kind switch
+        {
+            FlagKind.RandomSample or FlagKind.FakeContact => "",
+            FlagKind.ContactGapTooLong => flag.Comparison.Basis == DurationBasis.Own ? "own gaps, class and manager" : "gaps of the class and manager",
+            FlagKind.SeriesOffPattern => "the same time of earlier periods, season and working days",
+            FlagKind.ManagerShift => "own earlier days",
+            FlagKind.InboundShareTooHigh => flag.Subject.Kind == FlagSubjectKind.Client ? "clients of the class in the branch" : "managers of the branch",
+            FlagKind.ComfortZone => "own three months before",
+            FlagKind.Misallocation => "managers of the branch",
+            FlagKind.FormalCadence => "the class's target gap",
+            FlagKind.BranchOffCompany => "own earlier months and the other branches",
+            _ => flag.Comparison.Basis switch
+            {
+                DurationBasis.Own => "own calls",
+                DurationBasis.Group => "all managers' calls",
+                _ => "assumption before the first calls",
+            },
+        };
+    }
+
+    /// <summary>What judged it, with its version.</summary>
+    public static string Model(FlagKind kind) => kind switch
+    {
+        FlagKind.RandomSample => "floor-sample-1",
+        FlagKind.FakeContact => "reviewer",
+        FlagKind.ContactGapTooLong => "survival-cycles-1",
+        FlagKind.SeriesOffPattern => "seasonal-series-1",
+        FlagKind.ManagerShift => "ewma-shifts-1",
+        FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-1",
+        FlagKind.ComfortZone => "intersection-union-mix-1",
+        FlagKind.FormalCadence => "poisson-cadence-1",
+        FlagKind.BranchOffCompany => "branch-differences-1",
+        _ => "likelihood-durations-1",
+    };
+}

@@ -1,0 +1,69 @@
+using CallKpi.Detection.Shifts;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>How long a manager's typical call was on each of his last days, and whether a shift is under way.</summary>
+internal sealed class ManagerTalk
+{
+    /// <summary>Fewer calls make no day.</summary>
+    internal const int LeastCalls = 5;
+
+    /// <summary>So many last days say what is usual.</summary>
+    internal const int Window = 60;
+
+    private const int LeastDays = 15;
+    private const double OutsideEachSide = 0.05;
+
+    /// <summary>One ordinary day in a hundred begins an incident; it lasts while days are rarer than one in ten.</summary>
+    private const double Level = 0.01;
+    private const double Going = 0.1;
+    private const int QuietDays = 2;
+
+    private readonly Queue<double> days = new();
+    private int side;
+    private int quiet;
+
+    /// <summary>The range of nine in ten of the last days, in seconds; null while there are too few.</summary>
+    internal (double Low, double High)? Usual()
+    {
+        if (days.Count < LeastDays)
+        {
+            return null;
+        }
+
+        double[] sorted = [.. days.Order()];
+        return (Quantile(sorted, OutsideEachSide), Quantile(sorted, 1 - OutsideEachSide));
+    }
+
+    internal void Learn(double typicalSeconds)
+    {
+        days.Enqueue(typicalSeconds);
+        while (days.Count > Window)
+        {
+            days.Dequeue();
+        }
+    }
+
+    /// <summary>Takes the verdict on the next day; true on the first of an incident.</summary>
+    internal bool Opens(ShiftVerdict verdict)
+    {
+        var towards = Math.Sign(verdict.Statistic);
+        if (verdict.PValue <= Level && towards != side)
+        {
+            (side, quiet) = (towards, 0);
+            return true;
+        }
+
+        quiet = verdict.PValue > Going || towards != side ? quiet + 1 : 0;
+        side = quiet >= QuietDays ? 0 : side;
+        return false;
+    }
+
+    // Straight between order statistics (Hyndman and Fan 1996, definition 7).
+    private static double Quantile(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var index = (int)place;
+        return index + 1 < sorted.Length ? sorted[index] + ((place - index) * (sorted[index + 1] - sorted[index])) : sorted[^1];
+    }
+}

@@ -1,0 +1,10 @@
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>A period in which a figure left its pattern.</summary>
+/// <param name="Measure">The figure.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Low">The lower end of the usual range.</param>
+/// <param name="High">Its upper end.</param>
+/// <param name="PValue">How rare such a period is among ordinary ones.</param>
+/// <param name="Count">How many earlier periods it was compared with.</param>
+internal readonly record struct SeriesFinding(SeriesMeasure Measure, double Value, double Low, double High, double PValue, long Count);

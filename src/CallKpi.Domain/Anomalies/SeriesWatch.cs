@@ -1,0 +1,115 @@
+using CallKpi.Detection.Series;
+using CallKpi.Domain.Periods;
+using NodaTime;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>The figures of a branch, its managers and, in one branch, the company, by hour, day and week, day after day.</summary>
+/// <remarks>
+/// A day is judged with what came before it and then learned. Working days are compared with working days, free ones with free ones. A week or a
+/// season with fewer working days, or less to be expected, is expected to have less. A day on which a manager made or missed no call at all is an
+/// absence: neither judged nor learned. Not thread safe.
+/// </remarks>
+public sealed class SeriesWatch
+{
+    private const double UsualWorkingDays = 5;
+
+    private readonly SeriesPools pools = new();
+    private readonly SortedDictionary<(FlagSubjectKind Kind, string Id), SubjectWatch> subjects = new(Comparer<(FlagSubjectKind Kind, string Id)>.Create(Order));
+
+    /// <summary>Judges a day of the branch and learns it.</summary>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="day">Its day; days come in their order.</param>
+    /// <param name="season">What the season makes of an ordinary number of calls; 1 without season.</param>
+    public IReadOnlyList<Flag> Take(string branchId, CallDay day, double season)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var flags = new List<Flag>();
+        Take(flags, new FlagSubject(FlagSubjectKind.Branch, branchId), branchId, day, season);
+        var managers = new SortedSet<string>(subjects.Keys.Where(key => key.Kind == FlagSubjectKind.Manager).Select(key => key.Id), StringComparer.Ordinal);
+        var calls = day.Calls.Where(call => call.ManagerId is not null).ToLookup(call => call.ManagerId!, StringComparer.Ordinal);
+        managers.UnionWith(calls.Select(group => group.Key));
+        foreach (var managerId in managers)
+        {
+            Take(flags, new FlagSubject(FlagSubjectKind.Manager, managerId), branchId, day with { Calls = [.. calls[managerId]] }, season);
+        }
+
+        return flags;
+    }
+
+    /// <summary>Judges a day of the whole company and learns it.</summary>
+    public IReadOnlyList<Flag> TakeCompany(string tenantId, CallDay day, double season)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var flags = new List<Flag>();
+        Take(flags, new FlagSubject(FlagSubjectKind.Company, tenantId), null, day, season);
+        return flags;
+    }
+
+    private void Take(List<Flag> flags, FlagSubject subject, string? branchId, CallDay day, double season)
+    {
+        if (!subjects.TryGetValue((subject.Kind, subject.Id), out var watch))
+        {
+            subjects.Add((subject.Kind, subject.Id), watch = new SubjectWatch(subject.Kind, pools));
+        }
+
+        var isPresent = subject.Kind != FlagSubjectKind.Manager || day.Calls.Count > 0;
+        if (isPresent)
+        {
+            AddHours(flags, watch, subject, branchId, day, season);
+            var sum = day.Calls.Aggregate(default(CallFigures), (all, call) => all + CallFigures.Of(call));
+            Add(flags, watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season), subject, branchId, PeriodKind.Day, day.Start);
+            watch.Week += sum;
+            watch.DaysOfWeek += day.IsWorking ? 1 : 0;
+            watch.SeasonOfWeek += day.IsWorking ? season : 0;
+        }
+
+        if (day.Date.DayOfWeek == IsoDayOfWeek.Sunday)
+        {
+            if (watch.DaysOfWeek > 0)
+            {
+                var finding = watch.Weeks.Observe(
+                    day.Date.ToDateOnly().DayNumber / 7, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays);
+                Add(flags, finding, subject, branchId, PeriodKind.Week, day.Start);
+            }
+
+            (watch.Week, watch.DaysOfWeek, watch.SeasonOfWeek) = (default, 0, 0);
+        }
+    }
+
+    private static void AddHours(List<Flag> flags, SubjectWatch watch, FlagSubject subject, string? branchId, CallDay day, double season)
+    {
+        var hours = new CallFigures[24];
+        foreach (var call in day.Calls)
+        {
+            hours[day.HourOf(call.StartedAt)] += CallFigures.Of(call);
+        }
+
+        SeriesFinding? rarest = null;
+        var at = 0;
+        for (var hour = 0; hour < hours.Length; hour++)
+        {
+            var finding = watch.Hours.Observe(day.Date.ToDateOnly().DayNumber, hour, KindOf(day), hours[hour], season);
+            (rarest, at) = finding is not null && !(rarest?.PValue <= finding.Value.PValue) ? (finding, hour) : (rarest, at);
+        }
+
+        Add(flags, rarest, subject, branchId, PeriodKind.Hour, StartOfHour(day, at));
+    }
+
+    private static void Add(List<Flag> flags, SeriesFinding? finding, FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at)
+    {
+        if (finding is { } found)
+        {
+            flags.Add(SeriesFlags.From(subject, branchId, period, at, found));
+        }
+    }
+
+    // Where the clock skips the hour it is the instant of the skip, as clocks do.
+    private static DateTimeOffset StartOfHour(CallDay day, int hour) =>
+        day.Zone.AtLeniently(day.Date.At(new LocalTime(hour, 0))).ToDateTimeOffset();
+
+    private static DayKind KindOf(CallDay day) => new(day.IsWorking, (int)day.Date.DayOfWeek);
+
+    private static int Order((FlagSubjectKind Kind, string Id) left, (FlagSubjectKind Kind, string Id) right) =>
+        left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Id, right.Id);
+}

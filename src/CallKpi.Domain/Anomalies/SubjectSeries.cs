@@ -1,0 +1,30 @@
+using CallKpi.Detection.Series;
+using CallKpi.Domain.Periods;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>All figures of one subject by one length of period.</summary>
+internal sealed class SubjectSeries
+{
+    private readonly WatchedSeries[] series;
+
+    internal SubjectSeries(FlagSubjectKind subject, PeriodKind period, SeriesPools pools) =>
+        series = [.. SeriesMeasures.All.Select(measure => new WatchedSeries(
+            measure, SeriesSettings.OptionsOf(period), pools.Of(subject, period, measure), SeriesSettings.LevelOf(period)))];
+
+    /// <summary>Judges a period and learns it.</summary>
+    /// <remarks>When calls fall their talk falls too: of several figures the rarest speaks for all.</remarks>
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season)
+    {
+        SeriesFinding? rarest = null;
+        foreach (var one in series)
+        {
+            if (one.Observe(day, slot, kind, figures, season) is { } finding && !(rarest?.PValue <= finding.PValue))
+            {
+                rarest = finding;
+            }
+        }
+
+        return rarest;
+    }
+}

@@ -1,0 +1,21 @@
+using CallKpi.Domain.Periods;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>What is watched of one subject, and its sums of the week under way.</summary>
+internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
+{
+    internal SubjectSeries Hours { get; } = new(subject, PeriodKind.Hour, pools);
+
+    internal SubjectSeries Days { get; } = new(subject, PeriodKind.Day, pools);
+
+    internal SubjectSeries Weeks { get; } = new(subject, PeriodKind.Week, pools);
+
+    internal CallFigures Week { get; set; }
+
+    /// <summary>Working days of the week on which the subject was there.</summary>
+    internal int DaysOfWeek { get; set; }
+
+    /// <summary>The sum over them of what the season makes of a day.</summary>
+    internal double SeasonOfWeek { get; set; }
+}

@@ -1,0 +1,49 @@
+using CallKpi.Detection.Series;
+
+namespace CallKpi.Domain.Anomalies;
+
+/// <summary>One figure of one subject by one length of period: its detector, and the incident that is under way.</summary>
+/// <param name="measure">The figure.</param>
+/// <param name="options">The detector's settings.</param>
+/// <param name="pool">The oddities of series of its sort.</param>
+/// <param name="level">The share of ordinary periods at which it rings.</param>
+internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions options, RarityPool pool, double level)
+{
+    /// <summary>An incident goes on while periods are rarer than ten times the level.</summary>
+    private const double Going = 10;
+
+    private const int QuietPeriods = 2;
+
+    private readonly SeasonalDetector detector = new(measure.Kind(), options);
+    private readonly IncidentLatch latch = new(-Math.Log10(level), -Math.Log10(level * Going), QuietPeriods);
+    private long periods;
+
+    /// <summary>Judges a period and learns it.</summary>
+    /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season)
+    {
+        if (figures.Measure(measure) is not var (value, weight, deviation))
+        {
+            return null;
+        }
+
+        var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, deviation, measure.IsSum() ? season : 1));
+        var known = periods++;
+
+        // At night there is nothing, and nothing is to be expected: such periods would only thin the others out.
+        if (!verdict.IsKnown || (value == 0 && verdict.Expected == 0))
+        {
+            return null;
+        }
+
+        var p = pool.Observe(verdict.Oddity, verdict.PValue);
+        var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
+        return opens && (value < verdict.Low || value > verdict.High)
+            ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))
+            : null;
+    }
+
+    private static double Low(double low) => Math.Max(0, low);
+
+    private double High(double high) => measure == SeriesMeasure.AnsweredShare ? Math.Min(1, high) : high;
+}

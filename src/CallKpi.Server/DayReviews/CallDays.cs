@@ -1,0 +1,81 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Calls;
+using CallKpi.Domain.Clients;
+using CallKpi.Domain.Periods;
+using CallKpi.Server.Ledger;
+using CallKpi.Storage;
+using NodaTime;
+
+namespace CallKpi.Server.DayReviews;
+
+/// <summary>Reads the calls of a branch's local day, and of the whole company in the same hours.</summary>
+internal static class CallDays
+{
+    private const int Page = 2_000;
+
+    /// <summary>A day of the branch, and of the company where the branch speaks for it.</summary>
+    public static (CallDay Branch, CallDay? Company) Read(DayScope scope, LocalDate date)
+    {
+        DateTimeZone zone = scope.Calendar.Zone;
+        DateTimeOffset from = LocalDays.StartOf(date, zone), to = LocalDays.StartOf(date.PlusDays(1), zone);
+        List<DayCall> own = [], all = [];
+        foreach (CallRow[] page in scope.Reader.EndedCalls(scope.Tenant.Number, from, to).Chunk(Page))
+        {
+            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.Tenant.Read(tenant => Add(scope, tenant, page, own, all));
+        }
+
+        CallDay day = new(date, Instant.FromDateTimeOffset(from).InZone(zone).ToDateTimeOffset(), zone, scope.Calendar.IsWorkingDay(date), own);
+        return (day, scope.IsOfCompany ? day with { Calls = all } : null);
+    }
+
+    private static bool Add(DayScope scope, TenantState tenant, CallRow[] rows, List<DayCall> own, List<DayCall> all)
+    {
+        ILedgerReader reader = scope.Reader;
+        foreach (CallRow row in rows)
+        {
+            if (row.Direction is not ((byte)CallDirection.Outbound or (byte)CallDirection.Inbound))
+            {
+                continue;
+            }
+
+            string? manager = (row.CreditedManager ?? row.MissedManager) is { } number ? reader.IdentityId(number) : null;
+            string? client = row.Client is { } party ? reader.IdentityId(party) : null;
+            bool isOwn = tenant.BranchFor(manager).Id == scope.Branch.Id;
+            if (!isOwn && !scope.IsOfCompany)
+            {
+                continue;
+            }
+
+            DayCall call = Call(scope, tenant, row, manager, client, isOwn);
+            all.Add(call);
+            if (isOwn)
+            {
+                own.Add(call);
+            }
+        }
+
+        return true;
+    }
+
+    private static DayCall Call(DayScope scope, TenantState tenant, CallRow row, string? manager, string? client, bool isOwn)
+    {
+        Client? known = client is null ? null : tenant.Organisation.FindClient(client);
+        int day = tenant.TimeOf(scope.Branch).DayOf(row.StartedAt);
+        return new DayCall(
+            row.StartedAt,
+            manager,
+            client,
+            row.Direction == (byte)CallDirection.Outbound,
+            row.Disposition == (byte)CallDisposition.Answered,
+            row.TalkTime,
+            isOwn ? Subject(scope, row) : null)
+        {
+            IsWithOwnClient = manager is not null && known?.AssignedManager(row.StartedAt) == manager,
+            IsWithLead = known is null || known.PurchasesBefore(DateOnly.FromDayNumber(day)) == 0,
+        };
+    }
+
+    private static DurationSubject? Subject(DayScope scope, CallRow row) => CallBaselines.Subject(
+        row, scope.Reader.IdentityId, _ => scope.Branch.Id, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
+}

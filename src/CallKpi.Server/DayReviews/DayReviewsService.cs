@@ -1,0 +1,94 @@
+using CallKpi.Server.Access;
+using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
+using CallKpi.Storage;
+using CallKpi.V1;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CallKpi.Server.DayReviews;
+
+/// <summary>Goes over days of the past, and says which days were reviewed.</summary>
+internal sealed class DayReviewsService(
+    Backfills backfills, ILedgerStore store, LedgerState state, IHostApplicationLifetime lifetime) : V1.DayReviews.DayReviewsBase
+{
+    private const int MostYears = 10;
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Administer)]
+    public override async Task Backfill(BackfillRequest request, IServerStreamWriter<BackfillProgress> responseStream, ServerCallContext context)
+    {
+        string tenantId = Caller.Of(context).TenantId;
+        TenantState tenant = state.Known(tenantId);
+        LocalDate from = Day(request.FromDay, "from_day") ?? throw Refusals.Invalid("`from_day` is empty; give the first local day as YYYY-MM-DD.");
+        LocalDate? to = Day(request.ToDay, "to_day");
+        if (to < from || (to is { } last && last > from.PlusYears(MostYears)))
+        {
+            throw Refusals.Invalid("`to_day` must be `from_day` or later, and at most ten years after it.");
+        }
+
+        IReadOnlyList<string> branches = request.BranchId.Length == 0 ? DayReviewing.BranchesOf(tenant) : [Branch(tenant, request.BranchId)];
+        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await context.WriteResponseHeadersAsync(Metadata.Empty).ConfigureAwait(false);
+            await backfills.Run(
+                tenantId, branches, from, to, request.Again, step => responseStream.WriteAsync(step), gone.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw Refusals.Stopping("The server is stopping; start the back-fill again when it is back, and it goes on.");
+        }
+    }
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Read)]
+    public override Task<ListReviewedDaysResponse> ListReviewedDays(ListReviewedDaysRequest request, ServerCallContext context)
+    {
+        int size = PageSizes.Read(request.PageSize);
+        int from = Day(request.FromDay, "from_day") is { } first ? ReviewedDays.NumberOf(first) : 0;
+        int to = Day(request.ToDay, "to_day") is { } last ? ReviewedDays.NumberOf(last) + 1 : int.MaxValue;
+        (int Day, string BranchId)? after = Key(request.PageToken);
+        ListReviewedDaysResponse response = new();
+        using TenantView? view = TenantView.Open(store, state, context);
+        if (view is null)
+        {
+            return Task.FromResult(response);
+        }
+
+        string? branch = request.BranchId.Length == 0 ? null : Branch(view.Tenant, request.BranchId);
+        IReadOnlyList<ReviewedDayRow> rows = view.Reader.ReviewedDays(view.Tenant.Number, branch, from, to, after, size + 1);
+        response.Days.AddRange(rows.Take(size).Select(row => ReviewedDay.Parser.ParseFrom(row.Payload)));
+        if (rows.Count > size)
+        {
+            response.NextPageToken = PageTokens.Of(response.Days[^1].Day, response.Days[^1].BranchId);
+        }
+
+        return Task.FromResult(response);
+    }
+
+    private static string Branch(TenantState tenant, string branchId) => tenant.Read(each => each.Organisation.FindBranch(branchId)) is not null
+        ? branchId
+        : throw Refusals.Missing(RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names, see Organisation.ListBranches.");
+
+    private static (int Day, string BranchId)? Key(string token) => PageTokens.ReadTexts(token, 2) switch
+    {
+        null => null,
+        [var day, var branch] when LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var date } => (ReviewedDays.NumberOf(date), branch),
+        _ => throw PageTokens.Bad(),
+    };
+
+    private static LocalDate? Day(string text, string field)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 1990 and < 2200 } day }
+            ? day
+            : throw Refusals.Invalid($"`{field}` is \"{text}\"; give a local day as YYYY-MM-DD, from 1990 on.");
+    }
+}

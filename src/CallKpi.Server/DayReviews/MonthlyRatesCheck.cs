@@ -1,0 +1,100 @@
+using CallKpi.Detection.Rates;
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Periods;
+using CallKpi.Server.Scores;
+using NodaTime;
+using Period = CallKpi.Domain.Periods.Period;
+using Client = CallKpi.Domain.Clients.Client;
+
+namespace CallKpi.Server.DayReviews;
+
+/// <summary>
+/// On the last day of a month: who began the calls (E01), who has settled among own clients (E07), whose attention went to light clients (A08), and
+/// who is contacted for form's sake (A04).
+/// </summary>
+internal sealed class MonthlyRatesCheck : IDayCheck
+{
+    /// <summary>A month shows little of one client; three are looked at together.</summary>
+    private const int MonthsOfClient = 3;
+
+    /// <inheritdoc />
+    public string Name => "monthly_rates";
+
+    /// <inheritdoc />
+    public IEnumerable<Flag> Run(DayScope scope)
+    {
+        LearnedBranch learned = LearnedBranch.Of(scope);
+        if (scope.Day.PlusDays(1).Day != 1)
+        {
+            return [];
+        }
+
+        IReadOnlyList<(WatchedClient Watched, Client Client)> clients = WatchedClients.Of(scope);
+        return [.. Clients(scope, learned, clients), .. Managers(scope, learned), .. Misallocated(scope, clients), .. Formal(scope, learned, clients)];
+    }
+
+    private static IEnumerable<Flag> Clients(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
+    {
+        YearMonth month = scope.Day.ToYearMonth();
+        return RateFlags.InboundClients(
+            [.. clients.Select(client => (client.Watched, learned.Contacts.OfClient(client.Watched.ClientId, month, MonthsOfClient)))],
+            scope.Branch.Id, scope.LocalStart);
+    }
+
+    private static IEnumerable<Flag> Managers(DayScope scope, LearnedBranch learned)
+    {
+        YearMonth month = scope.Day.ToYearMonth();
+        string[] managers = [.. learned.Contacts.Managers];
+        IReadOnlyList<Flag> inbound = RateFlags.InboundManagers(
+            [.. managers.Select(manager => (manager, learned.Contacts.OfManager(manager, month)))], scope.Branch.Id, scope.LocalStart);
+        return inbound.Concat(managers.Select(manager => RateFlags.ComfortZone(
+            manager,
+            learned.Contacts.MixOf(manager, MonthlyContacts.Before(month, 1), MonthsOfClient),
+            learned.Contacts.MixOf(manager, month, 1),
+            scope.Branch.Id,
+            scope.LocalStart)).OfType<Flag>());
+    }
+
+    private static IEnumerable<Flag> Misallocated(DayScope scope, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
+    {
+        ClassBook classes = scope.Tenant.Read(tenant => tenant.Classes);
+        Period month = new(LocalDays.StartOf(new LocalDate(scope.Day.Year, scope.Day.Month, 1), scope.Calendar.Zone), scope.End);
+        string[] ids = [.. clients.Select(client => client.Client.Id)];
+        List<CountedContact>[] contacts = ClientHistories.Contacts(scope.Reader, scope.Tenant.Number, ids, month.From, scope.End.AddTicks(-1));
+        ClientHistory[] histories =
+            [.. clients.Select((client, index) => ClientHistories.Of(ids[index], client.Client, classes, scope.Calendar.Zone, contacts[index]))];
+        return RateFlags.Misallocated(Misallocation.Of(histories, month, scope.End, scope.Calendar), scope.Branch.Id, scope.LocalStart);
+    }
+
+    private static IEnumerable<Flag> Formal(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
+    {
+        LocalDate first = MonthlyContacts.Before(scope.Day.ToYearMonth(), MonthsOfClient - 1).OnDayOfMonth(1);
+        DateTimeOffset from = LocalDays.StartOf(first, scope.Calendar.Zone);
+        if (learned.Began is not { } began || began > first)
+        {
+            yield break;
+        }
+
+        ClassBook classes = scope.Tenant.Read(tenant => tenant.Classes);
+        foreach ((WatchedClient watched, Client client) in clients)
+        {
+            bool isWhole = client.AssignedManager(from) is not null && client.ClassAt(from) == watched.ClassId;
+            CadenceTarget? target = watched.ClassId is null || !isWhole ? null : classes.InForce(watched.ClassId, scope.LocalStart, scope.Calendar.Zone)
+                ?.Targets.FirstOrDefault(each => each.Kind == CadenceKinds.Calls);
+            if (target is null)
+            {
+                continue;
+            }
+
+            Period period = new(from, scope.End);
+            double days = target.Unit == CadenceUnit.WorkingDays ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
+            MonthContacts calls = learned.Contacts.OfClient(client.Id, scope.Day.ToYearMonth(), MonthsOfClient);
+            MeasuredCadence measured = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays);
+            if (RateFlags.FormalCadence(watched, measured, scope.Branch.Id, scope.LocalStart) is { } flag)
+            {
+                yield return flag;
+            }
+        }
+    }
+}

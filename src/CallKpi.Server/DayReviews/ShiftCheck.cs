@@ -1,0 +1,13 @@
+using CallKpi.Domain.Anomalies;
+
+namespace CallKpi.Server.DayReviews;
+
+/// <summary>Managers all of whose calls were longer, or shorter, than usual.</summary>
+internal sealed class ShiftCheck : IDayCheck
+{
+    /// <inheritdoc />
+    public string Name => "manager_shifts";
+
+    /// <inheritdoc />
+    public IEnumerable<Flag> Run(DayScope scope) => LearnedBranch.Of(scope).Durations.Shifts;
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace CallKpi.Storage.Sqlite;
+
+/// <content>What the review of days that have ended reads, and which days were reviewed.</content>
+internal sealed partial class SqliteLedgerReader
+{
+    /// <inheritdoc />
+    public IEnumerable<CallRow> EndedCalls(int tenant, DateTimeOffset from, DateTimeOffset to)
+    {
+        SqliteStatement statement = _sql[$"""
+            SELECT {SqliteRows.CallColumns} FROM calls
+            WHERE tenant = ?1 AND started_at >= ?2 AND started_at < ?3 AND state NOT IN (0, {CallRow.UnreportedState})
+            ORDER BY started_at, call
+            """].Bind(1, tenant).Bind(2, from).Bind(3, to);
+        try
+        {
+            while (statement.Step())
+            {
+                yield return SqliteRows.Call(statement);
+            }
+        }
+        finally
+        {
+            // Whoever stops reading half-way leaves a statement that cannot be bound again.
+            statement.Reset();
+        }
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReviewedDayRow> ReviewedDays(
+        int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit)
+    {
+        StringBuilder sql = new("SELECT branch, day, payload FROM reviewed_days WHERE tenant = ?1 AND day >= ?2 AND day < ?3");
+        sql.Append(branchId is not null ? " AND branch = ?4" : "");
+        sql.Append(after is not null ? " AND (day < ?5 OR (day = ?5 AND branch > ?6))" : "");
+        sql.Append(" ORDER BY day DESC, branch LIMIT ?7");
+        SqliteStatement statement = _sql[sql.ToString()].Bind(1, tenant).Bind(2, fromDay).Bind(3, toDay);
+        if (branchId is not null)
+        {
+            statement.Bind(4, branchId);
+        }
+
+        if (after is { } last)
+        {
+            statement.Bind(5, last.Day).Bind(6, last.BranchId);
+        }
+
+        return SqliteRows.All(
+            statement.Bind(7, limit), row => new ReviewedDayRow(tenant, row.Text(0), row.Int32(1), row.Blob(2).ToArray()));
+    }
+}
