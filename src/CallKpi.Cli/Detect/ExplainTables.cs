@@ -78,8 +78,8 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Density, words.Say(ModelTexts.DensityValue, words.Number(odds.LogDensity, 2), words.Number(odds.Context, 2)));
         foreach (CircumstanceArithmetic each in odds.Circumstances)
         {
-            string to = each.To > 0 ? words.Number(each.To, 2) : "∞";
-            facts.Add(ModelTexts.Say(words, each.Circumstance), $"{words.Number(each.From, 2)} – {to}: {words.Number(each.Effect, 2)}");
+            string range = $"{Bound(words, each.Circumstance, each.From)} – {(each.To > 0 ? Bound(words, each.Circumstance, each.To) : "∞")}";
+            facts.Add(ModelTexts.Say(words, each.Circumstance), $"{range}: {words.Number(each.Effect, 2)}");
         }
 
         facts.Add(ModelTexts.Prior, words.Number(odds.Prior, 2));
@@ -108,6 +108,9 @@ internal static class ExplainTables
     }
 
     private static string Sentence(Words words, Flag flag) => words.Tongue == Tongue.Russian ? flag.SentenceRu : flag.SentenceEn;
+
+    private static string Bound(Words words, string circumstance, double value) =>
+        circumstance == "pace" ? "× " + words.Number(value, 2) : Words.Length(TimeSpan.FromSeconds(value));
 
     private static string Seconds(Words words, double seconds) => words.Say(ModelTexts.Seconds, words.Number(seconds, 1));
 

@@ -9,9 +9,6 @@ namespace CallKpi.Cli.Detect;
 /// <summary>`callkpi detect models`: the versions of what the server has learned, and how it does.</summary>
 internal static class ModelsCommand
 {
-    /// <summary>The first letters of a digest tell versions apart; --json has it whole.</summary>
-    private const int ShownDigest = 12;
-
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner) => runner.Runs(
         runner.Command("models", ModelTexts.AboutModels),
@@ -33,7 +30,7 @@ internal static class ModelsCommand
     {
         ReportTable table = new ReportTable()
             .Whole(words.Say(ModelTexts.Version)).Whole(words.Say(ModelTexts.MadeAt)).Figure(words.Say(ModelTexts.Calls))
-            .Figure(words.Say(ModelTexts.Size)).Whole(words.Say(ModelTexts.LastFlag)).Whole(words.Say(ModelTexts.Digest));
+            .Figure(words.Say(ModelTexts.Size)).Whole(words.Say(ModelTexts.LastFlag));
         foreach (ModelVersion version in versions)
         {
             table.Row(
@@ -41,8 +38,7 @@ internal static class ModelsCommand
                 words.Moment(version.MadeAt.At()),
                 words.Number(version.Calls),
                 words.Number(version.SizeBytes / 1024.0, 1),
-                words.Moment(version.LastFlagAt.At()),
-                version.Sha256[..Math.Min(ShownDigest, version.Sha256.Length)]);
+                words.Moment(version.LastFlagAt.At()));
         }
 
         return table;

@@ -64,7 +64,6 @@ internal static class ModelTexts
     public static readonly Text Calls = new("Calls", "Звонков");
     public static readonly Text Size = new("KB", "КБ");
     public static readonly Text LastFlag = new("Last flag", "Последняя отметка");
-    public static readonly Text Digest = new("SHA-256", "SHA-256");
     public static readonly Text Live = new(
         "{0} judges now, with {1} calls learned since: {2} in all.",
         "Сейчас судит {0}, после неё изучено звонков: {1}, всего {2}.");

@@ -67,7 +67,8 @@ internal sealed class EvidenceCalibration
     {
         var bin = EvidenceHistogram.BinOf(logOdds);
         var assumed = Math.Min(1, assumedShare * Math.Exp(-logOdds));
-        var tail = prior.Tail.Length > 0 ? prior.EvidenceCalls * prior.Tail[bin] : 0;
+        // Beyond its own calls a prior says nothing: its tail ends at one of them.
+        var tail = prior.Tail.Length > 0 ? prior.EvidenceCalls * Math.Max(prior.Tail[bin], Math.Min(assumed, 1.0 / prior.Calls)) : 0;
         var overall = (All.OrdinaryFrom(bin) + tail + assumed) / (All.Ordinary + prior.EvidenceCalls + 1);
         var ofKind = kinds.GetValueOrDefault(kind);
         var kindP = ofKind is null ? overall : BackOff(ofKind, bin, KindWeight, overall);

@@ -5,6 +5,9 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>Turns a detector's verdict on a call's duration into a flag.</summary>
 public static class CallDurationFlags
 {
+    /// <summary>A circumstance that makes a duration rarer by less than a fifth, e^-0.25, explains nothing.</summary>
+    private const double LeastEffect = 0.25;
+
     /// <summary>The call as the detector takes it; a talk time below nothing, from a clock that jumped, counts as nothing.</summary>
     public static DurationCall ToDetector(DurationSubject subject)
     {
@@ -90,7 +93,7 @@ public static class CallDurationFlags
         }
 
         var isOdd = !anywhere.Contains(Seconds(subject));
-        var isOddThere = explanation.Rarest.Effect < 0 && !explanation.RangeInContext.Contains(Seconds(subject));
+        var isOddThere = explanation.Rarest.Effect < -LeastEffect && !explanation.RangeInContext.Contains(Seconds(subject));
         var isContext = isOddThere && (!isOdd || explanation.Deciding.Kind != CircumstanceKind.None);
         return isContext ? (explanation.RangeInContext, explanation.Rarest) : (anywhere, default);
     }

@@ -8,11 +8,11 @@ public static class ModelHealths
     /// <summary>Fewer calls say nothing about a rate of one in a hundred.</summary>
     private const int LeastCalls = 500;
 
-    /// <summary>Beyond so many standard errors it is no chance: one look in 700 goes there by itself.</summary>
+    /// <summary>So many standard errors above are no chance: one look in 700 goes there by itself. Below means that calls have become more alike.</summary>
     private const double MostErrors = 3;
 
-    /// <summary>Two to three calls in a hundred are odd indeed and flagged besides, so three times the nominal rate is still usual.</summary>
-    private const double ManyTimes = 4;
+    /// <summary>Two or three calls in a hundred may be odd indeed and are flagged besides; five would be strange.</summary>
+    private const double ManyTimes = 6;
     private const double FewTimes = 0.25;
 
     private static readonly string[] Names = ["young", "steady", "drifting", "too_many_alarms", "too_few_alarms"];
@@ -23,7 +23,7 @@ public static class ModelHealths
     /// <param name="nominal">The share of ordinary calls that may be.</param>
     public static ModelHealth Of(DurationDrift drift, AlarmRate alarms, double nominal) =>
         alarms.Calls < LeastCalls ? ModelHealth.Young
-        : Math.Abs(drift.Z) > MostErrors ? ModelHealth.Drifting
+        : drift.Z > MostErrors ? ModelHealth.Drifting
         : alarms.Share > ManyTimes * nominal ? ModelHealth.TooManyAlarms
         : alarms.Share < FewTimes * nominal ? ModelHealth.TooFewAlarms
         : ModelHealth.Steady;

@@ -13,7 +13,7 @@ internal sealed partial class ModelVersions(LedgerPump pump, TimeProvider clock,
     /// <summary>A version of fewer calls says nothing that the one before does not.</summary>
     private const int LeastCalls = 100;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Spacing = TimeSpan.FromDays(1);
 
     /// <summary>Whether it is time for a version while the server runs.</summary>
@@ -75,7 +75,7 @@ internal sealed partial class ModelVersions(LedgerPump pump, TimeProvider clock,
         {
             await pump.Submit(session => MakeOne(session, session.Tenant(tenant), isWanted)).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The job looks again in ten minutes, and a start learns what it lacks, whatever went wrong now.
+#pragma warning disable CA1031 // The job looks again in a minute, and a start learns what it lacks, whatever went wrong now.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -83,6 +83,6 @@ internal sealed partial class ModelVersions(LedgerPump pump, TimeProvider clock,
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A version of the model of tenant {Tenant} could not be kept now; the job tries again in ten minutes, and a start learns what it lacks.")]
+    [LoggerMessage(LogLevel.Warning, "A version of the model of tenant {Tenant} could not be kept now; the job tries again in a minute, and a start learns what it lacks.")]
     private partial void LogFailure(Exception exception, string tenant);
 }

@@ -65,6 +65,14 @@ public sealed class DurationPriorTests
     }
 
     [Fact]
+    public void On_the_first_call_nothing_is_rarer_than_the_rarest_call_of_the_prior()
+    {
+        // 300 calls' weight of at least one in 19,202, over 301.
+        var p = new DurationDetector().Score(new DurationCall("m00", "outbound", "c0", new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), 1)).PValue;
+        Assert.InRange(p, 300 / (301.0 * 19_202), 0.01);
+    }
+
+    [Fact]
     public void A_prior_learned_of_such_calls_foresees_them_better_than_an_assumption()
     {
         int seed = Seed.Print(nameof(A_prior_learned_of_such_calls_foresees_them_better_than_an_assumption));

@@ -165,9 +165,11 @@ public sealed class CallDurationFlagsTests
     [Theory]
     [InlineData(400, 4, 0, ModelHealth.Young)]
     [InlineData(600, 12, 0, ModelHealth.Steady)]
-    [InlineData(600, 25, 0, ModelHealth.TooManyAlarms)]
+    [InlineData(600, 25, 0, ModelHealth.Steady)]
+    [InlineData(600, 37, 0, ModelHealth.TooManyAlarms)]
     [InlineData(600, 1, 0, ModelHealth.TooFewAlarms)]
     [InlineData(600, 12, 0.2, ModelHealth.Drifting)]
+    [InlineData(600, 12, 0.01, ModelHealth.Steady)]
     public void A_model_says_how_it_is_doing(double calls, double alarms, double tail, ModelHealth health)
     {
         // Of 600 calls a tenth is 60, with a standard error of 7.3: 120 lie 8 errors above.
