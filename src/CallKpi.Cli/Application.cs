@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using CallKpi.Cli.Access;
 using CallKpi.Cli.Audio;
 using CallKpi.Cli.CallLog;
+using CallKpi.Cli.Deals;
 using CallKpi.Cli.Detect;
 using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Import;
@@ -84,6 +85,7 @@ internal static class Application
         CallsCommand.Create(runner),
         CallCommand.Create(runner),
         ContactsCommand.Create(runner),
+        DealsCommand.Create(runner),
         UnmatchedCommand.Create(runner),
         FlagsCommand.Create(runner),
         ReviewCommands.Create(runner),

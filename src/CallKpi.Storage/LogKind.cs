@@ -54,6 +54,12 @@ public enum LogKind : byte
     /// <summary>A daily budget of alarms as it was set.</summary>
     AlarmBudget = 17,
 
+    /// <summary>A deal as it was stated.</summary>
+    Deal = 18,
+
     /// <summary>A branch's local day was reviewed after its end.</summary>
     DayReviewed = 19,
+
+    /// <summary>A deal policy as it was set.</summary>
+    DealPolicy = 20,
 }

@@ -36,6 +36,12 @@ public enum FlagKind
     /// <summary>A figure of a manager or a branch that left its pattern by hour, day, week or month.</summary>
     SeriesOffPattern,
 
+    /// <summary>Monthly results that gather just at a bonus threshold.</summary>
+    ResultsAtBonusThreshold,
+
+    /// <summary>No contact in the days after a delivery in which one was due.</summary>
+    DeliveryFollowUpMissed,
+
     /// <summary>A day on which all of a manager's calls were longer, or shorter, than usual.</summary>
     ManagerShift,
 

@@ -1,5 +1,6 @@
 using CallKpi.Server.Access;
 using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -24,7 +25,10 @@ internal static class ServerServices
         services.AddSingleton<AccessBook>();
         services.AddSingleton(provider =>
         {
-            LedgerState state = new(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<AccessBook>());
+            LedgerState state = new(
+                provider.GetRequiredService<ILedgerStore>(),
+                provider.GetRequiredService<AccessBook>(),
+                provider.GetRequiredService<ILogger<LedgerState>>());
             state.Reload();
             return state;
         });
@@ -34,9 +38,15 @@ internal static class ServerServices
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerPump>());
+
+        // Jobs stop in the reverse of this order: the last version is made when all others rest and the pump still works.
+        services.AddHostedService<ModelVersions>();
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+        services.AddSingleton<IDayCheck, DealCycleCheck>();
+        services.AddSingleton<IDayCheck, DealMonthCheck>();
+        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
     }
 
     /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>

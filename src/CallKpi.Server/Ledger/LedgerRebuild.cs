@@ -1,5 +1,6 @@
 using CallKpi.Domain.Calls;
 using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
@@ -59,6 +60,12 @@ internal sealed class LedgerRebuild(LedgerSession session)
             case LogKind.ContactFacts:
                 ContactEntries.Take(
                     session, tenant, Number(entry), Records.ContactFactsRecord.Parser.ParseFrom(entry.Payload));
+                break;
+            case LogKind.Deal:
+                DealEntries.Take(session, tenant, Wire.Deal.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+                break;
+            case LogKind.DealPolicy:
+                DealEntries.Take(session, tenant, Wire.DealPolicy.Parser.ParseFrom(entry.Payload));
                 break;
             case LogKind.FlagRaised:
                 session.Transaction.PutFlag(FlagWords.Row(

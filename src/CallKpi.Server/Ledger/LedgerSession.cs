@@ -1,3 +1,4 @@
+using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Domain.Organisation;
@@ -20,6 +21,7 @@ internal sealed class LedgerSession
 
     // A call that was joined of others has no row before it is derived, so that its other names lead to nothing stored.
     private readonly Dictionary<long, KnownCall> _joined = [];
+    private readonly HashSet<TenantState> _learned = [];
     private readonly CallDeriver _calls;
     private readonly CallLinks _links;
 
@@ -169,6 +171,26 @@ internal sealed class LedgerSession
         }
 
         return true;
+    }
+
+    /// <summary>A tenant's model learns a call; the order is kept with the transaction.</summary>
+    public void Learn(TenantState tenant, in DurationCall measured, long call)
+    {
+        tenant.Durations.Learn(measured, call);
+        _learned.Add(tenant);
+    }
+
+    /// <summary>Keeps a version of a tenant's model as it is now.</summary>
+    public void MakeVersion(TenantState tenant) =>
+        tenant.Durations = tenant.Durations.MakeVersion(Transaction, tenant.Number, Now);
+
+    /// <summary>Keeps in which order calls were learned.</summary>
+    public void KeepLearned()
+    {
+        foreach (TenantState tenant in _learned)
+        {
+            tenant.Durations.Keep(Transaction, tenant.Number);
+        }
     }
 
     /// <summary>The board of a tenant must show its organisation as it is now.</summary>

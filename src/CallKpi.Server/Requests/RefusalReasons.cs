@@ -39,6 +39,9 @@ internal static class RefusalReasons
     /// <summary>The tenant has no recording of this id.</summary>
     public const string NoSuchRecording = "NO_SUCH_RECORDING";
 
+    /// <summary>The tenant has no deal of this id.</summary>
+    public const string NoSuchDeal = "NO_SUCH_DEAL";
+
     /// <summary>The tenant has no manager of this id.</summary>
     public const string NoSuchManager = "NO_SUCH_MANAGER";
 
@@ -62,4 +65,7 @@ internal static class RefusalReasons
 
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
+
+    /// <summary>The call has not ended, was not answered, or several managers talked in it.</summary>
+    public const string CallNotJudged = "CALL_NOT_JUDGED";
 }

@@ -155,6 +155,33 @@ CREATE TABLE recordings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recordings_call ON recordings (call, recording_id);
 
+CREATE TABLE deals (
+  deal INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client INTEGER NOT NULL,
+  manager INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  delivered_at INTEGER,
+  stated_at INTEGER NOT NULL,
+  payload BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX deals_id ON deals (tenant, id);
+CREATE INDEX deals_time ON deals (tenant, opened_at);
+CREATE INDEX deals_closed ON deals (tenant, closed_at);
+CREATE INDEX deals_delivered ON deals (tenant, delivered_at) WHERE delivered_at IS NOT NULL;
+CREATE INDEX deals_client ON deals (client, opened_at);
+CREATE INDEX deals_manager ON deals (manager, opened_at);
+
+CREATE TABLE deal_policies (
+  tenant INTEGER NOT NULL,
+  branch TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, branch, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reviewed_days (
   tenant INTEGER NOT NULL,
   day INTEGER NOT NULL,

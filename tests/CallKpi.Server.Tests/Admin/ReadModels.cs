@@ -41,6 +41,11 @@ internal static class ReadModels
         ("review_rules", "SELECT tenant, kind, id, hex(payload) FROM review_rules ORDER BY tenant, kind, id"),
         ("unmatched", "SELECT tenant, kind, value, call, started_at FROM unmatched ORDER BY tenant, kind, value, call"),
         ("call_names", "SELECT source, call_id, call FROM call_names ORDER BY source, call_id"),
+        ("deals", """
+            SELECT deal, tenant, d.id, (SELECT id FROM identities WHERE number = client), (SELECT id FROM identities WHERE number = manager),
+            opened_at, closed_at, delivered_at, stated_at, hex(payload) FROM deals d ORDER BY deal
+            """),
+        ("deal_policies", "SELECT tenant, branch, day, hex(payload) FROM deal_policies ORDER BY tenant, branch, day"),
         ("recordings", "SELECT call, source, call_id, recording_id, sha256, size_bytes, length, channels FROM recordings ORDER BY call, recording_id"),
     ];
 

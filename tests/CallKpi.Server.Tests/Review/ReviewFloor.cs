@@ -33,7 +33,7 @@ internal sealed class ReviewFloor(Floor floor) : IAsyncDisposable
         Flag flag = new()
         {
             Id = $"{kind}:{about}", Kind = kind, SubjectKind = isCall ? "call" : "manager", SubjectId = about, ManagerId = manager,
-            BranchId = branch, ClientId = client, Driver = driver, PValue = p, At = Tests.Floor.At(at), SentenceEn = "?", Status = "new",
+            BranchId = branch, ClientId = client, Oddity = driver, PValue = p, At = Tests.Floor.At(at), SentenceEn = "?", Status = "new",
         };
         Assert.True(session.RaiseFlag(tenant, flag, call));
         return flag.Id;
