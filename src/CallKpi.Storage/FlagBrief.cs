@@ -3,7 +3,7 @@ namespace CallKpi.Storage;
 /// <summary>What review reckons with of a flag, without its text.</summary>
 /// <param name="Id">Its id within the tenant.</param>
 /// <param name="Kind">Its kind by wire name.</param>
-/// <param name="Driver">What drove it; empty where the kind says all.</param>
+/// <param name="Oddity">What is odd about it; empty where the kind says all.</param>
 /// <param name="PValue">How rare it is.</param>
 /// <param name="Call">The call or recorded contact that it is about.</param>
 /// <param name="SalesManager">The manager concerned.</param>
@@ -16,7 +16,7 @@ namespace CallKpi.Storage;
 public sealed record FlagBrief(
     string Id,
     string Kind,
-    string Driver,
+    string Oddity,
     double PValue,
     long? Call,
     int? SalesManager,

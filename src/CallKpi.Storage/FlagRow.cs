@@ -27,8 +27,8 @@ public sealed record FlagRow(
     /// <summary>The branch concerned; empty: none.</summary>
     public string BranchId { get; init; } = "";
 
-    /// <summary>What drove it; empty where the kind says all.</summary>
-    public string Driver { get; init; } = "";
+    /// <summary>What is odd about it; empty where the kind says all.</summary>
+    public string Oddity { get; init; } = "";
 
     /// <summary>How rare it is.</summary>
     public double PValue { get; init; } = 1;

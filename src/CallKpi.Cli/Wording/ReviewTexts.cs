@@ -163,6 +163,8 @@ internal static class ReviewTexts
         ["too_few_deals"] = new("too few deals", "мало сделок"),
         ["too_many_deals"] = new("too many deals", "много сделок"),
         ["series_off_pattern"] = new("figure off its pattern", "показатель вне нормы"),
+        ["results_at_bonus_threshold"] = new("results at the bonus threshold", "результаты у порога премии"),
+        ["delivery_follow_up_missed"] = new("no call after a delivery", "нет звонка после поставки"),
         ["manager_shift"] = new("shifted day", "сдвиг дня"),
         ["inbound_share_too_high"] = new("too many inbound calls", "много входящих"),
         ["comfort_zone"] = new("comfort zone", "зона комфорта"),

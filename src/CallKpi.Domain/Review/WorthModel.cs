@@ -5,7 +5,7 @@ namespace CallKpi.Domain.Review;
 /// <summary>What an open flag is worth: the probability that a reviewer finds it real, learned from reviewers' verdicts.</summary>
 /// <remarks>
 /// A chain of rates, each shrunk towards the one before it by <see cref="EmpiricalBayes"/>: all kinds (a half, worth
-/// <see cref="PriorVerdicts"/> verdicts, before the first verdict) → kind → kind and driver → kind, driver and band of
+/// <see cref="PriorVerdicts"/> verdicts, before the first verdict) → kind → kind and oddity → kind, oddity and band of
 /// rarity, made to rise with rarity. Last comes the manager: how much more or less often than those rates say his flags
 /// of the kind were real, shrunk likewise and carried over in log odds. So a flag of which nothing like it was ever
 /// decided has the worth of what is nearest to it. Pure: the order of the verdicts does not matter.
@@ -17,7 +17,7 @@ public sealed class WorthModel
 
     private readonly double overall;
     private readonly Dictionary<FlagKind, double> kinds;
-    private readonly Dictionary<(FlagKind Kind, string Driver), double[]> bands = [];
+    private readonly Dictionary<(FlagKind Kind, string Oddity), double[]> bands = [];
     private readonly Dictionary<(FlagKind Kind, string ManagerId), double> shifts;
 
     private WorthModel(IReadOnlyList<ReviewedFlag> reviewed)
@@ -25,10 +25,10 @@ public sealed class WorthModel
         var all = Count(reviewed, _ => true, _ => 0).GetValueOrDefault(true);
         overall = EmpiricalBayes.Shrink(all, PriorRate, PriorVerdicts);
         kinds = Shrunk(Count(reviewed, flag => flag.Traits.Kind, _ => overall), _ => overall);
-        var drivers = Shrunk(
-            Count(reviewed, flag => (flag.Traits.Kind, flag.Traits.Driver), flag => kinds[flag.Traits.Kind]),
+        var oddities = Shrunk(
+            Count(reviewed, flag => (flag.Traits.Kind, flag.Traits.Oddity), flag => kinds[flag.Traits.Kind]),
             key => kinds[key.Kind]);
-        LearnBands(reviewed, drivers);
+        LearnBands(reviewed, oddities);
         shifts = Shifts(reviewed);
     }
 
@@ -42,7 +42,7 @@ public sealed class WorthModel
         [
             .. reviewed.Where(flag => flag.Traits.Kind.IsAlarm())
                 .OrderBy(flag => flag.Traits.Kind)
-                .ThenBy(flag => flag.Traits.Driver, StringComparer.Ordinal)
+                .ThenBy(flag => flag.Traits.Oddity, StringComparer.Ordinal)
                 .ThenBy(flag => flag.Traits.PValue)
                 .ThenBy(flag => flag.Traits.ManagerId, StringComparer.Ordinal),
         ]);
@@ -57,21 +57,21 @@ public sealed class WorthModel
             : rate;
     }
 
-    private double Base(in FlagTraits flag) => bands.TryGetValue((flag.Kind, flag.Driver), out var rates)
+    private double Base(in FlagTraits flag) => bands.TryGetValue((flag.Kind, flag.Oddity), out var rates)
         ? rates[RarityBand.Of(flag.PValue)]
         : kinds.GetValueOrDefault(flag.Kind, overall);
 
-    private void LearnBands(IReadOnlyList<ReviewedFlag> reviewed, Dictionary<(FlagKind Kind, string Driver), double> drivers)
+    private void LearnBands(IReadOnlyList<ReviewedFlag> reviewed, Dictionary<(FlagKind Kind, string Oddity), double> oddities)
     {
         var counted = Count(
             reviewed,
-            flag => (flag.Traits.Kind, flag.Traits.Driver, Band: RarityBand.Of(flag.Traits.PValue)),
-            flag => drivers[(flag.Traits.Kind, flag.Traits.Driver)]);
+            flag => (flag.Traits.Kind, flag.Traits.Oddity, Band: RarityBand.Of(flag.Traits.PValue)),
+            flag => oddities[(flag.Traits.Kind, flag.Traits.Oddity)]);
         var strength = EmpiricalBayes.Strength(counted.Values);
-        foreach (var (key, parent) in drivers)
+        foreach (var (key, parent) in oddities)
         {
             var each = Enumerable.Range(0, RarityBand.Count)
-                .Select(band => counted.GetValueOrDefault((key.Kind, key.Driver, band)))
+                .Select(band => counted.GetValueOrDefault((key.Kind, key.Oddity, band)))
                 .ToArray();
             bands[key] = RisingRates.Of(
                 [.. each.Select(own => EmpiricalBayes.Shrink(own, parent, strength))],

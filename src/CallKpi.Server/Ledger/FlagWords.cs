@@ -68,7 +68,7 @@ internal static class FlagWords
     {
         Client = flag.ClientId.Length == 0 ? null : transaction.Identity(tenant.Number, IdentityKind.Client, flag.ClientId),
         BranchId = flag.BranchId,
-        Driver = flag.Oddity.Length > 0 ? flag.Oddity : flag.Measure,
+        Oddity = flag.Oddity.Length > 0 ? flag.Oddity : flag.Measure,
         PValue = flag.PValue,
     };
 

@@ -56,7 +56,7 @@ internal sealed class ReviewKnowledge
     /// <summary>A flag's traits; null of a kind that this version does not know.</summary>
     public static FlagTraits? Traits(FlagBrief brief, ILedgerReader reader) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)
         ? new FlagTraits(
-            kind, brief.Driver, brief.PValue, brief.SalesManager is { } manager ? reader.IdentityId(manager) : null)
+            kind, brief.Oddity, brief.PValue, brief.SalesManager is { } manager ? reader.IdentityId(manager) : null)
         : null;
 
     /// <summary>Whether a suppression covers a flag.</summary>

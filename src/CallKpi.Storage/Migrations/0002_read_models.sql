@@ -101,7 +101,7 @@ CREATE TABLE flags (
   payload BLOB NOT NULL,
   client INTEGER,
   branch TEXT NOT NULL,
-  driver TEXT NOT NULL,
+  oddity TEXT NOT NULL,
   p_value REAL NOT NULL,
   status INTEGER NOT NULL DEFAULT 0,
   verdict INTEGER

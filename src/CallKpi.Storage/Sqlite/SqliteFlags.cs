@@ -5,7 +5,7 @@ internal static class SqliteFlags
 {
     /// <summary>Flags with the verdicts that stand, to be followed by a condition on <c>f</c>.</summary>
     public const string Select = """
-        SELECT f.flag, f.id, f.tenant, f.kind, f.call, f.manager, f.at, f.found_at, f.payload, f.client, f.branch, f.driver,
+        SELECT f.flag, f.id, f.tenant, f.kind, f.call, f.manager, f.at, f.found_at, f.payload, f.client, f.branch, f.oddity,
         f.p_value, v.verdict, v.status, v.decided_at, v.decided_by, v.comment
         FROM flags f LEFT JOIN flag_verdicts v ON v.verdict = f.verdict
         """;
@@ -15,7 +15,7 @@ internal static class SqliteFlags
 
     /// <summary>The columns of a brief, of <c>f</c> and <c>v</c>.</summary>
     public const string BriefColumns =
-        "f.id, f.kind, f.driver, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by";
+        "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by";
 
     /// <summary>Selects suppressions or budgets.</summary>
     public const string SelectRules =
@@ -35,7 +35,7 @@ internal static class SqliteFlags
     {
         Client = row.NullableInt32(9),
         BranchId = row.Text(10),
-        Driver = row.Text(11),
+        Oddity = row.Text(11),
         PValue = row.Real(12),
         Verdict = row.IsNull(13)
             ? null

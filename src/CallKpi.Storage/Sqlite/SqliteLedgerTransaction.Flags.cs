@@ -7,7 +7,7 @@ internal sealed partial class SqliteLedgerTransaction
     public long? PutFlag(FlagRow row)
     {
         _sql["""
-            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload, client, branch, driver, p_value)
+            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload, client, branch, oddity, p_value)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (tenant, id) DO NOTHING
             """]
             .Bind(1, row.Tenant)
@@ -20,7 +20,7 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(8, row.Payload)
             .Bind(9, (long?)row.Client)
             .Bind(10, row.BranchId)
-            .Bind(11, row.Driver)
+            .Bind(11, row.Oddity)
             .Bind(12, row.PValue)
             .Run();
         return _sql.Changes == 0 ? null : _sql.LastRow;

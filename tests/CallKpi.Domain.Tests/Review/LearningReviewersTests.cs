@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace CallKpi.Domain.Tests.Review;
 
 /// <summary>
-/// A floor whose truth is known: what share of flags is real depends on kind, driver, rarity and manager, as in life. A
+/// A floor whose truth is known: what share of flags is real depends on kind, oddity, rarity and manager, as in life. A
 /// reviewer decides 20 flags a day, and his verdicts teach the queue.
 /// </summary>
 public sealed class LearningReviewersTests(ITestOutputHelper output)
@@ -16,7 +16,7 @@ public sealed class LearningReviewersTests(ITestOutputHelper output)
 
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly (FlagKind Kind, string Driver, double Base, double Slope, double Share)[] Sorts =
+    private static readonly (FlagKind Kind, string Oddity, double Base, double Slope, double Share)[] Sorts =
     [
         (FlagKind.CallTooShort, "too_short", 0.15, 0.05, 0.35),
         (FlagKind.CallTooShort, "short_for_person", 0.35, 0.10, 0.10),
@@ -90,6 +90,6 @@ public sealed class LearningReviewersTests(ITestOutputHelper output)
         var manager = truth.Next(20);
         var chance = sort.Base + (sort.Slope * (-Math.Log10(p) - 2)) + (manager < 3 ? 0.25 : -0.05);
         var isReal = truth.NextDouble() < Math.Clamp(chance, 0.01, 0.95);
-        return (new OpenFlag(id, new FlagTraits(sort.Kind, sort.Driver, p, $"m{manager}"), at), isReal);
+        return (new OpenFlag(id, new FlagTraits(sort.Kind, sort.Oddity, p, $"m{manager}"), at), isReal);
     }
 }

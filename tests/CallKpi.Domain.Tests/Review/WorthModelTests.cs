@@ -27,8 +27,8 @@ public sealed class WorthModelTests(ITestOutputHelper output)
     [InlineData(FlagKind.DummyCalls, "redial", 0.004, "b", 0.3259672260225801)]
     [InlineData(FlagKind.DummyCalls, "other", 0.004, null, 0.5816030902945437)]
     [InlineData(FlagKind.CallTooLong, "", 0.001, "a", 0.5789473684210527)]
-    public void A_worth_is_the_chain_of_shrunken_rates(FlagKind kind, string driver, double p, string? manager, double worth) =>
-        Assert.Equal(worth, WorthModel.Learn(Verdicts).Worth(new FlagTraits(kind, driver, p, manager)), 10);
+    public void A_worth_is_the_chain_of_shrunken_rates(FlagKind kind, string oddity, double p, string? manager, double worth) =>
+        Assert.Equal(worth, WorthModel.Learn(Verdicts).Worth(new FlagTraits(kind, oddity, p, manager)), 10);
 
     [Fact]
     public void Before_the_first_verdict_every_flag_is_worth_a_half() =>
@@ -65,9 +65,9 @@ public sealed class WorthModelTests(ITestOutputHelper output)
         }
     }
 
-    internal static IEnumerable<ReviewedFlag> Said(FlagKind kind, string driver, double p, string? manager, int real, int not)
+    internal static IEnumerable<ReviewedFlag> Said(FlagKind kind, string oddity, double p, string? manager, int real, int not)
     {
-        FlagTraits traits = new(kind, driver, p, manager);
+        FlagTraits traits = new(kind, oddity, p, manager);
         return Enumerable.Repeat(new ReviewedFlag(traits, FlagStatus.Confirmed, At), real)
             .Concat(Enumerable.Repeat(new ReviewedFlag(traits, FlagStatus.FalseAlarm, At), not));
     }

@@ -35,7 +35,7 @@ internal static class ReadModels
             """),
         ("flags", """
             SELECT flag, tenant, kind, call, (SELECT id FROM identities WHERE number = manager), at, hex(payload),
-            (SELECT id FROM identities WHERE number = client), branch, driver, p_value, status, verdict FROM flags ORDER BY flag
+            (SELECT id FROM identities WHERE number = client), branch, oddity, p_value, status, verdict FROM flags ORDER BY flag
             """),
         ("flag_verdicts", "SELECT verdict, tenant, flag_id, status, decided_at, decided_by, comment FROM flag_verdicts ORDER BY verdict"),
         ("review_rules", "SELECT tenant, kind, id, hex(payload) FROM review_rules ORDER BY tenant, kind, id"),

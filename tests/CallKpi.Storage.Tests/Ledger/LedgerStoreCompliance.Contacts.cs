@@ -143,7 +143,7 @@ public abstract partial class LedgerStoreCompliance
     [Fact]
     public void The_last_verdict_stands_until_it_is_taken_back_and_all_are_kept()
     {
-        FlagRow flag = new(0, "F", 1, "long", 7, null, At(1), At(2), [1]) { Client = 3, BranchId = "b", Driver = "redial", PValue = 0.004 };
+        FlagRow flag = new(0, "F", 1, "long", 7, null, At(1), At(2), [1]) { Client = 3, BranchId = "b", Oddity = "redial", PValue = 0.004 };
         Write(transaction =>
         {
             transaction.PutFlag(flag);
@@ -157,7 +157,7 @@ public abstract partial class LedgerStoreCompliance
         });
 
         FlagRow found = Read(reader => reader.FindFlag(1, "F"))!;
-        Assert.Equal(("redial", 0.004, "b", 3), (found.Driver, found.PValue, found.BranchId, found.Client));
+        Assert.Equal(("redial", 0.004, "b", 3), (found.Oddity, found.PValue, found.BranchId, found.Client));
         Assert.Equal(((byte)1, "bob", "yes", At(4)), (found.Verdict!.Status, found.Verdict.DecidedBy, found.Verdict.Comment, found.Verdict.DecidedAt));
         Assert.Equal(["F"], Read(reader => reader.Flags(new FlagFilter(1, Status: 1), null, 9).Select(row => row.Id)));
         Assert.Equal(["G"], Read(reader => reader.Flags(new FlagFilter(1, Status: 0), null, 9).Select(row => row.Id)));
