@@ -3,12 +3,14 @@ using System.CommandLine.Help;
 using CallKpi.Cli.Access;
 using CallKpi.Cli.Audio;
 using CallKpi.Cli.CallLog;
+using CallKpi.Cli.Deals;
 using CallKpi.Cli.Detect;
 using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Import;
 using CallKpi.Cli.Ledger;
 using CallKpi.Cli.People;
 using CallKpi.Cli.Replay;
+using CallKpi.Cli.Reviewing;
 using CallKpi.Cli.Rules;
 using CallKpi.Cli.Scoring;
 using CallKpi.Cli.Session;
@@ -83,8 +85,10 @@ internal static class Application
         CallsCommand.Create(runner),
         CallCommand.Create(runner),
         ContactsCommand.Create(runner),
+        DealsCommand.Create(runner),
         UnmatchedCommand.Create(runner),
         FlagsCommand.Create(runner),
+        ReviewCommands.Create(runner),
         DetectCommands.Create(runner),
         BranchesCommand.Create(runner),
         ManagersCommand.Create(runner),

@@ -39,7 +39,10 @@ public sealed record ContactRow
     /// <summary>Whether it counts.</summary>
     public bool Counts { get; init; }
 
-    /// <summary>Its reasons, one bit for each reason of the domain.</summary>
+    /// <summary>
+    /// Its reasons, one bit for each reason of the domain. That of a reviewer's verdict is more than a result: the line is
+    /// where the next judgement finds it.
+    /// </summary>
     public int Reasons { get; init; }
 
     /// <summary>The day from which the policy that judged it is in force, as days since 0001-01-01.</summary>

@@ -5,7 +5,7 @@ namespace CallKpi.Storage;
 /// <param name="Id">Its id within the tenant, the same whenever the same thing is found again.</param>
 /// <param name="Tenant">The tenant's number.</param>
 /// <param name="Kind">The flag's kind by its wire name.</param>
-/// <param name="Call">The call that it is about, if it is about one.</param>
+/// <param name="Call">The call or recorded contact that it is about, if it is about one.</param>
 /// <param name="SalesManager">The manager concerned.</param>
 /// <param name="At">When its subject happened.</param>
 /// <param name="FoundAt">When it was raised.</param>
@@ -19,4 +19,20 @@ public sealed record FlagRow(
     int? SalesManager,
     DateTimeOffset At,
     DateTimeOffset FoundAt,
-    byte[] Payload);
+    byte[] Payload)
+{
+    /// <summary>The client concerned.</summary>
+    public int? Client { get; init; }
+
+    /// <summary>The branch concerned; empty: none.</summary>
+    public string BranchId { get; init; } = "";
+
+    /// <summary>What drove it; empty where the kind says all.</summary>
+    public string Driver { get; init; } = "";
+
+    /// <summary>How rare it is.</summary>
+    public double PValue { get; init; } = 1;
+
+    /// <summary>The verdict that stands; null: none does. Written by verdicts alone.</summary>
+    public FlagVerdictRow? Verdict { get; init; }
+}

@@ -82,8 +82,68 @@ public interface ILedgerReader : IDisposable
         int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
     /// <summary>Flags, newest first.</summary>
-    IReadOnlyList<FlagRow> Flags(
-        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit);
+    IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit);
+
+    /// <summary>A flag by its id.</summary>
+    FlagRow? FindFlag(int tenant, string flagId);
+
+    /// <summary>Flags about what happened in [from, to), open and decided, without their texts.</summary>
+    IReadOnlyList<FlagBrief> FlagsBetween(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Flags whose standing verdict was given in [from, to), the latest verdict first.</summary>
+    IReadOnlyList<FlagBrief> FlagsDecided(int tenant, DateTimeOffset from, DateTimeOffset to, int limit);
+
+    /// <summary>Verdicts, the latest first.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="flagId">Only on this flag.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="limit">At most so many.</param>
+    IReadOnlyList<FlagVerdictRow> Verdicts(int tenant, string? flagId, long? before, int limit);
+
+    /// <summary>Suppressions or budgets, by id.</summary>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Deals by filter, newest opening first.</summary>
+    IReadOnlyList<DealRow> Deals(DealFilter filter, PageKey? after, int limit);
+
+    /// <summary>Deals opened before an instant and not closed before an earlier one, by opening and number.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="closedFrom">Deals closed before it are left out; open ones never are.</param>
+    /// <param name="openedBefore">Deals opened at or after it are left out.</param>
+    IReadOnlyList<DealRow> DealsBetween(int tenant, DateTimeOffset closedFrom, DateTimeOffset openedBefore);
+
+    /// <summary>Deals delivered in [from, to), by delivery and number.</summary>
+    IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
+    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
+    /// <summary>The flags of a call, in the order in which they were raised.</summary>
+    IReadOnlyList<FlagRow> FlagsOfCall(long call);
+
+    /// <summary>The versions of a learned model, newest first.</summary>
+    IReadOnlyList<ModelRow> Models(int tenant, string name);
+
+    /// <summary>The packed state of a version; null if it is not kept.</summary>
+    byte[]? ModelState(int tenant, string name, long version);
+
+    /// <summary>What was learned after a place, in the order of learning.</summary>
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="place">The place; calls up to and with it were learned before, even where a row spans it.</param>
+    /// <param name="limit">At most so many rows.</param>
+    IReadOnlyList<LearnedCalls> LearnedAfter(int tenant, long place, int limit);
+
+    /// <summary>What was learned when an entry of the log stood, or after that, in the order of learning.</summary>
+    IReadOnlyList<LearnedCalls> LearnedFromEntry(int tenant, long entry, int limit);
+
+    /// <summary>The place of the call that was learned last; 0 before the first.</summary>
+    long LastPlace(int tenant);
 
     /// <summary>Days that were reviewed, newest first and of one day by branch.</summary>
     /// <param name="tenant">The tenant's number.</param>

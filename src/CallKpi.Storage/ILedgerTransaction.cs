@@ -85,6 +85,53 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Stores a flag and gives its number; null, and nothing is stored, if one of its id stands there.</summary>
     long? PutFlag(FlagRow row);
 
+    /// <summary>A flag by its id.</summary>
+    FlagRow? FindFlag(int tenant, string flagId);
+
+    /// <summary>Keeps a verdict, which from now on is the one that stands.</summary>
+    void PutVerdict(FlagVerdictRow row);
+
+    /// <summary>The kinds of a call's or recorded contact's flags that have a status, by wire name.</summary>
+    IReadOnlyList<string> FlagKindsOf(long call, byte status);
+
+    /// <summary>Keeps a suppression or a budget, in the place of the one of its id.</summary>
+    void PutReviewRule(ReviewRuleRow row);
+
+    /// <summary>Suppressions or budgets, by id.</summary>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+
+    /// <summary>A deal by its id; null if there is none.</summary>
+    DealRow? FindDeal(int tenant, string id);
+
+    /// <summary>Writes a deal in the place of what was known under its id; its number stays.</summary>
+    void PutDeal(DealRow row);
+
+    /// <summary>The deal policies of a tenant by branch and day.</summary>
+    IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);
+
+    /// <summary>Writes a deal policy in the place of that of its branch and day.</summary>
+    void PutDealPolicy(DealPolicyRow row);
+
+    /// <summary>Keeps which calls were learned, behind those that were learned before.</summary>
+    void PutLearned(int tenant, LearnedCalls learned);
+
+    /// <summary>Keeps a version of a learned model.</summary>
+    /// <param name="row">The version; its number is new.</param>
+    /// <param name="state">Its packed state.</param>
+    void PutModel(ModelRow row, ReadOnlySpan<byte> state);
+
+    /// <summary>Notes that a version gave rise to a flag, so that it is kept; a version that is not there is passed over.</summary>
+    void NameModel(int tenant, string name, long version, DateTimeOffset at);
+
+    /// <summary>
+    /// Removes the versions that are neither among the newest nor named by a flag since an instant, and what is kept of
+    /// the order of learning before the oldest that stays. Says how many went.
+    /// </summary>
+    int PruneModels(int tenant, string name, int keep, DateTimeOffset flaggedSince);
+
+    /// <summary>The number of a manager's call that began at an instant; null if there is none, of several the first.</summary>
+    long? CallOfManagerAt(int salesManager, DateTimeOffset startedAt);
+
     /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
     void PutReviewedDay(ReviewedDayRow row);
 

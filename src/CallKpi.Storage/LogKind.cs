@@ -45,6 +45,21 @@ public enum LogKind : byte
     /// <summary>A flag that was raised: what was out of the ordinary by what was usual then.</summary>
     FlagRaised = 14,
 
+    /// <summary>A reviewer's verdict on a flag.</summary>
+    FlagReviewed = 15,
+
+    /// <summary>A suppression of flags that began or ended, as it is from then on.</summary>
+    FlagSuppression = 16,
+
+    /// <summary>A daily budget of alarms as it was set.</summary>
+    AlarmBudget = 17,
+
+    /// <summary>A deal as it was stated.</summary>
+    Deal = 18,
+
     /// <summary>A branch's local day was reviewed after its end.</summary>
     DayReviewed = 19,
+
+    /// <summary>A deal policy as it was set.</summary>
+    DealPolicy = 20,
 }

@@ -18,10 +18,13 @@ switch (args.FirstOrDefault())
     case "detection":
         DetectionBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "first-day":
+        FirstDayBenchmark.Run(args.ElementAtOrDefault(1));
+        return 0;
     case "rpc":
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start, detection or rpc. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection, first-day or rpc. Run in Release.");
         return 2;
 }

@@ -44,9 +44,18 @@ internal sealed class Floor : IAsyncDisposable
 
     public LedgerPump Pump => Server.Services.GetRequiredService<LedgerPump>();
 
-    public static async Task<Floor> Open()
+    /// <summary>A floor on a new folder that goes with it.</summary>
+    public static async Task<Floor> Open() => await Open(await RunningServer.Start());
+
+    /// <summary>A floor on a folder that stays.</summary>
+    public static async Task<Floor> Open(string folder) => await Open(await RunningServer.Start(folder));
+
+    /// <summary>The floor of a folder after a restart.</summary>
+    public static async Task<Floor> Again(string folder) => new(await RunningServer.Start(folder));
+
+    private static async Task<Floor> Open(RunningServer server)
     {
-        Floor floor = new(await RunningServer.Start());
+        Floor floor = new(server);
         await floor.Enter(LogKind.Branch, new Branch { Id = "b1", Name = "b1", TimeZone = "Etc/UTC" });
         await floor.Enter(LogKind.SalesManager, Manager("M1", "101"));
         await floor.Enter(LogKind.SalesManager, Manager("M2", "102"));

@@ -79,7 +79,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Administration.AdministrationClient administration = new(Admin);
         await administration.CreateTenantAsync(new CreateTenantRequest { Tenant = new Tenant { Id = id, Name = id } });
-        return await AddKey(id, Scope.Ingest, Scope.Read, Scope.Administer);
+        return await AddKey(id, Scope.Ingest, Scope.Read, Scope.Administer, Scope.Review);
     }
 
     /// <summary>Makes a key and gives its text.</summary>

@@ -93,6 +93,8 @@ def needs(path):
         return {"ingest"}
     if service == "Contacts" and name in ("Record", "AddFacts"):
         return {"ingest", "administer"}
+    if service == "Review" and name in ("Queue", "Claim", "Decide", "ReportContact", "Suppress", "EndSuppression"):
+        return {"review"}
     if service == "Administration" or name.startswith(("Upsert", "Set")):
         return {"administer"}
     return {"read"}
@@ -100,7 +102,7 @@ def needs(path):
 
 def scopes(cases):
     """Each scope alone: every method that it does not open is PERMISSION_DENIED."""
-    for scope in ("ingest", "read", "administer"):
+    for scope in ("ingest", "read", "administer", "review"):
         _, client = cases.key_with(scope)
         for path, _ in every_method():
             if scope not in needs(path):

@@ -152,7 +152,7 @@ class Cases:
     def key_with(self, *scopes, source="", tenant=""):
         """(id, client) of a new key."""
         names = {"ingest": administration.SCOPE_INGEST, "read": administration.SCOPE_READ,
-                 "administer": administration.SCOPE_ADMINISTER}
+                 "administer": administration.SCOPE_ADMINISTER, "review": administration.SCOPE_REVIEW}
         made = self.client.call(self.client.administration.CreateKey, administration.CreateKeyRequest(
             name="of " + " ".join(scopes), scopes=[names[scope] for scope in scopes], source=source, tenant_id=tenant))
         return made.key.id, self.server.client(made.secret)

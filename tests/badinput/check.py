@@ -17,6 +17,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "python"))
 import callkpi_server as kit  # noqa: E402
 import access  # noqa: E402
 import audio  # noqa: E402
+import deals  # noqa: E402
 import events  # noqa: E402
 import fuzz  # noqa: E402
 import questions  # noqa: E402
@@ -32,7 +33,7 @@ def run(options):
         ("Events that are wrong by themselves", events.wrong_by_themselves), ("No UTF-8", events.not_utf8),
         ("No events", events.malformed), ("Contradictions and strangers", events.contradictions),
         ("Repeats", events.repeats), ("Too much", events.too_much), ("Keys", access.keys), ("Scopes", access.scopes),
-        ("Tenants", access.tenants), ("Questions and settings", questions.questions), ("Recordings", audio.audio),
+        ("Tenants", access.tenants), ("Questions and settings", questions.questions), ("Recordings", audio.audio), ("Deals", deals.deals),
         ("Strangers", fuzz.strangers), ("Depth", fuzz.deep), ("Connections", lambda c: fuzz.connections(c, chance)),
         ("Fuzz", lambda c: fuzz.fuzz(c, chance, options.fuzz)), ("Addresses", questions.open_address)]
     for title, chapter in chapters:

@@ -43,13 +43,14 @@ from callkpi.v1 import board_pb2 as board  # noqa: E402
 from callkpi.v1 import call_ingest_pb2 as ingest  # noqa: E402
 from callkpi.v1 import calls_pb2 as calls  # noqa: E402
 from callkpi.v1 import contacts_pb2 as contacts  # noqa: E402
+from callkpi.v1 import deals_pb2 as deals  # noqa: E402
 from callkpi.v1 import organisation_pb2 as organisation  # noqa: E402
 from callkpi.v1 import policies_pb2 as policies  # noqa: E402
 from callkpi.v1 import recordings_pb2 as recordings  # noqa: E402
 from callkpi.v1 import scores_pb2 as scores  # noqa: E402
 from callkpi.v1 import words_pb2 as words  # noqa: E402
 from callkpi.v1 import administration_pb2_grpc, board_pb2_grpc, call_ingest_pb2_grpc  # noqa: E402
-from callkpi.v1 import calls_pb2_grpc, contacts_pb2_grpc, organisation_pb2_grpc  # noqa: E402
+from callkpi.v1 import calls_pb2_grpc, contacts_pb2_grpc, deals_pb2_grpc, organisation_pb2_grpc  # noqa: E402
 from callkpi.v1 import policies_pb2_grpc, recordings_pb2_grpc, scores_pb2_grpc  # noqa: E402
 
 MICROSECOND = 1
@@ -115,6 +116,7 @@ class Client:
         self.organisation = organisation_pb2_grpc.OrganisationStub(self.channel)
         self.policies = policies_pb2_grpc.PoliciesStub(self.channel)
         self.contacts = contacts_pb2_grpc.ContactsStub(self.channel)
+        self.deals = deals_pb2_grpc.DealsStub(self.channel)
         self.scores = scores_pb2_grpc.ScoresStub(self.channel)
         self.calls = calls_pb2_grpc.CallsStub(self.channel)
         self.board = board_pb2_grpc.BoardStub(self.channel)
@@ -203,7 +205,7 @@ class Server:
         admin = self.client()
         request = administration.CreateKeyRequest(
             name="check", scopes=[administration.SCOPE_INGEST, administration.SCOPE_READ,
-                                  administration.SCOPE_ADMINISTER], tenant_id=tenant)
+                                  administration.SCOPE_ADMINISTER, administration.SCOPE_REVIEW], tenant_id=tenant)
         secret = admin.call(admin.administration.CreateKey, request).secret
         admin.close()
         return secret

@@ -15,6 +15,7 @@ internal static class KeysCommand
         ["ingest"] = Scope.Ingest,
         ["read"] = Scope.Read,
         ["administer"] = Scope.Administer,
+        ["review"] = Scope.Review,
     };
 
     /// <summary>The command.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using Grpc.Core;
@@ -17,6 +18,8 @@ internal static class ServerTrouble
         Text detail = RefusalTexts.Of(trouble);
         return trouble.StatusCode switch
         {
+            StatusCode.Unavailable when Cause<AuthenticationException>(trouble) is { } untrusted =>
+                new(ExitCode.Unreachable, ConnectionTexts.Untrusted, address, untrusted.Message),
             StatusCode.Unavailable => new(ExitCode.Unreachable, ConnectionTexts.Unreachable, address, Detail(trouble)),
             StatusCode.DeadlineExceeded => new(ExitCode.Unreachable, ConnectionTexts.TooSlow, (long)Server.Patience.TotalSeconds),
             StatusCode.Unauthenticated => new(ExitCode.NotAuthorised, ConnectionTexts.Unauthenticated, detail),
@@ -34,15 +37,8 @@ internal static class ServerTrouble
         return isOwn ? new Text(detail, Russian(trouble)) : RefusalTexts.Of(trouble);
     }
 
-    private static string Russian(RpcException trouble)
-    {
-        Exception? cause = trouble.Status.DebugException;
-        while (cause is not null and not SocketException)
-        {
-            cause = cause.InnerException;
-        }
-
-        return (cause as SocketException)?.SocketErrorCode switch
+    private static string Russian(RpcException trouble) =>
+        Cause<SocketException>(trouble)?.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => "в соединении отказано",
             SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "адрес не найден",
@@ -50,6 +46,17 @@ internal static class ServerTrouble
             SocketError.NetworkUnreachable or SocketError.HostUnreachable => "сеть недоступна",
             _ => "нет соединения",
         };
+
+    private static T? Cause<T>(RpcException trouble)
+        where T : Exception
+    {
+        Exception? cause = trouble.Status.DebugException;
+        while (cause is not null and not T)
+        {
+            cause = cause.InnerException;
+        }
+
+        return cause as T;
     }
 
     /// <summary>Whether the same events may be sent again with a hope.</summary>

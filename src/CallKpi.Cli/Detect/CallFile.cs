@@ -9,10 +9,13 @@ namespace CallKpi.Cli.Detect;
 /// <summary>Reads a CSV file of calls for the duration detectors.</summary>
 internal static class CallFile
 {
-    private const string Columns = "id,start,manager,kind,client,dur";
+    private const string Columns = "start,manager,kind,client,dur";
+    private const string Id = "id";
 
     /// <summary>The calls of a file in the order of their starts; those of one instant stay in the order of the file.</summary>
-    public static IReadOnlyList<(string Id, DurationCall Call)> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="hasIds">Whether there must be a column of ids.</param>
+    public static IReadOnlyList<(string Id, DurationCall Call)> Read(string path, bool hasIds = true)
     {
         using InputFile file = new(path);
         string name = Path.GetFileName(path);
@@ -22,7 +25,7 @@ internal static class CallFile
         {
             if (places is null)
             {
-                places = Places(name, row.Cells);
+                places = Places(name, row.Cells, hasIds);
                 continue;
             }
 
@@ -32,17 +35,15 @@ internal static class CallFile
         return [.. calls.OrderBy(call => call.Item2.StartedAt)];
     }
 
-    private static int[] Places(string name, string[] head)
+    private static int[] Places(string name, string[] head, bool hasIds)
     {
-        List<int> places = [];
-        foreach (string column in Columns.Split(','))
+        string wanted = hasIds ? $"{Id},{Columns}" : Columns;
+        foreach (string column in wanted.Split(',').Where(column => !head.Contains(column, StringComparer.Ordinal)))
         {
-            int place = Array.IndexOf(head, column);
-            places.Add(place >= 0 ? place : throw new CommandFailure(ExitCode.Failed, DetectTexts.NoColumn, name, column, Columns));
+            throw new CommandFailure(ExitCode.Failed, DetectTexts.NoColumn, name, column, wanted);
         }
 
-        places.Add(Array.IndexOf(head, "is_client"));
-        return [.. places];
+        return [.. $"{Id},{Columns},is_client".Split(',').Select(column => Array.IndexOf(head, column))];
     }
 
     private static (string Id, DurationCall Call) Call(string name, CsvRow row, int[] places)

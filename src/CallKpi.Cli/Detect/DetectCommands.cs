@@ -4,7 +4,7 @@ using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Detect;
 
-/// <summary>`callkpi detect`: detectors run over files, and over the days of a server.</summary>
+/// <summary>`callkpi detect`: detectors run over files and over the days of a server, and what its own have learned.</summary>
 internal static class DetectCommands
 {
     /// <summary>The command.</summary>
@@ -17,7 +17,12 @@ internal static class DetectCommands
         score.Add(ScoreCyclesCommand.Create(runner));
         score.Add(ScoreSeriesCommand.Create(runner));
         detect.Add(score);
+        Command train = runner.Command("train", DetectTexts.AboutTrain);
+        train.Add(TrainDurationsCommand.Create(runner));
+        detect.Add(train);
         detect.Add(EvaluateCommand.Create(runner));
+        detect.Add(ExplainCommand.Create(runner));
+        detect.Add(ModelsCommand.Create(runner));
         detect.Add(BackfillCommand.Create(runner));
         detect.Add(ReviewedDaysCommand.Create(runner));
         return detect;

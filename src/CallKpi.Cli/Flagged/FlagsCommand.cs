@@ -16,6 +16,7 @@ internal static class FlagsCommand
         Command command = runner.Command("flags", FlagTexts.About);
         Option<string?> kind = runner.Option<string?>(command, "--kind", FlagTexts.OptKind, "KIND");
         Option<string?> manager = runner.Option<string?>(command, "--manager", GlobalTexts.OptManager, "ID");
+        Option<string?> status = runner.Option<string?>(command, "--status", FlagTexts.OptStatus, "STATUS");
         SpanOptions span = new(runner, command);
         Option<bool> follow = runner.Option<bool>(command, "--follow", FlagTexts.OptFollow);
         PageOptions pages = new(runner, command);
@@ -30,6 +31,7 @@ internal static class FlagsCommand
             {
                 Kind = given.GetValue(kind) ?? "",
                 ManagerId = given.GetValue(manager) ?? "",
+                Status = given.GetValue(status) ?? "",
                 From = span.From(session, given),
                 To = span.To(session, given),
             };

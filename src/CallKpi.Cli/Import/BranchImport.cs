@@ -26,6 +26,6 @@ internal sealed class BranchImport : ImportKind<Branch>
     }
 
     /// <inheritdoc/>
-    public override async Task<UpsertResponse> UpsertAsync(Server server, IEnumerable<Branch> batch, CallOptions options) =>
-        await server.Organisation.UpsertBranchesAsync(new UpsertBranchesRequest { Branches = { batch } }, options);
+    public override async Task<ImportAnswer> UpsertAsync(Server server, IEnumerable<Branch> batch, CallOptions options) =>
+        ImportAnswer.Of(await server.Organisation.UpsertBranchesAsync(new UpsertBranchesRequest { Branches = { batch } }, options));
 }

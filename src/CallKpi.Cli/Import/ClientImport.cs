@@ -32,8 +32,8 @@ internal sealed class ClientImport : ImportKind<Client>
     }
 
     /// <inheritdoc/>
-    public override async Task<UpsertResponse> UpsertAsync(Server server, IEnumerable<Client> batch, CallOptions options) =>
-        await server.Organisation.UpsertClientsAsync(new UpsertClientsRequest { Clients = { batch } }, options);
+    public override async Task<ImportAnswer> UpsertAsync(Server server, IEnumerable<Client> batch, CallOptions options) =>
+        ImportAnswer.Of(await server.Organisation.UpsertClientsAsync(new UpsertClientsRequest { Clients = { batch } }, options));
 
     private static void AddClass(Client client, ImportFields row)
     {

@@ -5,7 +5,7 @@ using Google.Protobuf;
 
 namespace CallKpi.Cli.Import;
 
-/// <summary>`callkpi import clients|managers|branches FILE`.</summary>
+/// <summary>`callkpi import branches|managers|clients|deals FILE`.</summary>
 internal static class ImportCommand
 {
     /// <summary>The command.</summary>
@@ -15,6 +15,7 @@ internal static class ImportCommand
         command.Add(Of(runner, "branches", ImportTexts.AboutBranches, new BranchImport()));
         command.Add(Of(runner, "managers", ImportTexts.AboutManagers, new ManagerImport()));
         command.Add(Of(runner, "clients", ImportTexts.AboutClients, new ClientImport()));
+        command.Add(Of(runner, "deals", ImportTexts.AboutDeals, new DealImport()));
         return command;
     }
 

@@ -1,5 +1,4 @@
 using CallKpi.Cli.Connection;
-using CallKpi.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -17,7 +16,7 @@ internal abstract class ImportKind<T>
     public abstract T Merge(ImportFields row, T? before);
 
     /// <summary>Stores a batch.</summary>
-    public abstract Task<UpsertResponse> UpsertAsync(Server server, IEnumerable<T> batch, CallOptions options);
+    public abstract Task<ImportAnswer> UpsertAsync(Server server, IEnumerable<T> batch, CallOptions options);
 
     /// <summary>The later of two texts that a row gives; a row that is silent changes nothing.</summary>
     protected static string Later(string before, string given) => given.Length > 0 ? given : before;

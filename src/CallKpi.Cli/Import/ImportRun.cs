@@ -4,7 +4,6 @@ using CallKpi.Cli.Display;
 using CallKpi.Cli.Push;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
-using CallKpi.V1;
 using Google.Protobuf;
 
 namespace CallKpi.Cli.Import;
@@ -30,13 +29,23 @@ internal sealed class ImportRun<T>(CommandSession session, ImportKind<T> kind, s
             }
         }
 
+        await ProgressDisplay.RunAsync(session, ImportTexts.ProgressName, () => Look(records.All.Count), StoreAsync(records, stop));
+        Report(records.All.Count);
+        return _bad + _refused > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private ProgressLook Look(long records)
+    {
+        long sent = _stored + _unchanged + _refused;
+        return new ProgressLook((double)sent / Math.Max(1, records), session.Words.Say(ImportTexts.Storing, sent, records));
+    }
+
+    private async Task StoreAsync(ImportRecords<T> records, CancellationToken stop)
+    {
         foreach (IReadOnlyList<ImportedRecord<T>> batch in records.Batches(MostRows, BatchBuilder.MostBytes))
         {
             await StoreAsync(batch, stop);
         }
-
-        Report(records.All.Count);
-        return _bad + _refused > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private void Add(ImportRecords<T> records, ImportRecord row)
@@ -54,15 +63,15 @@ internal sealed class ImportRun<T>(CommandSession session, ImportKind<T> kind, s
 
     private async Task StoreAsync(IReadOnlyList<ImportedRecord<T>> batch, CancellationToken stop)
     {
-        UpsertResponse answer = await kind.UpsertAsync(
+        ImportAnswer answer = await kind.UpsertAsync(
             session.Server, batch.Select(record => record.Record), session.Server.Stream(stop));
         _stored += answer.Stored;
         _unchanged += answer.Unchanged;
-        _refused += answer.Errors.Count;
-        foreach (RowError error in answer.Errors)
+        _refused += answer.Refusals.Count;
+        foreach (ImportRefusal refusal in answer.Refusals)
         {
-            long line = error.Index >= 0 && error.Index < batch.Count ? batch[error.Index].Line : 0;
-            await session.Error.WriteLineAsync($"{path}:{line}: {Terminal.Plain($"{error.Id}: {error.Message}")}");
+            long line = refusal.Index >= 0 && refusal.Index < batch.Count ? batch[refusal.Index].Line : 0;
+            await session.Error.WriteLineAsync($"{path}:{line}: {Terminal.Plain($"{refusal.Id}: {refusal.Say(session.Words)}")}");
         }
     }
 

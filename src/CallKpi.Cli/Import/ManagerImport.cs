@@ -38,8 +38,8 @@ internal sealed class ManagerImport : ImportKind<Manager>
     }
 
     /// <inheritdoc/>
-    public override async Task<UpsertResponse> UpsertAsync(Server server, IEnumerable<Manager> batch, CallOptions options) =>
-        await server.Organisation.UpsertManagersAsync(new UpsertManagersRequest { Managers = { batch } }, options);
+    public override async Task<ImportAnswer> UpsertAsync(Server server, IEnumerable<Manager> batch, CallOptions options) =>
+        ImportAnswer.Of(await server.Organisation.UpsertManagersAsync(new UpsertManagersRequest { Managers = { batch } }, options));
 
     private static void AddExtensions(Manager manager, ImportFields row)
     {

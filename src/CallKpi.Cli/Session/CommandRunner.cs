@@ -97,7 +97,8 @@ internal sealed class CommandRunner(
         address.RefuseCleartext(given.GetValue(options.Insecure));
         string key = new KeySource(environment).Find(
             given.GetValue(options.Key), given.GetValue(options.KeyFile), given.GetValue(options.Data));
-        return new Server(address.Uri, key);
+        string? authorities = given.GetValue(options.Authorities) ?? environment("CALLKPI_CA");
+        return new Server(address.Uri, key, string.IsNullOrEmpty(authorities) ? null : ServerAuthorities.Read(authorities));
     }
 
     private ServerAddress Address(ParseResult given) =>

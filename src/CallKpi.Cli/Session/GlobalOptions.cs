@@ -18,6 +18,9 @@ internal sealed class GlobalOptions(Tongue tongue)
     /// <summary>The server's data folder, which has the administrator's key.</summary>
     public Option<string?> Data { get; } = Make<string?>("--data", GlobalTexts.Data, tongue, "FOLDER");
 
+    /// <summary>A file of certificates that vouch for the server.</summary>
+    public Option<string?> Authorities { get; } = Make<string?>("--ca", GlobalTexts.Authorities, tongue, "FILE");
+
     /// <summary>Allows cleartext to another machine.</summary>
     public Option<bool> Insecure { get; } = Make<bool>("--insecure", GlobalTexts.Insecure, tongue);
 
@@ -34,7 +37,7 @@ internal sealed class GlobalOptions(Tongue tongue)
     public Option<bool> NoColor { get; } = Make<bool>("--no-color", GlobalTexts.NoColor, tongue);
 
     /// <summary>All of them, in the order of the help.</summary>
-    public IEnumerable<Option> All => [Server, Key, KeyFile, Data, Insecure, Json, Lang, Zone, NoColor];
+    public IEnumerable<Option> All => [Server, Key, KeyFile, Data, Authorities, Insecure, Json, Lang, Zone, NoColor];
 
     private static Option<T> Make<T>(string name, Text description, Tongue tongue, string? value = null) =>
         new(name) { Description = description.In(tongue), HelpName = value, Recursive = true };

@@ -9,7 +9,7 @@ internal static class AccessTexts
     public static readonly Text AboutKeysRevoke = new("End a key at once.", "Отозвать ключ немедленно.");
     public static readonly Text ArgName = new("What the key is for.", "Для чего ключ.");
     public static readonly Text ArgKeyId = new("The key's id, as keys list shows it.", "Id ключа из keys list.");
-    public static readonly Text OptScope = new("What it may do: ingest, read, administer; several apart by commas.", "Что ему можно: ingest, read, administer; несколько через запятую.");
+    public static readonly Text OptScope = new("What it may do: ingest, read, administer, review; several apart by commas.", "Что ему можно: ingest, read, administer, review; несколько через запятую.");
     public static readonly Text OptSource = new("The only source that it may write for; else any.", "Единственный источник, для которого он пишет; иначе любой.");
     public static readonly Text OptTenant = new("The tenant; else your own.", "Компания; иначе ваша.");
     public static readonly Text OptCertificate = new("The common name of the client certificate that stands in for the key's text.", "Имя (CN) клиентского сертификата, который заменяет текст ключа.");

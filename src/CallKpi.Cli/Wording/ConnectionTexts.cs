@@ -30,6 +30,14 @@ internal static class ConnectionTexts
         "The server at {0} does not answer: {1}. Is it running, and is --server right?",
         "Сервер {0} не отвечает: {1}. Запущен ли он и верен ли --server?");
 
+    public static readonly Text NoAuthorities = new(
+        "{0} cannot be used as --ca ({1}). Give a PEM file with the certificate of the authority that issued the server's.",
+        "{0} не подходит для --ca ({1}). Нужен файл PEM с сертификатом центра, который выдал сертификат сервера.");
+
+    public static readonly Text Untrusted = new(
+        "The server at {0} shows a certificate that is not trusted for this name: {1} If your own authority issued it, give --ca FILE or set CALLKPI_CA; the name in --server must be one in the certificate.",
+        "Сертификату сервера {0} нельзя доверять под этим именем: {1} Если его выдал ваш собственный центр, укажите --ca FILE или CALLKPI_CA; имя в --server должно стоять в сертификате.");
+
     public static readonly Text Unauthenticated = new(
         "The server does not accept the key: {0} Make a new one with `callkpi keys create`.",
         "Сервер не принимает ключ: {0} Создайте новый: `callkpi keys create`.");

@@ -3,7 +3,10 @@ namespace CallKpi.Cli.Wording;
 /// <summary>Texts of `detect`.</summary>
 internal static class DetectTexts
 {
-    public static readonly Text About = new("Run the detectors over files, or over past days of a server.", "Запустить детекторы на файлах или на прошедших днях сервера.");
+    public static readonly Text About = new(
+        "Run the detectors over files or past days of a server, and see what it has learned.",
+        "Запустить детекторы на файлах или на прошедших днях сервера и посмотреть, чему он научился.");
+
     public static readonly Text AboutScore = new("Score a file row by row, in the order of time and without look-ahead.", "Оценить файл построчно, в порядке времени и не заглядывая вперёд.");
     public static readonly Text AboutDurations = new(
         "Score calls: id, start, manager, kind, client, dur; is_client if there is one. Writes id, score, flag.",
@@ -18,6 +21,14 @@ internal static class DetectTexts
     public static readonly Text ATime = new("a time such as 2026-03-02 09:00:00", "время, например 2026-03-02 09:00:00");
     public static readonly Text ALength = new("a number of seconds, 0 or more", "число секунд, 0 или больше");
     public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged.", "{0}: оценено строк {1}, отмечено {2}.");
+    public static readonly Text AboutTrain = new("Learn what a new company begins with from the files of others.", "Выучить на чужих файлах то, с чего начинает новая компания.");
+    public static readonly Text AboutTrainDurations = new(
+        "Learn a prior for durations from calls: start, manager, kind, client, dur. The same files give the same bytes.",
+        "Выучить априорную модель длительностей по звонкам: start, manager, kind, client, dur. Те же файлы дают те же байты.");
+    public static readonly Text OptModel = new("Where to write the prior.", "Куда записать априорную модель.");
+    public static readonly Text OptBefore = new("Only calls that began before this day or time (UTC).", "Только звонки, начавшиеся до этого дня или времени (UTC).");
+    public static readonly Text NoCalls = new("There are no calls to learn from.", "Нет звонков, на которых можно учиться.");
+    public static readonly Text Trained = new("{0} calls of {1} managers learned.", "Изучено звонков: {0}, менеджеров: {1}.");
     public static readonly Text AboutEvaluate = new(
         "Run every benchmark below a folder and print what was measured beside what is asked for.",
         "Прогнать все проверочные наборы из папки и показать измеренное рядом с требуемым.");

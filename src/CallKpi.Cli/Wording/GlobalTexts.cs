@@ -21,6 +21,10 @@ internal static class GlobalTexts
         "The server's data folder, whose admin.key is used; else CALLKPI_FOLDER, else ./data.",
         "Папка данных сервера, из неё берётся admin.key; иначе CALLKPI_FOLDER, иначе ./data.");
 
+    public static readonly Text Authorities = new(
+        "A PEM file with the authority, or the self-signed certificate, that vouches for the server instead of those the machine trusts; else CALLKPI_CA.",
+        "Файл PEM с центром сертификации или самоподписанным сертификатом: им, а не доверенными на этой машине, проверяется сервер; иначе CALLKPI_CA.");
+
     public static readonly Text Insecure = new(
         "Send the key and the data unencrypted to another machine.",
         "Передавать ключ и данные на другую машину без шифрования.");

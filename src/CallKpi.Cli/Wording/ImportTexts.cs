@@ -4,7 +4,7 @@ namespace CallKpi.Cli.Wording;
 internal static class ImportTexts
 {
     public static readonly Text About = new(
-        "Store branches, managers or clients from a file.", "Записать филиалы, менеджеров или клиентов из файла.");
+        "Store branches, managers, clients or deals from a file.", "Записать филиалы, менеджеров, клиентов или сделки из файла.");
 
     public static readonly Text AboutBranches = new(
         "Columns: id, name, time_zone, country, area_code, outside_line_prefix, working_days (1-5), holidays (apart by ;).",
@@ -17,6 +17,10 @@ internal static class ImportTexts
     public static readonly Text AboutClients = new(
         "Columns: id, name, phones (apart by ;), class, class_from, manager, assigned_from, assigned_to, branch, purchases (apart by ;), fact_class, potential_class. Several rows of one id add assignments.",
         "Колонки: id, name, phones (через ;), class, class_from, manager, assigned_from, assigned_to, branch, purchases (через ;), fact_class, potential_class. Несколько строк с одним id добавляют закрепления.");
+
+    public static readonly Text AboutDeals = new(
+        "Columns: id, client, manager, group, opened_at, stage, entered_at, closed_at, outcome (open, won, lost), amount, currency (RUB), delivery_promised_at, delivered_at. Several rows of one id add stages.",
+        "Колонки: id, client, manager, group, opened_at, stage, entered_at, closed_at, outcome (open, won, lost), amount, currency (RUB), delivery_promised_at, delivered_at. Несколько строк с одним id добавляют этапы.");
 
     public static readonly Text File = new(
         "CSV with a head, or JSON with an object on each line; may be gzipped.",
@@ -50,6 +54,9 @@ internal static class ImportTexts
         "{0} равно «{1}»; ожидались дни от 1 (понедельник) до 7, например 1-5 или 1;2;3");
 
     public static readonly PluralText Records = new("record", "records", "запись", "записи", "записей");
+
+    public static readonly Text ProgressName = new("Importing", "Импорт");
+    public static readonly Text Storing = new("sent {0} of {1}", "отправлено {0} из {1}");
 
     public static readonly Text Done = new(
         "{0}, {1}: {2} stored, {3} unchanged, {4} refused.", "{0}, {1}: записано {2}, без изменений {3}, отклонено {4}.");

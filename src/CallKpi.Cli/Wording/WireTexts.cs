@@ -43,6 +43,7 @@ internal static partial class WireTexts
         ["deal"] = new("deal", "сделка"),
         ["manager"] = new("manager", "менеджер"),
         ["branch"] = new("branch", "филиал"),
+        ["contact"] = new("contact", "контакт"),
         ["company"] = new("company", "компания"),
         ["hour"] = new("hour", "час"),
         ["day"] = new("day", "день"),

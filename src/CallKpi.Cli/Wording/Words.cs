@@ -43,6 +43,10 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
             ? Decimal((value * 100).ToString(CultureInfo.InvariantCulture), 1) + (tongue == Tongue.Russian ? "\u00A0%" : "%")
             : "–";
 
+    /// <summary>A share from 0 to 1, or a difference of two, in per cent.</summary>
+    public string Percent(double share, int decimals = 0) =>
+        Number(100 * share, decimals) + (tongue == Tongue.Russian ? "\u00A0%" : "%");
+
     /// <summary>An instant to the minute, in the shown zone.</summary>
     public string Moment(DateTimeOffset? at) => Format(at, "d MMM yyyy HH:mm", "dd.MM.yyyy HH:mm");
 

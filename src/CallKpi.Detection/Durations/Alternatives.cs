@@ -52,16 +52,20 @@ internal readonly struct Alternatives
     /// <summary>The sum of the densities at a duration, and which has the largest part.</summary>
     internal (double Density, DurationOddity Oddity) At(double seconds)
     {
-        var tooShort = seconds <= DropEnd ? DropDensity * Math.Clamp((HabitualDrops - dropHabit) / (HabitualDrops - RareDrops), 0, 1) : 0;
-        var tooLong = TooLong(seconds / upperQuartile);
-        var shortForPerson = ShortForPerson(seconds);
-        var beyond = seconds > LongTo * upperQuartile ? BeyondDensity : 0;
+        var (tooShort, tooLong, shortForPerson, beyond) = Parts(seconds);
         var (largest, oddity) = (tooShort, DurationOddity.TooShort);
         (largest, oddity) = tooLong > largest ? (tooLong, DurationOddity.TooLong) : (largest, oddity);
         (largest, oddity) = shortForPerson > largest ? (shortForPerson, DurationOddity.ShortForPerson) : (largest, oddity);
         oddity = beyond > largest ? DurationOddity.BeyondMeasure : oddity;
         return (tooShort + tooLong + shortForPerson + beyond, oddity);
     }
+
+    /// <summary>The density of each at a duration.</summary>
+    internal (double TooShort, double TooLong, double ShortForPerson, double Beyond) Parts(double seconds) => (
+        seconds <= DropEnd ? DropDensity * Math.Clamp((HabitualDrops - dropHabit) / (HabitualDrops - RareDrops), 0, 1) : 0,
+        TooLong(seconds / upperQuartile),
+        ShortForPerson(seconds),
+        seconds > LongTo * upperQuartile ? BeyondDensity : 0);
 
     private double TooLong(double ratio)
     {

@@ -34,6 +34,25 @@ internal readonly record struct DurationContext(int Recency, int Pause, int Pace
 
     internal int PaceIndex => Recencies + Pauses + Pace;
 
+    /// <summary>The three circumstances, each with the bounds of its class and its effect at a residual.</summary>
+    internal DurationCircumstance[] Circumstances(KindModel kind, double residual) =>
+    [
+        Circumstance(CircumstanceKind.Recency, RecencyEnds, Recency, kind.ContextLog(residual, RecencyIndex)),
+        Circumstance(CircumstanceKind.Pause, PauseEnds, Pause, kind.ContextLog(residual, PauseIndex)),
+        Circumstance(CircumstanceKind.Pace, [.. PaceEnds.Select(Math.Exp)], Pace, kind.ContextLog(residual, PaceIndex)),
+    ];
+
+    /// <summary>The place of a circumstance's class in the list of all.</summary>
+    internal int IndexOf(CircumstanceKind circumstance) => circumstance switch
+    {
+        CircumstanceKind.Recency => RecencyIndex,
+        CircumstanceKind.Pause => PauseIndex,
+        _ => PaceIndex,
+    };
+
+    private static DurationCircumstance Circumstance(CircumstanceKind kind, double[] ends, int place, double effect) =>
+        new(kind, place == 0 ? 0 : ends[place - 1], place < ends.Length ? ends[place] : double.PositiveInfinity, effect);
+
     private static int ClassOf(double[] ends, double value)
     {
         var index = 0;

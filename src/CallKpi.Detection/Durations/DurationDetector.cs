@@ -12,7 +12,7 @@ namespace CallKpi.Detection.Durations;
 /// Score a call before learning it, so that nothing is judged with itself in the history. Deterministic and not thread safe: one writer, and no reader beside it.
 /// The history is counts: histories of different people add up exactly, and those of different times but for the calls at the seam.
 /// </remarks>
-public sealed class DurationDetector
+public sealed partial class DurationDetector
 {
     private const double Bandwidth = 0.25;
 
@@ -20,7 +20,10 @@ public sealed class DurationDetector
     private const double SingleCall = 0.6 / Bandwidth;
 
     private const double KindWeight = 40;
-    private const double LeastDensity = 2e-4;
+
+    /// <summary>No history proves a duration impossible.</summary>
+    internal const double LeastDensity = 2e-4;
+
     private const double StrangerWeight = 10;
     private const double LeastStrangerShare = 0.001;
 
@@ -33,6 +36,7 @@ public sealed class DurationDetector
     private readonly double oddLogOdds;
     private readonly Dictionary<string, PersonHistory> people = new(StringComparer.Ordinal);
     private readonly EvidenceCalibration calibration;
+    private readonly KindModel unknown;
     private Dictionary<string, KindModel> kinds = new(StringComparer.Ordinal);
     private long count;
     private long strangers;
@@ -43,7 +47,8 @@ public sealed class DurationDetector
     {
         this.options = options ?? DurationDetectorOptions.Default;
         oddLogOdds = Math.Log(this.options.OddShare);
-        calibration = new EvidenceCalibration(this.options.OddShare);
+        calibration = new EvidenceCalibration(this.options.OddShare, this.options.Prior);
+        unknown = KindModel.Of(this.options.Prior);
     }
 
     /// <summary>How many calls were learned.</summary>
@@ -52,31 +57,26 @@ public sealed class DurationDetector
     /// <summary>Whether calls still are what they were.</summary>
     public DurationDrift Drift => calibration.Drift;
 
+    /// <summary>What p-values are divided by so that alarms stay at their nominal rate; 1 while nothing drifts.</summary>
+    public double Adaptation => calibration.Adaptation;
+
+    /// <summary>How often calls were flagged lately.</summary>
+    public AlarmRate Alarms => calibration.Alarms;
+
+    /// <summary>Of the people with so many calls lately, the one who was flagged most often; null when there is none.</summary>
+    public (string PersonId, AlarmRate Alarms)? MostAlarms(double leastCalls)
+    {
+        var most = people.Where(person => person.Value.Alarms.Calls >= leastCalls)
+            .OrderByDescending(person => person.Value.Alarms.Share).ThenBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => (person.Key, person.Value.Alarms)).ToList();
+        return most.Count > 0 ? most[0] : null;
+    }
+
     /// <summary>Judges a call; changes nothing.</summary>
     public DurationVerdict Score(in DurationCall call)
     {
         var person = people.GetValueOrDefault(call.PersonId);
         return VerdictOf(call, person, Weigh(call, person), isExplained: false);
-    }
-
-    /// <summary>The arithmetic of what <see cref="Score"/> says about a call.</summary>
-    public DurationExplanation Explain(in DurationCall call)
-    {
-        var person = people.GetValueOrDefault(call.PersonId);
-        var evidence = Weigh(call, person);
-        var recent = person?.Cells.GetValueOrDefault(call.Kind)?.Recent;
-        return new DurationExplanation
-        {
-            Verdict = VerdictOf(call, person, evidence, isExplained: true),
-            Driver = evidence.Oddity,
-            UsualSeconds = DurationScale.SecondsOf(evidence.Location),
-            LogDensity = evidence.LogDensity,
-            PointOdds = evidence.PointOdds,
-            BurstOdds = evidence.BurstOdds,
-            RedialOdds = evidence.RedialOdds,
-            Neighbours = [.. Enumerable.Range(0, recent?.Count ?? 0).Select(index =>
-                new DurationNeighbour(new DateTimeOffset(recent![index].Start, TimeSpan.Zero), recent[index].Seconds))],
-        };
     }
 
     /// <summary>Where a call lies among the person's calls of its kind, as a normal score: 0 at the median, 1.645 at the 95 % point.</summary>
@@ -87,7 +87,7 @@ public sealed class DurationDetector
         const double RankWeight = 20;
         var person = people.GetValueOrDefault(call.PersonId);
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var x = DurationScale.LogOf(call.Seconds);
         var inKind = kind.ShareBelow(x - KindFit.Location(kind.Median, person?.Offset ?? 0, cell));
         var below = (cell?.Durations.Below(DurationScale.BinOf(x)) ?? 0) + (RankWeight * inKind);
@@ -140,13 +140,48 @@ public sealed class DurationDetector
     /// <summary>Works out anew what is usual; happens by itself as the history grows, and when it is merged or read.</summary>
     public void Refit()
     {
-        kinds = KindFit.Run(people);
+        kinds = KindFit.Run(people, options.Prior);
         calibration.Fit(people.Values);
         nextFit = count + Math.Max(FitGrowth, count / FitGrowth);
     }
 
+    /// <summary>By how much a call lies above the usual, on x.</summary>
+    internal double Residual(in DurationCall call) =>
+        DurationScale.LogOf(call.Seconds) - Weigh(call, people.GetValueOrDefault(call.PersonId)).Location;
+
+    /// <summary>What was learned, all kinds as one, as a prior for others.</summary>
+    internal DurationPrior Pool(double shapeCalls, double placeCalls, double contextCalls, double evidenceCalls = 0, double[]? tail = null)
+    {
+        var (totals, median, lower, upper) = KindFit.Pool(people, options.Prior);
+        var (density, logs, counts) = KindFit.Tables(totals, options.Prior);
+        var calls = totals.Durations.Count;
+        return new DurationPrior(
+            Array.ConvertAll(density, value => (double)value), Array.ConvertAll(logs, value => (double)value), Array.ConvertAll(counts, value => value / calls), tail ?? [])
+        {
+            Calls = calls,
+            People = people.Count,
+            Median = median,
+            LowerQuartile = lower,
+            UpperQuartile = upper,
+            ShapeCalls = shapeCalls,
+            PlaceCalls = placeCalls,
+            ContextCalls = contextCalls,
+            EvidenceCalls = evidenceCalls,
+        };
+    }
+
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
     public byte[] Write() => DurationHistoryFormat.Write(people, calibration);
+
+    /// <summary>Works out anew what is usual, and writes: a detector that reads these bytes goes on exactly as this one does.</summary>
+    /// <remarks>
+    /// What is usual is not written, since it follows from the history. Without a new fit the writer would go on with an older one than the reader.
+    /// </remarks>
+    public byte[] Checkpoint()
+    {
+        Refit();
+        return Write();
+    }
 
     /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, DurationDetectorOptions? options, out DurationDetector? detector)
@@ -173,7 +208,7 @@ public sealed class DurationDetector
                 nameof(call), call.Seconds, "A duration is a finite number of seconds, 0 or more; correct the clock of the source before judging.");
         }
 
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
         var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
@@ -188,13 +223,15 @@ public sealed class DurationDetector
         return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
     }
 
-    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
+    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context) =>
+        Math.Max(LogDensity(kind, cell, x, location) + kind.ContextLog(x - location, context), Math.Log(LeastDensity));
+
+    /// <summary>The logarithm of the density in any context.</summary>
+    private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location)
     {
-        var residual = x - location;
         // One earlier call, perhaps odd itself, makes no duration usual: its mass is taken off.
         var own = Math.Max(0, (cell?.Durations.MassAt(x, Smoothing) ?? 0) - SingleCall);
-        var density = (own + (KindWeight * kind.Density(residual))) / ((cell?.Count ?? 0) + KindWeight);
-        return Math.Max(Math.Log(density) + kind.ContextLog(residual, context), Math.Log(LeastDensity));
+        return Math.Log((own + (KindWeight * kind.Density(x - location))) / ((cell?.Count ?? 0) + KindWeight));
     }
 
     private double StrangerShare(PersonHistory? person)
@@ -209,7 +246,7 @@ public sealed class DurationDetector
         var p = Math.Min(1, calibration.PValue(call.Kind, person, evidence.LogOdds) / calibration.Adaptation);
         var oddity = p <= options.FalseAlarmRate ? evidence.Oddity : DurationOddity.None;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var kind = kinds.GetValueOrDefault(call.Kind) ?? KindModel.Assumed;
+        var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var (low, high) = oddity == DurationOddity.None && !isExplained ? (0, 0) : UsualRange(kind, cell, evidence.Location);
         var (basis, history) = cell is { Count: >= (int)KindWeight } ? (DurationBasis.Own, cell.Count)
             : kind.Count >= KindWeight ? (DurationBasis.Group, kind.Count)
@@ -238,7 +275,7 @@ public sealed class DurationDetector
         var bin = first;
         for (var mass = 0.0; bin >= 0 && bin < DurationScale.Bins; bin += step)
         {
-            mass += (cell?.Durations.Counts[bin] ?? 0) + (KindWeight * DurationScale.Width * kind.Density(DurationScale.MiddleOf(bin) - location));
+            mass += MassOf(kind, cell, location, bin);
             if (mass >= outside)
             {
                 break;
@@ -247,6 +284,10 @@ public sealed class DurationDetector
 
         return DurationScale.SecondsOf(DurationScale.MiddleOf(Math.Clamp(bin, 0, DurationScale.Bins - 1)));
     }
+
+    /// <summary>How many of the person's calls, backed off to the kind's, fall into a bin.</summary>
+    private static double MassOf(KindModel kind, CellHistory? cell, double location, int bin) =>
+        (cell?.Durations.Counts[bin] ?? 0) + (KindWeight * DurationScale.Width * kind.Density(DurationScale.MiddleOf(bin) - location));
 
     private PersonHistory OfPerson(string personId)
     {

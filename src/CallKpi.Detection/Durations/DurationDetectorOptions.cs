@@ -7,6 +7,13 @@ public sealed record DurationDetectorOptions
     /// <summary>The settings that ship.</summary>
     public static DurationDetectorOptions Default { get; } = new();
 
+    /// <summary>What is assumed before the first calls.</summary>
+    public DurationPrior Prior
+    {
+        get => field ?? DurationPrior.Shipped;
+        init;
+    }
+
     /// <summary>The share of ordinary calls that may be flagged, all reasons together.</summary>
     public double FalseAlarmRate { get; init; } = 0.01;
 

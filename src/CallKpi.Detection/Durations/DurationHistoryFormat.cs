@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 /// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
@@ -14,6 +14,7 @@ internal static class DurationHistoryFormat
         writer.Put(calibration.Adaptation);
         writer.Put(calibration.Drift.WeightedTail);
         writer.Put(calibration.Drift.WeightedCount);
+        Put(writer, calibration.Alarms);
         writer.PutCounts(calibration.All.Counts);
         writer.Put(calibration.Kinds.Count);
         foreach (var kind in calibration.Kinds.Keys.Order(StringComparer.Ordinal))
@@ -35,7 +36,7 @@ internal static class DurationHistoryFormat
     internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, PersonHistory> ofPerson, EvidenceCalibration calibration)
     {
         var reader = new HistoryReader(bytes, Mark, Version);
-        calibration.Restore(reader.Real(), new DurationDrift(reader.Real(), reader.Real()));
+        calibration.Restore(reader.Real(), new DurationDrift(reader.Real(), reader.Real()), new AlarmRate(reader.Real(), reader.Real()));
         Take(ref reader, calibration.All);
         for (var kinds = reader.Number(); kinds > 0 && !reader.IsBroken; kinds--)
         {
@@ -54,6 +55,7 @@ internal static class DurationHistoryFormat
     {
         writer.Put(person.Strangers);
         writer.PutCounts(person.Evidence.Counts);
+        Put(writer, person.Alarms);
         Put(writer, person.Trail);
         writer.Put(person.Cells.Count);
         foreach (var kind in person.Cells.Keys.Order(StringComparer.Ordinal))
@@ -70,6 +72,12 @@ internal static class DurationHistoryFormat
                 writer.Put(cell.Recent[index].Seconds);
             }
         }
+    }
+
+    private static void Put(HistoryWriter writer, AlarmRate alarms)
+    {
+        writer.Put(alarms.Alarms);
+        writer.Put(alarms.Calls);
     }
 
     private static void Put(HistoryWriter writer, PersonTrail trail)
@@ -100,6 +108,7 @@ internal static class DurationHistoryFormat
     {
         person.Strangers = reader.Number();
         Take(ref reader, person.Evidence);
+        person.Alarms = new AlarmRate(reader.Real(), reader.Real());
         Take(ref reader, person.Trail);
         for (var cells = reader.Number(); cells > 0 && !reader.IsBroken; cells--)
         {

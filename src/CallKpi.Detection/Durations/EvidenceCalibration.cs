@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 /// <remarks>
 /// The p-value is conformal (Vovk, Gammerman and Shafer 2005): the share of earlier ordinary calls with at least as much evidence, of the person
 /// backed off to the kind and of the kind to all. In place of the call itself, which conformal inference counts as one more, stands 1 / LR, with LR the
-/// odds over the prior odds: by Markov's inequality a likelihood ratio t is reached by at most 1/t of ordinary calls. So p-values mean something on the first day, and beyond the rarest call seen.
+/// odds over the prior odds, and the tail of a prior's first calls, where it has one: by Markov's inequality a likelihood ratio t is reached by at most 1/t of ordinary calls. So p-values mean something on the first day, and beyond the rarest call seen.
 ///
 /// History is contaminated: the most suspicious of its calls are the anomalies themselves, and a threshold at their plain 99 % point would let all but
 /// the worst through. So each call counts with its probability of being ordinary, 1 / (1 + c·odds), where c makes the share of odd calls agree with
@@ -16,8 +16,8 @@ namespace CallKpi.Detection.Durations;
 internal sealed class EvidenceCalibration
 {
     /// <summary>At so many ordinary calls a kind's tail weighs as much as everybody's, and a person's as much as the kind's.</summary>
-    private const double KindWeight = 2000;
-    private const double PersonWeight = 500;
+    internal const double KindWeight = 2000;
+    internal const double PersonWeight = 500;
 
     /// <summary>The step of the adaptation, and how far the level may move from nominal either way.</summary>
     private const double Step = 0.002;
@@ -34,10 +34,12 @@ internal sealed class EvidenceCalibration
     private readonly Dictionary<string, EvidenceHistogram> kinds = new(StringComparer.Ordinal);
     private readonly float[] ordinary = new float[EvidenceHistogram.Bins];
     private readonly double assumedShare;
+    private readonly DurationPrior prior;
 
-    internal EvidenceCalibration(double assumedShare)
+    internal EvidenceCalibration(double assumedShare, DurationPrior prior)
     {
         this.assumedShare = assumedShare;
+        this.prior = prior;
         Fit([]);
     }
 
@@ -54,17 +56,24 @@ internal sealed class EvidenceCalibration
     /// <summary>The probability that a call with this evidence is ordinary.</summary>
     internal double Ordinary(double logOdds) => ordinary[EvidenceHistogram.BinOf(logOdds)];
 
+    /// <summary>How often calls were flagged lately.</summary>
+    internal AlarmRate Alarms { get; private set; }
+
     /// <summary>The p-value before adaptation.</summary>
-    internal double PValue(string kind, PersonHistory? person, double logOdds)
+    internal double PValue(string kind, PersonHistory? person, double logOdds) => Steps(kind, person, logOdds).PersonP;
+
+    /// <summary>The p-value step by step.</summary>
+    internal DurationCalibration Steps(string kind, PersonHistory? person, double logOdds)
     {
         var bin = EvidenceHistogram.BinOf(logOdds);
-        var p = (All.OrdinaryFrom(bin) + Math.Min(1, assumedShare * Math.Exp(-logOdds))) / (All.Ordinary + 1);
-        if (kinds.TryGetValue(kind, out var histogram))
-        {
-            p = BackOff(histogram, bin, KindWeight, p);
-        }
-
-        return Math.Min(1, person is null ? p : BackOff(person.Evidence, bin, PersonWeight, p));
+        var assumed = Math.Min(1, assumedShare * Math.Exp(-logOdds));
+        var tail = prior.Tail.Length > 0 ? prior.EvidenceCalls * prior.Tail[bin] : 0;
+        var overall = (All.OrdinaryFrom(bin) + tail + assumed) / (All.Ordinary + prior.EvidenceCalls + 1);
+        var ofKind = kinds.GetValueOrDefault(kind);
+        var kindP = ofKind is null ? overall : BackOff(ofKind, bin, KindWeight, overall);
+        var personP = Math.Min(1, person is null ? kindP : BackOff(person.Evidence, bin, PersonWeight, kindP));
+        return new DurationCalibration(
+            assumed, All.Ordinary, overall, ofKind?.Ordinary ?? 0, kindP, person?.Evidence.Ordinary ?? 0, personP, Adaptation);
     }
 
     internal void Learn(string kind, PersonHistory person, double logOdds, double nominal)
@@ -72,6 +81,8 @@ internal sealed class EvidenceCalibration
         var p = PValue(kind, person, logOdds);
         var weight = Ordinary(logOdds);
         var alarm = p <= nominal * Adaptation ? 1 : 0;
+        Alarms = Alarms.Next(alarm > 0, AlarmRate.OverallCalls);
+        person.Alarms = person.Alarms.Next(alarm > 0, AlarmRate.PersonCalls);
         Adaptation = Math.Clamp(Adaptation + (Step / nominal * weight * (nominal - alarm)), 1 / MostAdaptation, MostAdaptation);
         Drift = Drift.Next(p, weight);
         var bin = EvidenceHistogram.BinOf(logOdds);
@@ -86,6 +97,7 @@ internal sealed class EvidenceCalibration
         double others = other.All.Counts.Sum(calls => (long)calls);
         Adaptation = count + others > 0 ? ((Adaptation * count) + (other.Adaptation * others)) / (count + others) : 1;
         Drift = Drift.With(other.Drift);
+        Alarms = Alarms.With(other.Alarms);
         All.Add(other.All.Counts);
         foreach (var (kind, histogram) in other.kinds)
         {
@@ -117,7 +129,7 @@ internal sealed class EvidenceCalibration
         }
     }
 
-    internal void Restore(double adaptation, DurationDrift drift) => (Adaptation, Drift) = (adaptation, drift);
+    internal void Restore(double adaptation, DurationDrift drift, AlarmRate alarms) => (Adaptation, Drift, Alarms) = (adaptation, drift, alarms);
 
     internal EvidenceHistogram OfKind(string kind)
     {

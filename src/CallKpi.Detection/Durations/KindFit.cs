@@ -16,7 +16,32 @@ internal static class KindFit
 
     private static readonly Kernel Smoothing = new(ResidualBandwidth);
 
-    internal static Dictionary<string, KindModel> Run(Dictionary<string, PersonHistory> people)
+    internal static Dictionary<string, KindModel> Run(Dictionary<string, PersonHistory> people, DurationPrior prior)
+    {
+        var (totals, medians) = TotalsOf(people, prior);
+        return totals.ToDictionary(total => total.Key, total => Model(total.Value, medians[total.Key], prior), StringComparer.Ordinal);
+    }
+
+    /// <summary>All kinds as one, for a prior: the model of their residuals, with locations and quartiles averaged over the calls.</summary>
+    internal static (KindTotals Totals, double Median, double Lower, double Upper) Pool(Dictionary<string, PersonHistory> people, DurationPrior prior)
+    {
+        var (totals, medians) = TotalsOf(people, prior);
+        var pool = new KindTotals();
+        var (median, lower, upper) = (0.0, 0.0, 0.0);
+        foreach (var kind in totals.Keys.Order(StringComparer.Ordinal))
+        {
+            var total = totals[kind];
+            pool.Add(total);
+            median += total.Durations.Count * medians[kind];
+            lower += total.Durations.Count * total.Durations.Quantile(0.25);
+            upper += total.Durations.Count * total.Durations.Quantile(0.75);
+        }
+
+        return (pool, median / pool.Durations.Count, lower / pool.Durations.Count, upper / pool.Durations.Count);
+    }
+
+    private static (Dictionary<string, KindTotals> Totals, Dictionary<string, double> Medians) TotalsOf(
+        Dictionary<string, PersonHistory> people, DurationPrior prior)
     {
         var totals = new Dictionary<string, KindTotals>(StringComparer.Ordinal);
         foreach (var person in people.Values)
@@ -33,7 +58,8 @@ internal static class KindFit
             }
         }
 
-        var medians = totals.ToDictionary(total => total.Key, total => Median(total.Value.Durations), StringComparer.Ordinal);
+        var medians = totals.ToDictionary(
+            total => total.Key, total => Shrunk(total.Value.Durations, 0.5, prior.Median, prior.PlaceCalls), StringComparer.Ordinal);
         foreach (var person in people.Values)
         {
             person.Offset = Offset(person, medians);
@@ -43,7 +69,7 @@ internal static class KindFit
             }
         }
 
-        return totals.ToDictionary(total => total.Key, total => Model(total.Value, medians[total.Key]), StringComparer.Ordinal);
+        return (totals, medians);
     }
 
     /// <summary>The location of a person's calls of a kind, on x.</summary>
@@ -53,11 +79,8 @@ internal static class KindFit
         return cell is not { Count: > 0 } ? wider : wider + (cell.Count / (cell.Count + LocationWeight) * (cell.Median - wider));
     }
 
-    private static double Median(DurationHistogram durations)
-    {
-        var assumed = DurationScale.LogOf(KindModel.AssumedSeconds);
-        return assumed + (durations.Count / (durations.Count + LocationWeight) * (durations.Quantile(0.5) - assumed));
-    }
+    private static double Shrunk(DurationHistogram durations, double share, double prior, double weight) =>
+        prior + (durations.Count / (durations.Count + weight) * (durations.Quantile(share) - prior));
 
     private static double Offset(PersonHistory person, Dictionary<string, double> medians)
     {
@@ -106,10 +129,23 @@ internal static class KindFit
         residuals[bin + 1] += count * upper;
     }
 
-    private static KindModel Model(KindTotals total, double median)
+    private static KindModel Model(KindTotals total, double median, DurationPrior prior)
     {
         var count = total.Durations.Count;
-        var density = Density(total.Residuals, count);
+        var (density, logs, counts) = Tables(total, prior);
+        return new KindModel(prior, density, count, logs, counts)
+        {
+            Median = median,
+            LowerQuartileSeconds = DurationScale.SecondsOf(Shrunk(total.Durations, 0.25, prior.LowerQuartile, prior.PlaceCalls)),
+            UpperQuartileSeconds = DurationScale.SecondsOf(Shrunk(total.Durations, 0.75, prior.UpperQuartile, prior.PlaceCalls)),
+            DropShare = total.Drops / (double)Math.Max(1, count),
+        };
+    }
+
+    /// <summary>The density of the residuals, the logarithms of each context's over it, and the calls of each context.</summary>
+    internal static (float[] Density, float[] ContextLogs, double[] ContextCounts) Tables(KindTotals total, DurationPrior prior)
+    {
+        var density = Density(total.Residuals, total.Durations.Count);
         var logs = new float[DurationContext.Classes * KindModel.Bins];
         var counts = new double[DurationContext.Classes];
         for (var index = 0; index < DurationContext.Classes; index++)
@@ -125,19 +161,28 @@ internal static class KindFit
             var own = Density(residuals, counts[index]);
             for (var bin = 0; bin < KindModel.Bins; bin++)
             {
+                var place = (index * KindModel.Bins) + bin;
                 var kind = Math.Max(density[bin], 1e-4f);
-                logs[(index * KindModel.Bins) + bin] =
-                    (float)Math.Log(((counts[index] * own[bin]) + (KindModel.ContextWeight * kind)) / ((counts[index] + KindModel.ContextWeight) * kind));
+                var assumed = prior.ContextCalls * kind * Math.Exp(prior.ContextLogs[place]);
+                logs[place] = (float)Math.Log(((counts[index] * own[bin]) + assumed) / ((counts[index] + prior.ContextCalls) * kind));
             }
         }
 
-        return new KindModel(density, count, logs, counts)
+        return (density, logs, counts);
+    }
+
+    /// <summary>The smoothed density of residuals by fine bin.</summary>
+    internal static double[] Smooth(double[] residuals)
+    {
+        var (shares, smooth) = (new double[KindModel.Bins], new double[KindModel.Bins]);
+        var sum = residuals.Sum() * DurationScale.Width;
+        for (var bin = 0; bin < shares.Length; bin++)
         {
-            Median = median,
-            LowerQuartileSeconds = DurationScale.SecondsOf(total.Durations.Quantile(0.25)),
-            UpperQuartileSeconds = DurationScale.SecondsOf(total.Durations.Quantile(0.75)),
-            DropShare = total.Drops / (double)Math.Max(1, count),
-        };
+            shares[bin] = residuals[bin] / sum;
+        }
+
+        Smoothing.Apply(shares, smooth);
+        return smooth;
     }
 
     private static float[] Density(ReadOnlySpan<long> residuals, double count)
@@ -159,7 +204,8 @@ internal static class KindFit
         return density;
     }
 
-    private sealed class KindTotals
+    /// <summary>The counts of one kind, or of all.</summary>
+    internal sealed class KindTotals
     {
         internal DurationHistogram Durations { get; } = new();
 
@@ -168,6 +214,20 @@ internal static class KindFit
         internal long[] Residuals { get; } = new long[KindModel.Bins];
 
         internal long[] ByContext { get; } = new long[DurationContext.Classes * KindModel.Bins];
+
+        internal void Add(KindTotals other)
+        {
+            Durations.Add(other.Durations);
+            for (var bin = 0; bin < Residuals.Length; bin++)
+            {
+                Residuals[bin] += other.Residuals[bin];
+            }
+
+            for (var bin = 0; bin < ByContext.Length; bin++)
+            {
+                ByContext[bin] += other.ByContext[bin];
+            }
+        }
 
         internal void AddResiduals(CellHistory cell, double location)
         {

@@ -3,51 +3,38 @@ namespace CallKpi.Detection.Durations;
 /// <summary>What is usual for one kind of calls with everybody: location, quartiles, and densities of the residuals, alone and by context.</summary>
 /// <remarks>
 /// A residual is x less the location of its person and kind. Tables reach from -8 to +8 in fine bins. An immutable result of <see cref="KindFit"/>;
-/// without calls it is the assumption for the first day.
+/// without calls it is the prior.
 /// </remarks>
 internal sealed class KindModel
 {
     internal const int Bins = 160;
     internal const double Lowest = -8;
 
-    /// <summary>Before the first calls a duration has a median of 90 s and a deviation of 1.3 on x; that counts as so many calls.</summary>
-    internal const double AssumedSeconds = 90;
-    internal const double AssumedDeviation = 1.3;
-    internal const double AssumedCalls = 20;
-
-    /// <summary>At so many calls of a context its own density weighs as much as the kind's.</summary>
-    internal const double ContextWeight = 100;
+    /// <summary>At so many calls of a kind the shares of its own contexts weigh as much as the prior's.</summary>
+    private const double ShareWeight = 40;
 
     /// <summary>Contexts are not independent of each other: each counts for less than all of its logarithm.</summary>
     internal const double ContextExponent = 0.75;
 
     internal const double MostContext = 2.5;
 
-    /// <summary>The upper quartile of a normal distribution lies so many deviations above the median.</summary>
-    private const double NormalQuartile = 0.6745;
-
-    internal static readonly KindModel Assumed = new(new float[Bins], 0, new float[DurationContext.Classes * Bins], new double[DurationContext.Classes])
-    {
-        Median = DurationScale.LogOf(AssumedSeconds),
-        LowerQuartileSeconds = AssumedSeconds * Math.Exp(-NormalQuartile * AssumedDeviation),
-        UpperQuartileSeconds = AssumedSeconds * Math.Exp(NormalQuartile * AssumedDeviation),
-    };
-
     private readonly float[] density;
     private readonly float[] below;
     private readonly float[] context;
     private readonly double[] contextCounts;
+    private readonly DurationPrior prior;
 
+    /// <param name="prior">What is assumed where there are few calls.</param>
     /// <param name="residuals">The smoothed density of the residuals.</param>
     /// <param name="count">Of how many calls.</param>
     /// <param name="contextLogs">By class and bin: the logarithm of the class's density over the kind's.</param>
     /// <param name="contextCounts">How many calls each class has.</param>
-    internal KindModel(ReadOnlySpan<float> residuals, int count, float[] contextLogs, double[] contextCounts)
+    internal KindModel(DurationPrior prior, ReadOnlySpan<float> residuals, int count, float[] contextLogs, double[] contextCounts)
     {
         density = new float[Bins];
         for (var bin = 0; bin < Bins; bin++)
         {
-            density[bin] = (float)Blend(residuals[bin], count, bin);
+            density[bin] = (float)(((count * residuals[bin]) + (prior.ShapeCalls * prior.Density[bin])) / (count + prior.ShapeCalls));
         }
 
         below = new float[Bins];
@@ -61,7 +48,17 @@ internal sealed class KindModel
         Count = count;
         context = contextLogs;
         this.contextCounts = contextCounts;
+        this.prior = prior;
     }
+
+    /// <summary>What is assumed of a kind without calls.</summary>
+    internal static KindModel Of(DurationPrior prior) =>
+        new(prior, new float[Bins], 0, Array.ConvertAll(prior.ContextLogs, log => (float)log), new double[DurationContext.Classes])
+        {
+            Median = prior.Median,
+            LowerQuartileSeconds = DurationScale.SecondsOf(prior.LowerQuartile),
+            UpperQuartileSeconds = DurationScale.SecondsOf(prior.UpperQuartile),
+        };
 
     internal int Count { get; }
 
@@ -88,8 +85,12 @@ internal sealed class KindModel
         return Math.Clamp(ContextExponent * sum, -MostContext, MostContext);
     }
 
+    /// <summary>How much one class of the context moves it.</summary>
+    internal double ContextLog(double residual, int contextClass) =>
+        Math.Clamp(ContextExponent * Log(contextClass, Position(residual)), -MostContext, MostContext);
+
     /// <summary>The share of calls that follow the last one to the same partner within half an hour.</summary>
-    internal double RedialShare() => (contextCounts[0] + contextCounts[1] + contextCounts[2] + 2) / (Count + 40);
+    internal double RedialShare() => ShareOf(0) + ShareOf(1) + ShareOf(2);
 
     /// <summary>The density of the pause before a call, per second, uniform within its class.</summary>
     internal double PauseDensity(int pause)
@@ -97,17 +98,16 @@ internal sealed class KindModel
         const double EveningSeconds = 20_000;
         var ends = DurationContext.PauseEnds;
         var width = pause == ends.Length ? EveningSeconds : ends[pause] - (pause == 0 ? 0 : ends[pause - 1]);
-        return (contextCounts[DurationContext.Recencies + pause] + 1) / ((Count + DurationContext.Pauses) * width);
+        return ShareOf(DurationContext.Recencies + pause) / width;
     }
+
+    private double ShareOf(int contextClass) =>
+        (contextCounts[contextClass] + (ShareWeight * prior.ContextShares[contextClass])) / (Count + ShareWeight);
+
+    /// <summary>The fine bin of a residual.</summary>
+    internal static int BinOf(double residual) => Math.Clamp((int)Position(residual), 0, Bins - 1);
 
     private static double Position(double residual) => (residual - Lowest) / DurationScale.Width;
-
-    private static double Blend(double measured, int count, int bin)
-    {
-        var deviations = (Lowest + ((bin + 0.5) * DurationScale.Width)) / AssumedDeviation;
-        var assumed = Math.Exp(-0.5 * deviations * deviations) / (AssumedDeviation * Math.Sqrt(2 * Math.PI));
-        return ((count * measured) + (AssumedCalls * assumed)) / (count + AssumedCalls);
-    }
 
     private double Log(int contextClass, double position) => Kernel.Read(context.AsSpan(contextClass * Bins, Bins), position);
 }

@@ -14,6 +14,9 @@ internal sealed class PersonHistory
     /// <summary>The evidence against the person's calls.</summary>
     internal EvidenceHistogram Evidence { get; } = new();
 
+    /// <summary>How often the person's calls were flagged lately.</summary>
+    internal AlarmRate Alarms { get; set; }
+
     internal PersonTrail Trail { get; set; } = new();
 
     /// <summary>The person's offset from the kinds' medians, shrunk; worked out by <see cref="KindFit"/>.</summary>
@@ -39,6 +42,7 @@ internal sealed class PersonHistory
         All.Add(other.All);
         Strangers += other.Strangers;
         Evidence.Add(other.Evidence.Counts);
+        Alarms = Alarms.With(other.Alarms);
         Trail = other.Trail.LastStart > Trail.LastStart ? other.Trail : Trail;
     }
 }

@@ -17,6 +17,12 @@ public readonly record struct ThresholdBunching(int Before, int At, int After)
     /// <summary>How many the middle band would hold if the density were straight.</summary>
     public double Expected => (Before + After) / 2.0;
 
+    /// <summary>The lower end of the range that covers nine in ten middle bands, if the density were straight.</summary>
+    public int Low => Quantile(TailVerdict.OutsideEachSide);
+
+    /// <summary>Its upper end.</summary>
+    public int High => Quantile(1 - TailVerdict.OutsideEachSide);
+
     /// <summary>How likely so many or more would be in the middle band by chance; 1 without results.</summary>
     public double PValue => At == 0 ? 1 : 1 - Binomial.CDF(1.0 / 3, Before + At + After, At - 1);
 
@@ -36,5 +42,11 @@ public readonly record struct ThresholdBunching(int Before, int At, int After)
         }
 
         return new ThresholdBunching(bands[0], bands[1], bands[2]);
+    }
+
+    private int Quantile(double share)
+    {
+        int all = Before + At + After;
+        return Enumerable.Range(0, all + 1).FirstOrDefault(count => Binomial.CDF(1.0 / 3, all, count) >= share, all);
     }
 }

@@ -23,7 +23,7 @@ public sealed class DurationWatch
         foreach (var subject in day.Calls.Select(call => call.Measured).OfType<DurationSubject>())
         {
             var call = CallDurationFlags.ToDetector(subject);
-            if (CallDurationFlags.From(subject, durations.Score(call)) is { } flag)
+            if (CallDurationFlags.Judge(subject, durations) is { } flag)
             {
                 calls.Add(flag);
             }

@@ -46,6 +46,29 @@ public sealed record Flag(
     /// <summary>What is odd about the duration; only of calls.</summary>
     public DurationOddity Oddity { get; init; }
 
+    /// <summary>The probability with which the call was drawn; only of calls drawn at random, else 0.</summary>
+    public double Inclusion { get; init; }
+
+    /// <summary>The group, stage, month and money that it concerns; only of deals.</summary>
+    public DealContext Deal { get; init; } = DealContext.None;
+
+    /// <summary>The usual value, a median; 0 where none is known.</summary>
+    public double Usual { get; init; }
+
+    /// <summary>The circumstance in which the expected range is the usual one; of the kind None where it is so anywhere.</summary>
+    public DurationCircumstance Circumstance { get; init; }
+
+    /// <summary>Up to three ordinary ones beside it, newest first; only of calls.</summary>
+    public IReadOnlyList<FlagNeighbour> Neighbours { get; init; } = [];
+
+    /// <summary>What decided, by its wire name: <c>duration</c>, <c>context</c>, <c>burst</c>, <c>redial</c>; empty where it is not a call.</summary>
+    public string Driver => Oddity switch
+    {
+        DurationOddity.None => "",
+        DurationOddity.Burst or DurationOddity.Redial => Oddity.WireName(),
+        _ => Circumstance.Kind == CircumstanceKind.None ? "duration" : "context",
+    };
+
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }
 

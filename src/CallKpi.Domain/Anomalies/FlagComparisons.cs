@@ -5,12 +5,13 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>Says what a flag's value was compared with, and what judged it.</summary>
 public static class FlagComparisons
 {
-    /// <summary>What it was compared with, in words for a list.</summary>
+    /// <summary>What it was compared with, in words for a list; empty where review raised it itself, and nothing was compared.</summary>
     public static string Words(Flag flag)
     {
         ArgumentNullException.ThrowIfNull(flag);
         return flag.Kind switch
         {
+            FlagKind.RandomSample or FlagKind.FakeContact => "",
             FlagKind.ContactGapTooLong => flag.Comparison.Basis == DurationBasis.Own ? "own gaps, class and manager" : "gaps of the class and manager",
             FlagKind.SeriesOffPattern => "the same time of earlier periods, season and working days",
             FlagKind.ManagerShift => "own earlier days",
@@ -31,6 +32,8 @@ public static class FlagComparisons
     /// <summary>What judged it, with its version.</summary>
     public static string Model(FlagKind kind) => kind switch
     {
+        FlagKind.RandomSample => "floor-sample-1",
+        FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-1",
         FlagKind.SeriesOffPattern => "seasonal-series-1",
         FlagKind.ManagerShift => "ewma-shifts-1",

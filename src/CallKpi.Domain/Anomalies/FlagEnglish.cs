@@ -14,11 +14,10 @@ internal static partial class FlagEnglish
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
+            FlagKind.RandomSample =>
+                $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",
+            _ when flag.Kind.IsOfDeals() => DealEnglish.Render(flag, manager),
             FlagKind.ContactGapTooLong => Gap(flag),
-            FlagKind.DealCycleTooLong => $"This deal has taken {Value(flag, flag.Value)} so far; comparable deals {Range(flag, "take")} ({Count(flag, "deal")}).",
-            FlagKind.AverageCheckTooLow => $"The average check is {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "sale")}).",
-            FlagKind.TooFewDeals => $"Too few deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
-            FlagKind.TooManyDeals => $"Too many deals per client: {Value(flag, flag.Value)}; usual {Range(flag, "is")} ({Count(flag, "deal")}).",
             FlagKind.SeriesOffPattern => Series(flag, manager),
             FlagKind.ManagerShift => Shift(flag, manager),
             FlagKind.InboundShareTooHigh => Inbound(flag, manager),
@@ -31,6 +30,13 @@ internal static partial class FlagEnglish
         return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Rarer than 1 in {Number(rare)}." : sentence;
     }
 
+    /// <summary>A call that is no flag.</summary>
+    internal static string RenderOrdinary(Flag call, string manager)
+    {
+        var share = FlagNumbers.Number(100 * call.PValue, ",", ".");
+        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Of 100 ordinary calls about {share} are at least as odd.";
+    }
+
     private static string Call(Flag flag, string manager)
     {
         var kind = flag.Comparison.CallKind ?? default;
@@ -38,16 +44,19 @@ internal static partial class FlagEnglish
         var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "to" : "from")} a client of class {name}" : "";
         var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
         var range = $"{Duration(low)} to {Duration(high)}";
+        var (there, count) = flag.Circumstance.Kind == CircumstanceKind.None ? ("", Count(flag, "call")) : ("in that situation ", $"worked out from {Count(flag, "call")}");
         var usual = flag.Comparison.Basis switch
         {
-            DurationBasis.Own => $"{Possessive(manager)} usual calls of this kind last {range} ({Count(flag, "call")}).",
-            DurationBasis.Group => $"usual calls of this kind last {range} with all managers ({Count(flag, "call")}); {manager} has too few yet.",
-            _ => $"calls of this kind are assumed to last {range}, until there are enough to compare with.",
+            DurationBasis.Own => $"{there}{Possessive(manager)} usual calls of this kind last {range} ({count}).",
+            DurationBasis.Group => $"{there}usual calls of this kind last {range} with all managers ({count}); {manager} has too few yet.",
+            _ => $"{there}calls of this kind are assumed to last {range}, until there are enough to compare with.",
         };
         var what = flag.Oddity switch
         {
             DurationOddity.Burst => $"with {Duration(flag.Value)} of talk is one of a burst of short calls to different clients, which looks like an imitation of work",
             DurationOddity.Redial => $"with {Duration(flag.Value)} of talk is one of a run of short calls to the same client, which looks like an imitation of work",
+            _ when flag.Circumstance.Kind != CircumstanceKind.None =>
+                $"lasted {Duration(flag.Value)} of talk and {CircumstanceEnglish.Render(flag.Circumstance, flag.ClientId is not null, manager)}",
             _ => $"lasted {Duration(flag.Value)} of talk",
         };
         return $"This answered {direction} call{client} {what}; {usual}";

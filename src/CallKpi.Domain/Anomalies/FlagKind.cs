@@ -15,6 +15,9 @@ public enum FlagKind
     /// <summary>A contact that a reviewer holds for made up.</summary>
     FakeContact,
 
+    /// <summary>A call drawn at random, of which nothing is known to be wrong; it shows what flags miss.</summary>
+    RandomSample,
+
     /// <summary>A gap between contacts too long for this client's own rhythm.</summary>
     ContactGapTooLong,
 
@@ -32,6 +35,12 @@ public enum FlagKind
 
     /// <summary>A figure of a manager or a branch that left its pattern by hour, day, week or month.</summary>
     SeriesOffPattern,
+
+    /// <summary>Monthly results that gather just at a bonus threshold.</summary>
+    ResultsAtBonusThreshold,
+
+    /// <summary>No contact in the days after a delivery in which one was due.</summary>
+    DeliveryFollowUpMissed,
 
     /// <summary>A day on which all of a manager's calls were longer, or shorter, than usual.</summary>
     ManagerShift,

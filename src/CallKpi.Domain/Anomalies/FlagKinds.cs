@@ -5,8 +5,9 @@ public static class FlagKinds
 {
     private static readonly string[] Names =
     [
-        "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "contact_gap_too_long",
+        "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long",
         "deal_cycle_too_long", "average_check_too_low", "too_few_deals", "too_many_deals", "series_off_pattern",
+        "results_at_bonus_threshold", "delivery_follow_up_missed",
         "manager_shift", "inbound_share_too_high", "comfort_zone", "misallocation", "formal_cadence", "branch_off_company",
     ];
 
@@ -23,6 +24,13 @@ public static class FlagKinds
         kind = index < 0 ? default : (FlagKind)index;
         return index >= 0;
     }
+
+    /// <summary>True for what detectors raise: neither reported nor drawn by review itself, so that verdicts on it measure a detector.</summary>
+    public static bool IsAlarm(this FlagKind kind) => kind is not (FlagKind.FakeContact or FlagKind.RandomSample);
+
+    /// <summary>True for what is about deals: cycles, amounts, numbers, bonuses and deliveries.</summary>
+    internal static bool IsOfDeals(this FlagKind kind) => kind is FlagKind.DealCycleTooLong or FlagKind.AverageCheckTooLow or FlagKind.TooFewDeals
+        or FlagKind.TooManyDeals or FlagKind.ResultsAtBonusThreshold or FlagKind.DeliveryFollowUpMissed;
 
     /// <summary>True when a confirmed flag of this kind takes a contact out of the count: dummy and made-up ones only (rule 19).</summary>
     public static bool TakesContactOut(this FlagKind kind) => kind is FlagKind.DummyCalls or FlagKind.FakeContact;

@@ -14,11 +14,10 @@ internal static partial class FlagRussian
             FlagKind.DummyCalls =>
                 $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
+            FlagKind.RandomSample =>
+                $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",
+            _ when flag.Kind.IsOfDeals() => DealRussian.Render(flag, manager),
             FlagKind.ContactGapTooLong => Gap(flag),
-            FlagKind.DealCycleTooLong => $"Сделка длится уже {Value(flag, flag.Value)}; сопоставимые сделки длятся {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.AverageCheckTooLow => $"Средний чек {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Sales)}).",
-            FlagKind.TooFewDeals => $"Слишком мало сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
-            FlagKind.TooManyDeals => $"Слишком много сделок на клиента: {Value(flag, flag.Value)}; обычно {Range(flag)} ({Count(flag, RussianPlural.Deals)}).",
             FlagKind.SeriesOffPattern => Series(flag, manager),
             FlagKind.ManagerShift => Shift(flag, manager),
             FlagKind.InboundShareTooHigh => Inbound(flag, manager),
@@ -31,6 +30,10 @@ internal static partial class FlagRussian
         return flag.Kind != FlagKind.FakeContact && FlagNumbers.RarerThanOneIn(flag.PValue) is { } rare ? $"{sentence} Реже, чем 1 из {Number(rare)}." : sentence;
     }
 
+    /// <summary>A call that is no flag.</summary>
+    internal static string RenderOrdinary(Flag call, string manager) =>
+        $"{Call(call with { Oddity = DurationOddity.None }, manager)} Из 100 обычных звонков не менее необычны примерно {Number(100 * call.PValue)}.";
+
     private static string Call(Flag flag, string manager)
     {
         var kind = flag.Comparison.CallKind ?? default;
@@ -38,17 +41,20 @@ internal static partial class FlagRussian
         var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "клиенту" : "от клиента")} класса {name}" : "";
         var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
         var range = $"от {Duration(low)} до {Duration(high)}";
+        var isAnywhere = flag.Circumstance.Kind == CircumstanceKind.None;
+        var there = isAnywhere ? "" : "в таких обстоятельствах ";
+        var count = (isAnywhere ? "" : "учтено: ") + Count(flag, RussianPlural.Calls);
         var usual = flag.Comparison.Basis switch
         {
-            DurationBasis.Own => $"обычные звонки этого рода у менеджера «{manager}» длятся {range} ({Count(flag, RussianPlural.Calls)}).",
-            DurationBasis.Group =>
-                $"обычные звонки этого рода у всех менеджеров длятся {range} ({Count(flag, RussianPlural.Calls)}); у менеджера «{manager}» их пока мало.",
-            _ => $"предполагается, что звонки этого рода длятся {range}, пока сравнивать не с чем.",
+            DurationBasis.Own => $"{there}обычные звонки этого рода у менеджера «{manager}» длятся {range} ({count}).",
+            DurationBasis.Group => $"{there}обычные звонки этого рода у всех менеджеров длятся {range} ({count}); у менеджера «{manager}» их пока мало.",
+            _ => $"предполагается, что {there}звонки этого рода длятся {range}, пока сравнивать не с чем.",
         };
         var what = flag.Oddity switch
         {
             DurationOddity.Burst => ", и это один из серии коротких звонков разным клиентам, похожей на имитацию работы",
             DurationOddity.Redial => ", и это один из серии коротких звонков одному и тому же клиенту, похожей на имитацию работы",
+            _ when !isAnywhere => $", при этом {CircumstanceRussian.Render(flag.Circumstance, flag.ClientId is not null)}",
             _ => "",
         };
         return $"В этом отвеченном {direction} звонке{client} разговор длился {Duration(flag.Value)}{what}; {usual}";

@@ -14,4 +14,15 @@ public static class FlagSentence
         var name = subjectName ?? flag.ManagerId ?? flag.BranchId ?? "";
         return language == FlagLanguage.Russian ? FlagRussian.Render(flag, name) : FlagEnglish.Render(flag, name);
     }
+
+    /// <summary>A call that gave rise to no flag, with what was usual and how many are at least as odd.</summary>
+    /// <param name="call">The parts, as of a flag.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="managerName">How to call the manager; his id when null.</param>
+    public static string RenderOrdinary(Flag call, FlagLanguage language, string? managerName = null)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var name = managerName ?? call.ManagerId ?? "";
+        return language == FlagLanguage.Russian ? FlagRussian.RenderOrdinary(call, name) : FlagEnglish.RenderOrdinary(call, name);
+    }
 }

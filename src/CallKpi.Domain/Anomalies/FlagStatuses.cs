@@ -8,6 +8,12 @@ public static class FlagStatuses
     /// <summary>The status's name on the wire and in storage.</summary>
     public static string WireName(this FlagStatus status) => Names[(int)status];
 
+    /// <summary>
+    /// True when something was out of order: with the manager, or with the equipment. What is technical speaks neither for
+    /// nor against the manager, but the detector was right to ask.
+    /// </summary>
+    public static bool IsRealFinding(this FlagStatus status) => status is FlagStatus.Confirmed or FlagStatus.Technical;
+
     /// <summary>Reads a wire name.</summary>
     public static bool TryParse(string? name, out FlagStatus status)
     {

@@ -6,7 +6,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="Id">Its key.</param>
 public readonly record struct FlagSubject(FlagSubjectKind Kind, string Id)
 {
-    private static readonly string[] Names = ["call", "client", "deal", "manager", "branch", "company"];
+    private static readonly string[] Names = ["call", "client", "deal", "manager", "branch", "contact", "company"];
 
     /// <summary>The sort of thing on the wire and in storage.</summary>
     public string WireKind => Names[(int)Kind];

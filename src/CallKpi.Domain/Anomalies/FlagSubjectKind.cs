@@ -18,6 +18,9 @@ public enum FlagSubjectKind
     /// <summary>A branch.</summary>
     Branch,
 
+    /// <summary>A recorded meeting or message.</summary>
+    Contact,
+
     /// <summary>The whole company.</summary>
     Company,
 }

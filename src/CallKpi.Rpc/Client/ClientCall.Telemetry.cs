@@ -17,7 +17,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
     private void Observe()
     {
         var outer = Activity.Current;
-        _observed = ObservedCall.Begin(RpcTelemetry.Client, _method.FullName[1..], default);
+        _observed = ObservedCall.Begin(RpcTelemetry.Client, _method.FullName[1..], default, _channel.Address);
         if (_observed.IsWanted)
         {
             Activity.Current = outer;

@@ -50,6 +50,8 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
     public Task<Metadata> ResponseHeadersAsync => _headers.Task;
 
+    public Task Opening => _opening;
+
     public bool IsFinished => Volatile.Read(ref _isFinished) != 0;
 
     /// <summary>Sets what is told once that the call has ended.</summary>

@@ -9,21 +9,29 @@ internal static class ClientFault
     public static Status ToStatus(Exception exception) => exception switch
     {
         RpcException rpc => rpc.Status,
-        OperationCanceledException => RpcErrors.Cancelled,
-        _ when FindReset(exception) is { } reset => new Status(
-            FromReset(reset.ErrorCode), $"The server reset the stream with HTTP/2 error {reset.ErrorCode}.", exception),
-        HttpRequestException or IOException => new Status(
+        // HttpClient.Timeout
+        OperationCanceledException { InnerException: TimeoutException } => RpcErrors.Cancelled,
+        _ when FindFault(exception) is { } fault && !IsOfConnection(fault) => new Status(
+            FromReset(fault.ErrorCode), $"The server reset the stream with HTTP/2 error {fault.ErrorCode}.", exception),
+
+        // Whoever cancels a call ends it first; that it ends by this means that its connection went while it was sent.
+        OperationCanceledException or HttpRequestException or IOException => new Status(
             StatusCode.Unavailable, $"The server cannot be reached or the connection broke: {exception.Message}", exception),
         _ => new Status(StatusCode.Internal, $"The call failed on this side: {exception.Message}", exception),
     };
 
-    private static HttpProtocolException? FindReset(Exception? exception)
+    // A reset of a stream and the end of its connection, by GOAWAY or for want of an answer to a ping, are one type, and
+    // only the text says which; a ping without an answer has the code PROTOCOL_ERROR.
+    private static bool IsOfConnection(HttpProtocolException fault) =>
+        fault.Message.Contains("connection", StringComparison.Ordinal) || fault.Message.Contains("ping", StringComparison.Ordinal);
+
+    private static HttpProtocolException? FindFault(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is HttpProtocolException reset)
+            if (exception is HttpProtocolException fault)
             {
-                return reset;
+                return fault;
             }
         }
 

@@ -135,7 +135,17 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             _ = DrainAsync();
         }
 
-        await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // HttpClient cancels this when the server reset the stream or the connection broke, and would take the
+            // cancelling for the reason if it heard of it first. So the answer is heard first, or that there is none.
+            await _call.Opening.ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Says that the call has ended and that what is not sent yet is in vain.</summary>
@@ -251,8 +261,11 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
         }
 
         room?.TrySetResult();
-        _sent.TrySetException(exception);
-        _ = _sent.Task.Exception;
+        if (exception is not OperationCanceledException || !_sendToken.IsCancellationRequested)
+        {
+            _sent.TrySetException(exception);
+            _ = _sent.Task.Exception;
+        }
     }
 
     private async Task WaitForRoomAsync(Task room, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal interface IClientCall
     /// <summary>True when the status is known.</summary>
     bool IsFinished { get; }
 
+    /// <summary>Done when the answer has begun or the request has failed.</summary>
+    Task Opening { get; }
+
     /// <summary>Ends the call with a status of this side, unless it has ended.</summary>
     void Cancel(in Status status);
 

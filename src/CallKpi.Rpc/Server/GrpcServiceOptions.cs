@@ -1,16 +1,33 @@
 using System.IO.Compression;
+using CallKpi.Rpc.Wire;
 
 namespace Grpc.AspNetCore.Server;
 
 /// <summary>How the services of this process are served.</summary>
-/// <remarks>What is null here takes its default; what is null for one service takes the value for all of them.</remarks>
+/// <remarks>What is not set here takes its default; what is not set for one service takes the value for all of them.</remarks>
 public class GrpcServiceOptions
 {
-    /// <summary>The greatest request message in bytes; 4 MiB unless set.</summary>
-    public int? MaxReceiveMessageSize { get; set; }
+    /// <summary>The greatest request message in bytes, inflated; 4 MiB unless set, null for no limit.</summary>
+    public int? MaxReceiveMessageSize
+    {
+        get;
+        set
+        {
+            field = value;
+            SetsReceiving = true;
+        }
+    } = GrpcNames.DefaultMaxReceiveMessageSize;
 
-    /// <summary>The greatest response message in bytes; no limit unless set.</summary>
-    public int? MaxSendMessageSize { get; set; }
+    /// <summary>The greatest response message in bytes, before it is compressed; null, as it is unless set, for no limit.</summary>
+    public int? MaxSendMessageSize
+    {
+        get;
+        set
+        {
+            field = value;
+            SetsSending = true;
+        }
+    }
 
     /// <summary>"gzip" or "deflate" to compress responses for clients that accept it; null to send them as they are.</summary>
     public string? ResponseCompressionAlgorithm { get; set; }
@@ -20,4 +37,10 @@ public class GrpcServiceOptions
 
     /// <summary>The interceptors around every handler, the first one outermost.</summary>
     public InterceptorCollection Interceptors { get; } = [];
+
+    /// <summary>True when <see cref="MaxReceiveMessageSize"/> was set, if only to no limit.</summary>
+    internal bool SetsReceiving { get; private set; }
+
+    /// <summary>True when <see cref="MaxSendMessageSize"/> was set, if only to no limit.</summary>
+    internal bool SetsSending { get; private set; }
 }

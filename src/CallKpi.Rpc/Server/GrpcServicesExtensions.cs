@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class GrpcServicesExtensions
         services.TryAddSingleton(new ServiceLifetimes(services));
         services.TryAddSingleton<MappedServices>();
         services.TryAddSingleton<CallDrain>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, UnimplementedLast>());
         if (configureOptions is not null)
         {
             services.Configure(configureOptions);

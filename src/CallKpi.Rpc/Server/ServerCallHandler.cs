@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using CallKpi.Rpc.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -13,11 +11,13 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     where TResponse : class
 {
     private readonly string _name = method.FullName[1..];
+    private readonly bool _takesOne = method.Type is MethodType.Unary or MethodType.ServerStreaming;
 
     protected Method<TRequest, TResponse> Method { get; } = method;
 
     public Task HandleAsync(HttpContext http) => RequestGate.TryEnter(http) ? RunAsync(http) : Task.CompletedTask;
 
+    /// <summary>Calls the handler; the request of a method that takes one is the current one.</summary>
     protected abstract Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests);
 
     protected ServerStreamWriter<TResponse> OpenResponses(HttpContextServerCallContext call) =>
@@ -39,7 +39,7 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
     // One frame for everything around the handler: each further one would be an allocation for every call that waits.
     private async Task RunAsync(HttpContext http)
     {
-        var observed = ObservedCall.Begin(RpcTelemetry.Server, _name, ParentOf(http));
+        var observed = ServerObservation.Begin(http, _name);
         using var call = new HttpContextServerCallContext(http, Method, settings, logger);
         var refusal = call.Begin();
         if (refusal.StatusCode != StatusCode.OK)
@@ -53,6 +53,11 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         var requests = new ServerStreamReader<TRequest>(call, Method.RequestMarshaller.ContextualDeserializer);
         try
         {
+            if (_takesOne)
+            {
+                await requests.ReadSingleAsync().ConfigureAwait(false);
+            }
+
             await InvokeAsync(call, requests).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a handler throws becomes a status.
@@ -65,19 +70,5 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
         await requests.CloseAsync().ConfigureAwait(false);
         await call.EndAsync(failure).ConfigureAwait(false);
         observed.End(call.FinalStatus, call.RequestCount, call.ResponseCount);
-    }
-
-    // The host's own span, if it is exported, stands between the caller's and ours. Else the caller's is the parent, or
-    // nobody: the host makes a span for each request, and by one that is not recorded a sampler would drop ours as well.
-    private static ActivityContext ParentOf(HttpContext http)
-    {
-        if (!RpcTelemetry.Source.HasListeners() || Activity.Current is { Recorded: true, Source.Name.Length: > 0 })
-        {
-            return default;
-        }
-
-        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var parent);
-        Activity.Current = null;
-        return parent;
     }
 }

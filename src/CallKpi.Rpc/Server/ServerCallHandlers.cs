@@ -12,11 +12,8 @@ internal sealed class UnaryCallHandler<TRequest, TResponse>(
 {
     private readonly UnaryServerMethod<TRequest, TResponse> _handler = handler.Wrap(settings.Interceptors);
 
-    protected override async Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests)
-    {
-        var request = await requests.ReadSingleAsync().ConfigureAwait(false);
-        WriteSingle(call, await _handler(request, call).ConfigureAwait(false));
-    }
+    protected override async Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests) =>
+        WriteSingle(call, await _handler(requests.Current, call).ConfigureAwait(false));
 }
 
 /// <summary>Serves a method of a request stream and one response.</summary>
@@ -41,11 +38,8 @@ internal sealed class ServerStreamingCallHandler<TRequest, TResponse>(
 {
     private readonly ServerStreamingServerMethod<TRequest, TResponse> _handler = handler.Wrap(settings.Interceptors);
 
-    protected override async Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests)
-    {
-        var request = await requests.ReadSingleAsync().ConfigureAwait(false);
-        await _handler(request, OpenResponses(call), call).ConfigureAwait(false);
-    }
+    protected override Task InvokeAsync(HttpContextServerCallContext call, ServerStreamReader<TRequest> requests) =>
+        _handler(requests.Current, OpenResponses(call), call);
 }
 
 /// <summary>Serves a method of a stream each way.</summary>

@@ -30,20 +30,24 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         return _last = ReadAsync(cancellationToken);
     }
 
-    /// <summary>The one request of a method that takes one.</summary>
+    /// <summary>Makes <see cref="Current"/> the one request of a method that takes one.</summary>
     /// <remarks>Mostly it has come whole before its handler is called, and there is nothing to wait for.</remarks>
-    public ValueTask<T> ReadSingleAsync()
+    public ValueTask ReadSingleAsync()
     {
         try
         {
-            return _frames.TryReadSingle(RpcErrors.NoRequest, RpcErrors.SecondRequest)
-                ? ValueTask.FromResult(TakeSingle())
-                : WaitForSingleAsync();
+            if (!_frames.TryTakeSingle(RpcErrors.NoRequest, RpcErrors.SecondRequest))
+            {
+                return WaitForSingleAsync();
+            }
         }
         catch (IOException exception)
         {
             throw Departure(exception);
         }
+
+        ShowSingle();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Ends reading when the handler has returned.</summary>
@@ -60,24 +64,28 @@ internal sealed class ServerStreamReader<T>(HttpContextServerCallContext call, F
         _frames.Release();
     }
 
-    private async ValueTask<T> WaitForSingleAsync()
+    private async ValueTask WaitForSingleAsync()
     {
         try
         {
-            await _frames.ReadSingleAsync(RpcErrors.NoRequest, RpcErrors.SecondRequest, call.WaitToken).ConfigureAwait(false);
-            return TakeSingle();
+            while (!_frames.TakeSingle(
+                await _frames.ReadMoreOfSingleAsync(call.WaitToken).ConfigureAwait(false), RpcErrors.NoRequest, RpcErrors.SecondRequest))
+            {
+            }
         }
         catch (IOException exception)
         {
             throw Departure(exception);
         }
+
+        ShowSingle();
     }
 
-    private T TakeSingle()
+    private void ShowSingle()
     {
+        Current = _frames.Current;
         call.RequestEnded = true;
         call.RequestCount = 1;
-        return _frames.Current;
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)

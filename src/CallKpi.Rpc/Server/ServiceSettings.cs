@@ -5,7 +5,7 @@ namespace Grpc.AspNetCore.Server;
 
 /// <summary>The options of one service after the common ones and the defaults are folded in.</summary>
 internal sealed record ServiceSettings(
-    int MaxReceiveMessageSize,
+    int? MaxReceiveMessageSize,
     int? MaxSendMessageSize,
     string? ResponseEncoding,
     CompressionLevel CompressionLevel,
@@ -26,8 +26,8 @@ internal sealed record ServiceSettings(
         }
 
         return new(
-            one.MaxReceiveMessageSize ?? all.MaxReceiveMessageSize ?? GrpcNames.DefaultMaxReceiveMessageSize,
-            one.MaxSendMessageSize ?? all.MaxSendMessageSize,
+            (one.SetsReceiving ? one : all).MaxReceiveMessageSize,
+            (one.SetsSending ? one : all).MaxSendMessageSize,
             PayloadCoding.IsCompression(encoding) ? encoding : null,
             one.ResponseCompressionLevel ?? all.ResponseCompressionLevel ?? CompressionLevel.Fastest,
             [.. all.Interceptors, .. one.Interceptors],

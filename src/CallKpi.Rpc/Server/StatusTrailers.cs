@@ -1,6 +1,7 @@
 using CallKpi.Rpc.Wire;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace Grpc.AspNetCore.Server;
@@ -11,10 +12,13 @@ internal static class StatusTrailers
     /// <summary>Adds the status and its metadata to the trailers, or to the headers when nothing else will follow them.</summary>
     public static void Write(HttpResponse response, in Status status, Metadata? metadata, bool isOnlyAnswer)
     {
-        Add(response, GrpcNames.StatusHeader, GrpcNames.StatusText((int)status.StatusCode), isOnlyAnswer);
+        var target = isOnlyAnswer
+            ? response.Headers
+            : response.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+        target.GrpcStatus = GrpcNames.StatusText((int)status.StatusCode);
         if (status.Detail.Length > 0)
         {
-            Add(response, GrpcNames.MessageHeader, PercentText.Encode(status.Detail), isOnlyAnswer);
+            target.GrpcMessage = PercentText.Encode(status.Detail);
         }
 
         if (metadata is null)
@@ -26,20 +30,8 @@ internal static class StatusTrailers
         {
             if (IsSendable(entry))
             {
-                Add(response, entry.Key, MetadataCodec.ToHeaderValue(entry), isOnlyAnswer);
+                target.Append(entry.Key, MetadataCodec.ToHeaderValue(entry));
             }
-        }
-    }
-
-    private static void Add(HttpResponse response, string name, string value, bool isOnlyAnswer)
-    {
-        if (isOnlyAnswer)
-        {
-            response.Headers.Append(name, value);
-        }
-        else
-        {
-            response.AppendTrailer(name, value);
         }
     }
 

@@ -16,8 +16,12 @@ internal static class UnimplementedEndpoint
             "{grpcService}/{grpcMethod}", defaults: null, parameterPolicies: new { grpcService = new GrpcRequestConstraint() });
         endpoints.Map(pattern, http => Answer(http, services))
             .WithDisplayName("gRPC - unimplemented")
+            .WithMetadata(new Mark())
             .Add(static builder => ((RouteEndpointBuilder)builder).Order = int.MaxValue);
     }
+
+    /// <summary>On the endpoint: that it is this one.</summary>
+    internal sealed class Mark;
 
     private static Task Answer(HttpContext http, MappedServices services)
     {
@@ -25,8 +29,9 @@ internal static class UnimplementedEndpoint
         {
             var isKnown = services.Contains(http.Request.RouteValues["grpcService"] as string);
             http.Response.ContentType = GrpcNames.ContentType;
-            StatusTrailers.Write(
-                http.Response, isKnown ? RpcErrors.UnknownMethod : RpcErrors.UnknownService, null, isOnlyAnswer: true);
+            var status = isKnown ? RpcErrors.UnknownMethod : RpcErrors.UnknownService;
+            StatusTrailers.Write(http.Response, status, null, isOnlyAnswer: true);
+            ServerObservation.Refused(http, status.StatusCode);
         }
 
         return Task.CompletedTask;

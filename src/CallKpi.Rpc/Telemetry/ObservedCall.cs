@@ -11,15 +11,24 @@ internal readonly struct ObservedCall
     private const string Method = "rpc.method";
     private const string StatusCodeName = "rpc.response.status_code";
     private const string ErrorType = "error.type";
+    private const string OriginalMethod = "rpc.method_original";
+    private const string ServerAddress = "server.address";
+    private const string ServerPort = "server.port";
+
+    // What stands for a method that is not known, whose name could be anything.
+    private const string OtherMethod = "_OTHER";
+    private const string GrpcSystem = "grpc";
 
     private readonly RpcInstruments? _instruments;
     private readonly string _method;
+    private readonly Uri? _server;
     private readonly long _began;
 
-    private ObservedCall(RpcInstruments instruments, string method, Activity? activity)
+    private ObservedCall(RpcInstruments instruments, string method, Uri? server, Activity? activity)
     {
         _instruments = instruments;
         _method = method;
+        _server = server;
         Activity = activity;
         _began = Stopwatch.GetTimestamp();
     }
@@ -28,7 +37,8 @@ internal readonly struct ObservedCall
     /// <param name="instruments">Those of the side.</param>
     /// <param name="method">The service and the method without the leading slash.</param>
     /// <param name="parent">The caller's span, if it came over the wire; default: the current one.</param>
-    public static ObservedCall Begin(RpcInstruments instruments, string method, ActivityContext parent)
+    /// <param name="server">The server that is called, on the client.</param>
+    public static ObservedCall Begin(RpcInstruments instruments, string method, ActivityContext parent, Uri? server = null)
     {
         var isTraced = RpcTelemetry.Source.HasListeners();
         if (!isTraced && !instruments.AreWanted)
@@ -36,10 +46,24 @@ internal readonly struct ObservedCall
             return default;
         }
 
-        var activity = isTraced
-            ? RpcTelemetry.Source.StartActivity(method, instruments.Kind, parent, [new(SystemName, "grpc"), new(Method, method)])
-            : null;
-        return new ObservedCall(instruments, method, activity);
+        var activity = isTraced ? StartActivity(method, instruments, method, parent) : null;
+        activity?.SetTag(ServerAddress, server?.Host).SetTag(ServerPort, server?.Port);
+        return new ObservedCall(instruments, method, server, activity);
+    }
+
+    /// <summary>Begins to observe a call of a method that the server does not have, if somebody wants to know.</summary>
+    /// <remarks>The name that the client gave goes into the span only: anybody could make new series of measurements by it.</remarks>
+    public static ObservedCall BeginOther(RpcInstruments instruments, string original, ActivityContext parent)
+    {
+        var isTraced = RpcTelemetry.Source.HasListeners();
+        if (!isTraced && !instruments.AreWanted)
+        {
+            return default;
+        }
+
+        var activity = isTraced ? StartActivity(GrpcSystem, instruments, OtherMethod, parent) : null;
+        activity?.SetTag(OriginalMethod, original);
+        return new ObservedCall(instruments, OtherMethod, null, activity);
     }
 
     /// <summary>The call's span; null when it is not traced.</summary>
@@ -59,7 +83,13 @@ internal readonly struct ObservedCall
         var name = RpcTelemetry.StatusName(status);
         var isError = _instruments.Kind == ActivityKind.Server ? IsServersFault(status) : status != StatusCode.OK;
         EndActivity(name, isError);
-        var tags = new TagList { { SystemName, "grpc" }, { Method, _method }, { StatusCodeName, name } };
+        var tags = new TagList { { SystemName, GrpcSystem }, { Method, _method }, { StatusCodeName, name } };
+        if (_server is not null)
+        {
+            tags.Add(ServerAddress, _server.Host);
+            tags.Add(ServerPort, _server.Port);
+        }
+
         if (isError)
         {
             tags.Add(ErrorType, name);
@@ -69,6 +99,9 @@ internal readonly struct ObservedCall
         _instruments.Requests.Record(requests, tags);
         _instruments.Responses.Record(responses, tags);
     }
+
+    private static Activity? StartActivity(string name, RpcInstruments instruments, string method, ActivityContext parent) =>
+        RpcTelemetry.Source.StartActivity(name, instruments.Kind, parent, [new(SystemName, GrpcSystem), new(Method, method)]);
 
     private void EndActivity(string status, bool isError)
     {

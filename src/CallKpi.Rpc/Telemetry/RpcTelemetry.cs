@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 
 namespace CallKpi.Rpc.Telemetry;
 
@@ -43,6 +45,15 @@ public static class RpcTelemetry
         "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED",
         "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
     ];
+
+    /// <summary>Tells of a call that the host refused before it came to its handler, as for want of a key.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The code that the client is sent.</param>
+    public static void Refused(HttpContext http, StatusCode status)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ServerObservation.Refused(http, status);
+    }
 
     internal static string StatusName(StatusCode code) =>
         (uint)code < (uint)StatusNames.Length ? StatusNames[(int)code] : "UNKNOWN";

@@ -8,15 +8,18 @@ namespace CallKpi.Rpc.Wire;
 /// <summary>Reads length-prefixed messages out of a pipe. gRPC over HTTP2, "Length-Prefixed-Message".</summary>
 /// <remarks>
 /// It keeps what one read of the pipe brought and takes message after message from it before it reads again.
+/// It is itself the context that shows a payload to the deserializer: one object less a call.
 /// Malformed input ends in an <see cref="RpcException"/>. Not safe for concurrent use.
 /// </remarks>
 internal sealed class FrameReader<T>(
     PipeReader pipe, Func<DeserializationContext, T> deserializer, int? maxMessageSize, string? encoding)
+    : DeserializationContext
 {
     private const int HeaderSize = 5;
 
-    private readonly PayloadContext _context = new();
     private ReadOnlySequence<byte> _buffer;
+    private ReadOnlySequence<byte> _payload;
+    private bool _hasSingle;
     private bool _holdsBuffer;
     private bool _pipeEnded;
 
@@ -26,41 +29,52 @@ internal sealed class FrameReader<T>(
     /// <summary>True when the pipe has ended and every message was taken.</summary>
     public bool IsAtEnd => _pipeEnded && _buffer.IsEmpty;
 
+    public override int PayloadLength => (int)_payload.Length;
+
+    public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
+
+    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => _payload;
+
     /// <summary>Reads the next message; false at the end of the stream.</summary>
     public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken) =>
         TryTakeMessage() ? ValueTask.FromResult(true) : ReadMoreAsync(cancellationToken);
 
-    /// <summary>Takes the one message of a stream that has one, if all of the stream is here already.</summary>
-    public bool TryReadSingle(in Status none, in Status second)
+    /// <summary>Takes the one message of a stream that has one from what is here already; false when more is to come.</summary>
+    public bool TryTakeSingle(in Status none, in Status second) =>
+        pipe.TryRead(out var result) && TakeSingle(result, none, second);
+
+    /// <summary>Waits for more of a stream that has one message; it goes to <see cref="TakeSingle"/>.</summary>
+    public ValueTask<ReadResult> ReadMoreOfSingleAsync(CancellationToken cancellationToken)
     {
-        if (!pipe.TryRead(out var result))
+        GiveBack();
+        return pipe.ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Takes the one message of a stream that has one from what came; false when more is to come.</summary>
+    public bool TakeSingle(in ReadResult result, in Status none, in Status second)
+    {
+        Take(result);
+        if (!_hasSingle)
+        {
+            _hasSingle = TryTakeMessage();
+        }
+
+        if (_hasSingle && TryTakeFrame(out _, out _))
+        {
+            throw RpcErrors.Exception(second);
+        }
+
+        if (!_pipeEnded)
         {
             return false;
         }
 
-        Take(result);
-        return _pipeEnded && (EndSingle(TryTakeMessage(), none, second));
-    }
-
-    /// <summary>Reads the one message of a stream that has one, up to the end of the stream.</summary>
-    public async ValueTask<T> ReadSingleAsync(Status none, Status second, CancellationToken cancellationToken)
-    {
-        var hasMessage = false;
-        while (!_pipeEnded)
+        if (!_buffer.IsEmpty)
         {
-            await FillAsync(cancellationToken).ConfigureAwait(false);
-            if (!hasMessage)
-            {
-                hasMessage = TryTakeMessage();
-            }
-            else if (TryTakeFrame(out _, out _))
-            {
-                throw RpcErrors.Exception(second);
-            }
+            throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
         }
 
-        EndSingle(hasMessage, none, second);
-        return Current;
+        return _hasSingle ? true : throw RpcErrors.Exception(none);
     }
 
     /// <summary>Reads to the end of the stream without taking messages; false when more than the limit is left.</summary>
@@ -68,7 +82,8 @@ internal sealed class FrameReader<T>(
     {
         while (!_pipeEnded && _buffer.Length <= limit)
         {
-            await FillAsync(cancellationToken).ConfigureAwait(false);
+            GiveBack();
+            Take(await pipe.ReadAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return _pipeEnded;
@@ -103,27 +118,6 @@ internal sealed class FrameReader<T>(
         }
 
         return _buffer.IsEmpty ? false : throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
-    }
-
-    private bool EndSingle(bool hasMessage, in Status none, in Status second)
-    {
-        if (hasMessage && TryTakeFrame(out _, out _))
-        {
-            throw RpcErrors.Exception(second);
-        }
-
-        if (!_buffer.IsEmpty)
-        {
-            throw RpcErrors.Exception(RpcErrors.TruncatedMessage);
-        }
-
-        return hasMessage ? true : throw RpcErrors.Exception(none);
-    }
-
-    private async ValueTask FillAsync(CancellationToken cancellationToken)
-    {
-        GiveBack();
-        Take(await pipe.ReadAsync(cancellationToken).ConfigureAwait(false));
     }
 
     // What is left was looked at, and is too little.
@@ -178,13 +172,21 @@ internal sealed class FrameReader<T>(
     {
         payload = default;
         isCompressed = false;
-        if (_buffer.Length < HeaderSize)
+        var here = _buffer.Length;
+        if (here < HeaderSize)
         {
             return false;
         }
 
-        Span<byte> header = stackalloc byte[HeaderSize];
-        _buffer.Slice(0, HeaderSize).CopyTo(header);
+        // Mostly the header is in one piece, which needs no copy.
+        Span<byte> gathered = stackalloc byte[HeaderSize];
+        scoped var header = _buffer.FirstSpan;
+        if (header.Length < HeaderSize)
+        {
+            _buffer.Slice(0, HeaderSize).CopyTo(gathered);
+            header = gathered;
+        }
+
         var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
         if (header[0] > 1)
         {
@@ -202,7 +204,7 @@ internal sealed class FrameReader<T>(
             throw RpcErrors.Exception(RpcErrors.UnexpectedCompression);
         }
 
-        if (_buffer.Length < HeaderSize + (long)length)
+        if (here < HeaderSize + (long)length)
         {
             return false;
         }
@@ -220,10 +222,10 @@ internal sealed class FrameReader<T>(
 
     private void Deserialize(in ReadOnlySequence<byte> payload)
     {
-        _context.Show(payload);
+        _payload = payload;
         try
         {
-            Current = deserializer(_context);
+            Current = deserializer(this);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
@@ -232,7 +234,7 @@ internal sealed class FrameReader<T>(
         }
         finally
         {
-            _context.Show(default);
+            _payload = default;
         }
     }
 }

@@ -12,6 +12,9 @@ internal static class AccessPolicies
     /// <summary>The key may change the organisation, policies and keys.</summary>
     public const string Administer = "administer";
 
+    /// <summary>The key may review flags.</summary>
+    public const string Review = "review";
+
     /// <summary>The key may record contacts: as a source, or as an administrator.</summary>
     public const string IngestOrAdminister = "ingest-or-administer";
 }

@@ -48,6 +48,7 @@ internal sealed record Caller(string TenantId, string KeyId, string? Source)
     {
         Scope.Ingest => AccessPolicies.Ingest,
         Scope.Read => AccessPolicies.Read,
+        Scope.Review => AccessPolicies.Review,
         _ => AccessPolicies.Administer,
     };
 }

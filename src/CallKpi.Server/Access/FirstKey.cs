@@ -31,7 +31,7 @@ internal static class FirstKey
             {
                 Id = id,
                 Name = "administrator of the first start",
-                Scopes = { Scope.Ingest, Scope.Read, Scope.Administer },
+                Scopes = { Scope.Ingest, Scope.Read, Scope.Administer, Scope.Review },
                 TenantId = Caller.OwnerTenantId,
                 CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
             }));

@@ -1,3 +1,4 @@
+using CallKpi.Rpc.Telemetry;
 using CallKpi.Server.Requests;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -6,6 +7,10 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace CallKpi.Server.Access;
 
 /// <summary>Says a refusal in gRPC's words, so that a client sees its status and what to do.</summary>
+/// <remarks>
+/// A stranger costs the look at its key and an answer that is ready. Nothing of its body is read: the stream is reset
+/// after the answer, and it cannot send more than the window that every stream begins with.
+/// </remarks>
 internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
 {
     private static readonly RpcException NoKey = Refusals.Because(
@@ -36,6 +41,7 @@ internal sealed class GrpcRefusals : IAuthorizationMiddlewareResultHandler
         RpcException refusal = authorizeResult.Forbidden ? NoScope
             : context.Request.Headers.Authorization.Count == 0 ? NoKey
             : BadKey;
+        RpcTelemetry.Refused(context, refusal.StatusCode);
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "application/grpc";
         IHeaderDictionary headers = context.Response.Headers;

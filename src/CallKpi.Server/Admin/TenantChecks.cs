@@ -31,7 +31,7 @@ internal static class TenantChecks
         List<string> faults = [];
         if (request.Scopes.Count == 0 || request.Scopes.Any(scope => scope == Scope.Unspecified || !Enum.IsDefined(scope)))
         {
-            faults.Add("`scopes` must have at least one of INGEST, READ and ADMINISTER, and nothing else.");
+            faults.Add("`scopes` must have at least one of INGEST, READ, ADMINISTER and REVIEW, and nothing else.");
         }
 
         foreach ((string field, string text) in new[]

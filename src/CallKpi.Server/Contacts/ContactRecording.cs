@@ -47,9 +47,7 @@ internal static class ContactRecording
     public static long Add(LedgerSession session, Caller caller, Records.ContactFactsRecord addition)
     {
         TenantState tenant = session.Tenant(caller.TenantId);
-        long number = ContactIds.CallOf(addition.ContactId) is { } id
-            ? FindCall(session, tenant, caller, id.Source, id.CallId)
-            : session.Transaction.FindContact(tenant.Number, addition.ContactId)?.Contact ?? throw NoSuchContact;
+        long number = NumberOf(session, tenant, caller, addition.ContactId);
         ContactContents contents = ContactEntries.Contents(session, number);
         if (contents.With(addition) != contents)
         {
@@ -59,6 +57,12 @@ internal static class ContactRecording
 
         return number;
     }
+
+    /// <summary>The number of a call's contact, or of a recorded one; refused if there is none, or the key may not write of it.</summary>
+    public static long NumberOf(LedgerSession session, TenantState tenant, Caller caller, string contactId) =>
+        ContactIds.CallOf(contactId) is { } id
+            ? FindCall(session, tenant, caller, id.Source, id.CallId)
+            : session.Transaction.FindContact(tenant.Number, contactId)?.Contact ?? throw NoSuchContact;
 
     private static bool Store(LedgerSession session, TenantState tenant, Wire.ContactRecord record)
     {

@@ -2,9 +2,11 @@ using CallKpi.Server.Admin;
 using CallKpi.Server.Board;
 using CallKpi.Server.Calls;
 using CallKpi.Server.Contacts;
+using CallKpi.Server.Deals;
 using CallKpi.Server.DayReviews;
 using CallKpi.Server.Hosting.Tls;
 using CallKpi.Server.Ingest.Rpc;
+using CallKpi.Server.Learning;
 using CallKpi.Server.Organisation;
 using CallKpi.Server.Policies;
 using CallKpi.Server.Recordings;
@@ -76,10 +78,13 @@ internal static class ServerApplication
         .AddSingleton<CallsService>()
         .AddSingleton<ScoresService>()
         .AddSingleton<FlagsService>()
+        .AddSingleton<ReviewService>()
+        .AddSingleton<ModelsService>()
         .AddSingleton<RecordingsService>()
         .AddSingleton<OrganisationService>()
         .AddSingleton<PoliciesService>()
         .AddSingleton<ContactsService>()
+        .AddSingleton<DealsService>()
         .AddSingleton<DayReviewsService>()
         .AddSingleton<AdministrationService>();
 
@@ -90,10 +95,13 @@ internal static class ServerApplication
         app.MapGrpcService<CallsService>();
         app.MapGrpcService<ScoresService>();
         app.MapGrpcService<FlagsService>();
+        app.MapGrpcService<ReviewService>();
+        app.MapGrpcService<ModelsService>();
         app.MapGrpcService<RecordingsService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<PoliciesService>();
         app.MapGrpcService<ContactsService>();
+        app.MapGrpcService<DealsService>();
         app.MapGrpcService<DayReviewsService>();
         app.MapGrpcService<AdministrationService>();
         app.MapGrpcHealthChecksService().WithMetadata(new AllowAnonymousAttribute());

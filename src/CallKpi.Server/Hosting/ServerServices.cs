@@ -1,5 +1,6 @@
 using CallKpi.Server.Access;
 using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Review;
@@ -24,18 +25,28 @@ internal static class ServerServices
         services.AddSingleton<AccessBook>();
         services.AddSingleton(provider =>
         {
-            LedgerState state = new(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<AccessBook>());
+            LedgerState state = new(
+                provider.GetRequiredService<ILedgerStore>(),
+                provider.GetRequiredService<AccessBook>(),
+                provider.GetRequiredService<ILogger<LedgerState>>());
             state.Reload();
             return state;
         });
         services.AddSingleton<FlagFeeds>();
+        services.AddSingleton<FlagClaims>();
         services.AddSingleton(RecordingFiles.Open(folder.Recordings));
         services.AddSingleton<LedgerPublisher>();
         services.AddSingleton<LedgerPump>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerPump>());
+
+        // Jobs stop in the reverse of this order: the last version is made when all others rest and the pump still works.
+        services.AddHostedService<ModelVersions>();
         services.AddHostedService<FirstStart>();
         services.AddHostedService<SilentCalls>();
         services.AddHostedService<Checkpoints>();
+        services.AddSingleton<IDayCheck, DealCycleCheck>();
+        services.AddSingleton<IDayCheck, DealMonthCheck>();
+        services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
     }
 
     /// <summary>Adds the review of days that have ended, and what is looked for in it.</summary>
@@ -47,6 +58,7 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
         services.AddSingleton<IDayCheck, BranchComparisonCheck>();
         services.AddSingleton<IDayCheck, PastCallsCheck>();
+        services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton<DayReviewing>();
         services.AddSingleton<Backfills>();
         services.AddHostedService<NightlyReviews>();
@@ -69,7 +81,7 @@ internal static class ServerServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcRefusals>();
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
-        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer })
+        foreach (string scope in new[] { AccessPolicies.Ingest, AccessPolicies.Read, AccessPolicies.Administer, AccessPolicies.Review })
         {
             policies.AddPolicy(scope, policy => policy.RequireClaim(Caller.ScopeClaim, scope));
         }

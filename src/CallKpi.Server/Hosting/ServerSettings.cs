@@ -52,6 +52,7 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
             WebOrigins = Origins(flags, faults),
         };
         settings.CheckTls(faults);
+        settings.CheckDemo(faults);
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
@@ -109,6 +110,18 @@ internal sealed record ServerSettings(Uri Address, string Data, bool IsDemo, boo
             faults.Add(
                 $"There is a certificate and no address is https; say {SettingFlags.Both("--urls")} https://0.0.0.0:5700, or leave " +
                 $"{SettingFlags.Both("--tls-certificate")} out.");
+        }
+    }
+
+    // The floor is a client like any other, and a certificate has the name that clients know, not the address listened on.
+    private void CheckDemo(List<string> faults)
+    {
+        if (IsDemo && (GrpcAddress ?? Address).Scheme == Uri.UriSchemeHttps)
+        {
+            faults.Add(
+                $"{SettingFlags.Both("--demo")} does not know by which name to check the certificate. Give gRPC a port without TLS " +
+                $"on this machine, {SettingFlags.Both("--grpc-urls")} http://127.0.0.1:5701, or leave it out and run " +
+                "`callkpi simulate --server https://NAME:5700 --ca FILE`.");
         }
     }
 

@@ -20,8 +20,11 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
     /// <summary>Begins to export to an endpoint.</summary>
     public TelemetryExport(Uri endpoint)
     {
-        ResourceBuilder resource = ResourceBuilder.CreateDefault().AddService(
-            ServiceName, serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3));
+        // Later ones win: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES tell several servers of one company apart.
+        ResourceBuilder resource = ResourceBuilder.CreateEmpty()
+            .AddService(ServiceName, serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3))
+            .AddTelemetrySdk()
+            .AddEnvironmentVariableDetector();
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource(RpcTelemetry.Name)

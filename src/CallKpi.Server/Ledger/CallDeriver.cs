@@ -210,6 +210,7 @@ internal sealed class CallDeriver(LedgerSession session)
             TalkTime = call.TalkTime,
             Day = row.Day,
             HasFacts = known.HasFacts,
+            Reasons = known.IsMadeUp ? ContactWords.FlaggedBit : 0,
         };
         return session.Contacts.Put(known.Tenant, draft, previous, new ContactParties(call.ClientId, credited, branch));
     }

@@ -1,4 +1,3 @@
-using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Storage;
@@ -13,27 +12,42 @@ internal static class CallFlagging
     {
         TenantState tenant = known.Tenant;
         DurationSubject? subject = CallBaselines.Subject(
-            tenant,
             row,
             number => number == row.Client ? call.ClientId! : call.Shares[0].ManagerId,
+            manager => tenant.BranchFor(manager).Id,
             $"{known.SourceName}/{known.CallId}");
         if (subject is null)
         {
             return;
         }
 
-        DurationCall measured = CallDurationFlags.ToDetector(subject);
-        DurationVerdict verdict = tenant.Durations.Score(measured);
-        tenant.Durations.Learn(measured);
-        if (CallDurationFlags.From(subject, verdict) is { } flag)
+        if (tenant.Durations.NeedsVersion)
         {
-            Raise(session, known, flag);
+            session.MakeVersion(tenant);
+        }
+
+        Flag? flag = CallDurationFlags.Judge(subject, tenant.Durations.Detector);
+        session.Learn(tenant, CallDurationFlags.ToDetector(subject), known.Number);
+        if (flag is not null)
+        {
+            Raise(session, known, flag with { Neighbours = [.. flag.Neighbours.Select(each => Named(session, row, each))] });
         }
     }
 
     private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {
-        string? manager = flag.ManagerId is { } id ? known.Tenant.Organisation.FindManager(id)?.Name : null;
-        session.RaiseFlag(known.Tenant, FlagWords.Message(flag, manager), known.Number);
+        TenantState tenant = known.Tenant;
+        string? manager = flag.ManagerId is { } id ? tenant.Organisation.FindManager(id)?.Name : null;
+        if (session.RaiseFlag(tenant, FlagWords.Message(flag, manager, tenant.Durations.VersionName), known.Number))
+        {
+            session.Transaction.NameModel(tenant.Number, Learning.DurationModel.Name, tenant.Durations.Version, session.Now);
+        }
     }
+
+    /// <summary>An earlier call of the same manager with its public id, where the store knows it.</summary>
+    private static FlagNeighbour Named(LedgerSession session, CallRow row, FlagNeighbour neighbour) =>
+        session.Transaction.CallOfManagerAt(row.Shares[0].SalesManager, neighbour.At) is { } number
+            && session.Transaction.GetCall(number) is { } call
+            ? neighbour with { CallId = $"{session.Transaction.SourceName(call.Source)}/{call.CallId}" }
+            : neighbour;
 }

@@ -63,6 +63,7 @@ internal sealed class CallLinks(LedgerSession session)
             SourceName = name.Source,
             CallId = name.CallId,
             HasFacts = parts.Any(part => part.HasFacts),
+            IsMadeUp = parts.Any(part => part.IsMadeUp),
             HasEndedBefore = parts.Any(HasEnded),
             Events = [.. said.Select(each => each.Event)],
             Entries = [.. said.Select(each => each.Entry)],

@@ -23,6 +23,7 @@ internal static class ContactEntries
         Branch branch = tenant.BranchFor(managerId);
         ContactKind kind = ContactWords.LedgerKind(record.Kind);
         DateTimeOffset at = record.At.ToDateTimeOffset();
+        ContactRow? previous = session.Transaction.GetContact(number);
         ContactRow draft = new()
         {
             Contact = number,
@@ -37,9 +38,9 @@ internal static class ContactEntries
             TookPlace = kind == ContactKind.Message || record.Held,
             Day = tenant.TimeOf(branch).DayOf(at),
             HasFacts = contents.IsFilled,
+            Reasons = (previous?.Reasons ?? 0) & ContactWords.FlaggedBit,
         };
-        session.Contacts.Put(
-            tenant, draft, session.Transaction.GetContact(number), new ContactParties(clientId, managerId, branch));
+        session.Contacts.Put(tenant, draft, previous, new ContactParties(clientId, managerId, branch));
     }
 
     /// <summary>Takes facts and purposes that were added to a contact.</summary>

@@ -25,6 +25,7 @@ internal static class ContactInputs
             PurchasesBefore = client is null || client.Purchases.Count == 0
                 ? 0
                 : client.PurchasesBefore(LocalDays.DateOf(row.At, tenant.TimeOf(parties.Branch).Zone).ToDateOnly()),
+            HasConfirmedFakeFlag = (row.Reasons & ContactWords.FlaggedBit) != 0,
             Purposes = content.Purposes,
             Facts = content.Facts.Count == 0 ? [] : [.. content.Facts.Select(ContactWords.Fact)],
         };

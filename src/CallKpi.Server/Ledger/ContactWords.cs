@@ -90,6 +90,9 @@ internal static class ContactWords
         _ => finding.Detail ?? "",
     };
 
+    /// <summary>The bit of the reason that a reviewer gave; the next judgement of the contact reads it from the line.</summary>
+    public const int FlaggedBit = 1 << (int)ContactReason.Flagged;
+
     /// <summary>Reasons as bits, the first reason the lowest.</summary>
     public static int Bits(IReadOnlyList<ContactFinding> findings)
     {

@@ -1,4 +1,6 @@
+using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Server.Deals;
 using CallKpi.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -9,7 +11,10 @@ namespace CallKpi.Server.Ledger;
 internal static class FlagWords
 {
     /// <summary>A flag as it is stored, listed and watched.</summary>
-    public static V1.Flag Message(Flag flag, string? subjectName) => new()
+    /// <param name="flag">The flag.</param>
+    /// <param name="subjectName">How to call whom it is about; null for the id.</param>
+    /// <param name="model">What judged it, with its version; null where the kind says it.</param>
+    public static V1.Flag Message(Flag flag, string? subjectName, string? model = null) => DealFlagWords.Complete(flag, new V1.Flag
     {
         Id = flag.Id,
         Kind = flag.Kind.WireName(),
@@ -27,11 +32,20 @@ internal static class FlagWords
         ComparedCount = flag.Comparison.Count,
         SentenceEn = FlagSentence.Render(flag, FlagLanguage.English, subjectName),
         SentenceRu = FlagSentence.Render(flag, FlagLanguage.Russian, subjectName),
-        Model = FlagComparisons.Model(flag.Kind),
+        Status = FlagStatus.New.WireName(),
+        Inclusion = flag.Inclusion,
         BranchId = flag.BranchId ?? "",
+        Model = model ?? FlagComparisons.Model(flag.Kind),
         Measure = flag.Measure ?? "",
         Period = flag.Period?.WireName() ?? "",
-    };
+        Driver = flag.Driver,
+        Usual = flag.Usual,
+        Circumstance = flag.Circumstance.Kind.WireName(),
+        CircumstanceFrom = flag.Circumstance.From,
+        CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
+        Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
+        Neighbours = { flag.Neighbours.Select(Neighbour) },
+    });
 
     /// <summary>A flag as the read model keeps it.</summary>
     public static FlagRow Row(
@@ -46,5 +60,18 @@ internal static class FlagWords
             : transaction.Identity(tenant.Number, IdentityKind.SalesManager, flag.ManagerId),
         flag.At.ToDateTimeOffset(),
         foundAt,
-        flag.ToByteArray());
+        flag.ToByteArray())
+    {
+        Client = flag.ClientId.Length == 0 ? null : transaction.Identity(tenant.Number, IdentityKind.Client, flag.ClientId),
+        BranchId = flag.BranchId,
+        Driver = flag.Oddity.Length > 0 ? flag.Oddity : flag.Measure,
+        PValue = flag.PValue,
+    };
+
+    private static V1.FlagNeighbour Neighbour(FlagNeighbour neighbour) => new()
+    {
+        CallId = neighbour.CallId ?? "",
+        At = Timestamp.FromDateTimeOffset(neighbour.At),
+        Seconds = neighbour.Seconds,
+    };
 }

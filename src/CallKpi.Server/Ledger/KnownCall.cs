@@ -29,6 +29,9 @@ internal sealed class KnownCall
     /// <summary>Whether facts or purposes were added to its contact.</summary>
     public bool HasFacts { get; set; }
 
+    /// <summary>Whether a reviewer confirmed that its contact is made up.</summary>
+    public bool IsMadeUp { get; set; }
+
     /// <summary>Its events, in order of arrival.</summary>
     public required List<CallEvent> Events { get; init; }
 

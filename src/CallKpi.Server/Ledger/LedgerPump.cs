@@ -106,6 +106,7 @@ internal sealed partial class LedgerPump(
                 }
 
                 session.Derive();
+                session.KeepLearned();
                 transaction.Commit();
             }
 

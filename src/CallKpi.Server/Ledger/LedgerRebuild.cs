@@ -1,5 +1,7 @@
 using CallKpi.Domain.Calls;
 using CallKpi.Server.DayReviews;
+using CallKpi.Server.Deals;
+using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Wire = CallKpi.V1;
 using Records = CallKpi.Log.V1;
@@ -59,9 +61,26 @@ internal sealed class LedgerRebuild(LedgerSession session)
                 ContactEntries.Take(
                     session, tenant, Number(entry), Records.ContactFactsRecord.Parser.ParseFrom(entry.Payload));
                 break;
+            case LogKind.Deal:
+                DealEntries.Take(session, tenant, Wire.Deal.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+                break;
+            case LogKind.DealPolicy:
+                DealEntries.Take(session, tenant, Wire.DealPolicy.Parser.ParseFrom(entry.Payload));
+                break;
             case LogKind.FlagRaised:
                 session.Transaction.PutFlag(FlagWords.Row(
                     session.Transaction, tenant, entry.Call, Wire.Flag.Parser.ParseFrom(entry.Payload), entry.ReceivedAt));
+                break;
+            case LogKind.FlagReviewed:
+                FlagVerdicts.Take(session, tenant, Records.FlagReviewedRecord.Parser.ParseFrom(entry.Payload), entry.ReceivedAt);
+                break;
+            case LogKind.FlagSuppression:
+                session.Transaction.PutReviewRule(Suppressions.Row(
+                    tenant.Number, Records.FlagSuppressionRecord.Parser.ParseFrom(entry.Payload).Suppression));
+                break;
+            case LogKind.AlarmBudget:
+                session.Transaction.PutReviewRule(Budgets.Row(
+                    tenant.Number, Records.AlarmBudgetRecord.Parser.ParseFrom(entry.Payload).Budget));
                 break;
             case LogKind.DayReviewed:
                 session.Transaction.PutReviewedDay(ReviewedDays.Row(

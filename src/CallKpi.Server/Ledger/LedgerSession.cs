@@ -1,5 +1,8 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Domain.Organisation;
+using CallKpi.Server.Review;
 using CallKpi.Storage;
 using Google.Protobuf;
 
@@ -18,6 +21,7 @@ internal sealed class LedgerSession
 
     // A call that was joined of others has no row before it is derived, so that its other names lead to nothing stored.
     private readonly Dictionary<long, KnownCall> _joined = [];
+    private readonly HashSet<TenantState> _learned = [];
     private readonly CallDeriver _calls;
     private readonly CallLinks _links;
 
@@ -145,7 +149,10 @@ internal sealed class LedgerSession
         return result?.Change;
     }
 
-    /// <summary>Raises a flag: an entry of the log, because what was usual then cannot be told again later.</summary>
+    /// <summary>
+    /// Raises a flag: an entry of the log, because what was usual then cannot be told again later. Watchers hear of what
+    /// detectors raise, not of what reviewers report or draw themselves.
+    /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="flag">The flag.</param>
     /// <param name="call">The number of the call that it is about, if it is about one.</param>
@@ -158,8 +165,32 @@ internal sealed class LedgerSession
         }
 
         Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
-        Flags.Add((tenant, flag));
+        if (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm())
+        {
+            Flags.Add((tenant, FlagMessages.Marked(flag, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
+        }
+
         return true;
+    }
+
+    /// <summary>A tenant's model learns a call; the order is kept with the transaction.</summary>
+    public void Learn(TenantState tenant, in DurationCall measured, long call)
+    {
+        tenant.Durations.Learn(measured, call);
+        _learned.Add(tenant);
+    }
+
+    /// <summary>Keeps a version of a tenant's model as it is now.</summary>
+    public void MakeVersion(TenantState tenant) =>
+        tenant.Durations = tenant.Durations.MakeVersion(Transaction, tenant.Number, Now);
+
+    /// <summary>Keeps in which order calls were learned.</summary>
+    public void KeepLearned()
+    {
+        foreach (TenantState tenant in _learned)
+        {
+            tenant.Durations.Keep(Transaction, tenant.Number);
+        }
     }
 
     /// <summary>The board of a tenant must show its organisation as it is now.</summary>
@@ -271,6 +302,7 @@ internal sealed class LedgerSession
             Row = row,
             IsNew = false,
             HasFacts = Transaction.ContactFacts(row.Call) is not null,
+            IsMadeUp = FlagVerdicts.IsMadeUp(Transaction, row.Call),
             Events = events,
             Entries = [.. row.Entries],
         };

@@ -1,11 +1,12 @@
 using CallKpi.Server.Access;
+using CallKpi.Server.Learning;
 using CallKpi.Storage;
 
 namespace CallKpi.Server.Ledger;
 
 /// <summary>Everything that is kept in memory and follows from the log: tenants and keys.</summary>
 /// <remarks>Changed by the pump alone. <see cref="Reload"/> makes it again from the store.</remarks>
-internal sealed class LedgerState(ILedgerStore store, AccessBook access) : IDisposable
+internal sealed class LedgerState(ILedgerStore store, AccessBook access, ILogger<LedgerState> log) : IDisposable
 {
     private readonly Lock _gate = new();
     private Dictionary<string, TenantState> _tenants = new(StringComparer.Ordinal);
@@ -86,13 +87,14 @@ internal sealed class LedgerState(ILedgerStore store, AccessBook access) : IDisp
         }
     }
 
-    /// <summary>Learns from the calls of the store what is usual.</summary>
+    /// <summary>Makes again what is usual: from the stored models, and the calls learned since.</summary>
     public void Learn()
     {
+        ModelLoading loading = new(log);
         using ILedgerReader reader = store.OpenReader();
         foreach (TenantState tenant in Tenants)
         {
-            CallBaselines.Learn(tenant, reader);
+            tenant.Durations = loading.Load(tenant, reader);
         }
     }
 

@@ -1,10 +1,10 @@
-using CallKpi.Detection.Durations;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Calls;
 using CallKpi.Domain.Clients;
 using CallKpi.Domain.Contacts;
 using CallKpi.Domain.Organisation;
 using CallKpi.Domain.Periods;
+using CallKpi.Server.Learning;
 using NodaTime;
 
 namespace CallKpi.Server.Ledger;
@@ -61,7 +61,7 @@ internal sealed class TenantState : IDisposable
         _policies.ContainsKey(BuiltInPolicy.From) ? [.. _policies.Values] : [BuiltInPolicy, .. _policies.Values];
 
     /// <summary>What is usual for each manager's calls.</summary>
-    public DurationDetector Durations { get; } = new();
+    public DurationModel Durations { get; set; } = new();
 
     /// <summary>What a call's fold needs from outside.</summary>
     public CallContext Context { get; }

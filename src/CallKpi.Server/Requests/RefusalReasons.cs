@@ -39,6 +39,9 @@ internal static class RefusalReasons
     /// <summary>The tenant has no recording of this id.</summary>
     public const string NoSuchRecording = "NO_SUCH_RECORDING";
 
+    /// <summary>The tenant has no deal of this id.</summary>
+    public const string NoSuchDeal = "NO_SUCH_DEAL";
+
     /// <summary>The tenant has no manager of this id.</summary>
     public const string NoSuchManager = "NO_SUCH_MANAGER";
 
@@ -48,9 +51,21 @@ internal static class RefusalReasons
     /// <summary>The tenant has no key of this id.</summary>
     public const string NoSuchKey = "NO_SUCH_KEY";
 
+    /// <summary>The tenant has no flag of this id.</summary>
+    public const string NoSuchFlag = "NO_SUCH_FLAG";
+
+    /// <summary>The tenant has no suppression of this id.</summary>
+    public const string NoSuchSuppression = "NO_SUCH_SUPPRESSION";
+
+    /// <summary>Another reviewer has the flag for now.</summary>
+    public const string FlagClaimed = "FLAG_CLAIMED";
+
     /// <summary>A back-fill of the tenant is under way.</summary>
     public const string BackfillRuns = "BACKFILL_RUNS";
 
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
+
+    /// <summary>The call has not ended, was not answered, or several managers talked in it.</summary>
+    public const string CallNotJudged = "CALL_NOT_JUDGED";
 }

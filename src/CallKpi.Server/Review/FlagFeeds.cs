@@ -10,15 +10,15 @@ internal sealed class FlagFeeds
     private const int MaxWaiting = 1_000;
 
     private readonly Lock _gate = new();
-    private readonly List<(string TenantId, Channel<Flag> Flags)> _feeds = [];
+    private readonly List<(string TenantId, bool IncludesSuppressed, Channel<Flag> Flags)> _feeds = [];
 
     /// <summary>Adds a watcher; the channel ends with an error when the watcher falls behind.</summary>
-    public Channel<Flag> Watch(string tenantId)
+    public Channel<Flag> Watch(string tenantId, bool includesSuppressed = false)
     {
         Channel<Flag> channel = Channel.CreateBounded<Flag>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
         lock (_gate)
         {
-            _feeds.Add((tenantId, channel));
+            _feeds.Add((tenantId, includesSuppressed, channel));
         }
 
         return channel;
@@ -33,14 +33,15 @@ internal sealed class FlagFeeds
         }
     }
 
-    /// <summary>Tells a tenant's watchers of a flag.</summary>
+    /// <summary>Tells a tenant's watchers of a flag; of one that is suppressed only those who asked for such.</summary>
     public void Publish(string tenantId, Flag flag)
     {
         lock (_gate)
         {
-            foreach ((string watched, Channel<Flag> flags) in _feeds)
+            foreach ((string watched, bool includesSuppressed, Channel<Flag> flags) in _feeds)
             {
-                if (watched == tenantId && !flags.Writer.TryWrite(flag))
+                bool isWanted = watched == tenantId && (includesSuppressed || flag.SuppressionId.Length == 0);
+                if (isWanted && !flags.Writer.TryWrite(flag))
                 {
                     flags.Writer.TryComplete(new FlagFeedOverflowException());
                 }

@@ -21,6 +21,7 @@ internal sealed class FlagsService(
         (DateTimeOffset? from, DateTimeOffset? to) = Instants.ReadFilter(request.From, request.To);
         int size = PageSizes.Read(request.PageSize);
         PageKey? after = PageTokens.ReadKey(request.PageToken);
+        byte? status = request.Status.Length == 0 ? null : (byte)ReviewChecks.Status(request.Status, "status");
         ListFlagsResponse response = new();
         using TenantView? view = TenantView.Open(store, state, context);
         if (view is null
@@ -30,8 +31,10 @@ internal sealed class FlagsService(
         }
 
         string? kind = request.Kind.Length == 0 ? null : request.Kind;
-        IReadOnlyList<FlagRow> rows = view.Reader.Flags(view.Tenant.Number, kind, manager, from, to, after, size + 1);
-        response.Flags.AddRange(rows.Take(size).Select(row => Flag.Parser.ParseFrom(row.Payload)));
+        FlagFilter filter = new(view.Tenant.Number, kind, manager, from, to, status);
+        IReadOnlyList<FlagRow> rows = view.Reader.Flags(filter, after, size + 1);
+        Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
+        response.Flags.AddRange(rows.Take(size).Select(row => FlagMessages.Of(row, suppressions)));
         if (rows.Count > size)
         {
             response.NextPageToken = PageTokens.Of(new PageKey(rows[size - 1].At, rows[size - 1].Flag));
@@ -46,7 +49,7 @@ internal sealed class FlagsService(
     {
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(
             context.CancellationToken, lifetime.ApplicationStopping);
-        Channel<Flag> channel = feeds.Watch(Caller.Of(context).TenantId);
+        Channel<Flag> channel = feeds.Watch(Caller.Of(context).TenantId, request.IncludeSuppressed);
         try
         {
             // The headers tell the watcher that from now on no flag passes him by.

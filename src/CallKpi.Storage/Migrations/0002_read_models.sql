@@ -98,11 +98,39 @@ CREATE TABLE flags (
   manager INTEGER,
   at INTEGER NOT NULL,
   found_at INTEGER NOT NULL,
-  payload BLOB NOT NULL
+  payload BLOB NOT NULL,
+  client INTEGER,
+  branch TEXT NOT NULL,
+  driver TEXT NOT NULL,
+  p_value REAL NOT NULL,
+  status INTEGER NOT NULL DEFAULT 0,
+  verdict INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX flags_id ON flags (tenant, id);
 CREATE INDEX flags_time ON flags (tenant, at);
 CREATE INDEX flags_call ON flags (call) WHERE call IS NOT NULL;
+
+-- Every verdict; the one that stands is named by its flag.
+CREATE TABLE flag_verdicts (
+  verdict INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  flag_id TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  decided_at INTEGER NOT NULL,
+  decided_by TEXT NOT NULL,
+  comment TEXT NOT NULL
+) STRICT;
+CREATE INDEX flag_verdicts_flag ON flag_verdicts (tenant, flag_id, verdict);
+CREATE INDEX flag_verdicts_time ON flag_verdicts (tenant, decided_at);
+
+-- Suppressions and budgets as they are now, by the kind of their entries in the log.
+CREATE TABLE review_rules (
+  tenant INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, kind, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unmatched (
   tenant INTEGER NOT NULL,
@@ -126,6 +154,33 @@ CREATE TABLE recordings (
   PRIMARY KEY (source, call_id, recording_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recordings_call ON recordings (call, recording_id);
+
+CREATE TABLE deals (
+  deal INTEGER PRIMARY KEY,
+  tenant INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client INTEGER NOT NULL,
+  manager INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  delivered_at INTEGER,
+  stated_at INTEGER NOT NULL,
+  payload BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX deals_id ON deals (tenant, id);
+CREATE INDEX deals_time ON deals (tenant, opened_at);
+CREATE INDEX deals_closed ON deals (tenant, closed_at);
+CREATE INDEX deals_delivered ON deals (tenant, delivered_at) WHERE delivered_at IS NOT NULL;
+CREATE INDEX deals_client ON deals (client, opened_at);
+CREATE INDEX deals_manager ON deals (manager, opened_at);
+
+CREATE TABLE deal_policies (
+  tenant INTEGER NOT NULL,
+  branch TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, branch, day)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reviewed_days (
   tenant INTEGER NOT NULL,

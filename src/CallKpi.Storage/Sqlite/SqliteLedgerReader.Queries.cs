@@ -191,40 +191,6 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<FlagRow> Flags(
-        int tenant, string? kind, int? salesManager, DateTimeOffset? from, DateTimeOffset? to, PageKey? after, int limit)
-    {
-        StringBuilder sql = new("SELECT flag, id, tenant, kind, call, manager, at, found_at, payload FROM flags WHERE tenant = ?1");
-        sql.Append(kind is not null ? " AND kind = ?2" : "");
-        sql.Append(salesManager is not null ? " AND manager = ?3" : "");
-        sql.Append(from is not null ? " AND at >= ?4" : "");
-        sql.Append(to is not null ? " AND at < ?5" : "");
-        sql.Append(after is not null ? " AND (at, flag) < (?6, ?7)" : "");
-        sql.Append(" ORDER BY at DESC, flag DESC LIMIT ?8");
-        SqliteStatement statement = _sql[sql.ToString()].Bind(1, tenant);
-        if (kind is not null)
-        {
-            statement.Bind(2, kind);
-        }
-
-        BindIf(statement, 3, salesManager);
-        BindIf(statement, 4, from?.UtcTicks);
-        BindIf(statement, 5, to?.UtcTicks);
-        BindIf(statement, 6, after?.At.UtcTicks);
-        BindIf(statement, 7, after?.Number);
-        return SqliteRows.All(statement.Bind(8, limit), row => new FlagRow(
-            row.Int64(0),
-            row.Text(1),
-            row.Int32(2),
-            row.Text(3),
-            row.IsNull(4) ? null : row.Int64(4),
-            row.NullableInt32(5),
-            row.Instant(6),
-            row.Instant(7),
-            row.Blob(8).ToArray()));
-    }
-
-    /// <inheritdoc />
     public IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit) => SqliteRows.All(
         _sql["""
             SELECT kind, value, count(*), max(started_at) FROM unmatched

@@ -1,6 +1,6 @@
 namespace CallKpi.Storage.Sqlite;
 
-/// <content>The ledger of contacts, flags and reviewed days.</content>
+/// <content>The ledger of contacts, and reviewed days.</content>
 internal sealed partial class SqliteLedgerTransaction
 {
     /// <summary>The statements for who reads or changes contacts: what waits is written first.</summary>
@@ -102,25 +102,6 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(1, contact)
             .Bind(2, payload)
             .Run();
-
-    /// <inheritdoc />
-    public long? PutFlag(FlagRow row)
-    {
-        _sql["""
-            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (tenant, id) DO NOTHING
-            """]
-            .Bind(1, row.Tenant)
-            .Bind(2, row.Id)
-            .Bind(3, row.Kind)
-            .Bind(4, row.Call)
-            .Bind(5, (long?)row.SalesManager)
-            .Bind(6, row.At)
-            .Bind(7, row.FoundAt)
-            .Bind(8, row.Payload)
-            .Run();
-        return _sql.Changes == 0 ? null : _sql.LastRow;
-    }
 
     /// <inheritdoc />
     public void PutReviewedDay(ReviewedDayRow row) =>

@@ -13,7 +13,7 @@ internal static class SqliteReadModels
     public static readonly string[] Tables =
     [
         "identities", "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
-        "recordings", "call_names", "reviewed_days",
+        "recordings", "call_names", "flag_verdicts", "review_rules", "deals", "deal_policies", "reviewed_days",
     ];
 
     /// <summary>The statements that make them.</summary>

@@ -36,6 +36,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a real number.</summary>
+    public SqliteStatement Bind(int parameter, double value)
+    {
+        Check(raw.sqlite3_bind_double(_statement, parameter, value));
+        return this;
+    }
+
     /// <summary>Binds an instant as its UTC ticks.</summary>
     public SqliteStatement Bind(int parameter, DateTimeOffset at) => Bind(parameter, at.UtcTicks);
 
@@ -113,6 +120,9 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>A column as a whole number, or null.</summary>
     public int? NullableInt32(int column) => IsNull(column) ? null : Int32(column);
+
+    /// <summary>A column as a real number.</summary>
+    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
 
     /// <summary>A column as an instant.</summary>
     public DateTimeOffset Instant(int column) => new(Int64(column), TimeSpan.Zero);

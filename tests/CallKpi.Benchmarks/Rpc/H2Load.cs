@@ -11,7 +11,7 @@ internal static partial class H2Load
     private const int StreamsPerConnection = 50;
 
     /// <summary>Posts a body so often; every answer must be whole.</summary>
-    public static async Task<double> PerSecond(string url, string bodyFile, string contentType, int requests)
+    public static async Task<double> PerSecond(string url, string bodyFile, int requests)
     {
         ProcessStartInfo start = new("h2load")
         {
@@ -19,7 +19,7 @@ internal static partial class H2Load
             ArgumentList =
             {
                 "-n", $"{requests}", "-c", $"{Connections}", "-m", $"{StreamsPerConnection}", "-t", "1",
-                "-d", bodyFile, "-H", $"content-type: {contentType}", "-H", "te: trailers", url,
+                "-d", bodyFile, "-H", "content-type: application/grpc", "-H", "te: trailers", url,
             },
         };
         using Process process = Process.Start(start)!;

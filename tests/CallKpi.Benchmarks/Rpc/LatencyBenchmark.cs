@@ -96,6 +96,8 @@ internal static class LatencyBenchmark
     {
         public bool IsFinished => false;
 
+        public Task Opening => Task.CompletedTask;
+
         public void Cancel(in Status status)
         {
         }

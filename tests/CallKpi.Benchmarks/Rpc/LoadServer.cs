@@ -9,8 +9,8 @@ namespace CallKpi.Benchmarks.Rpc;
 /// <summary>One Kestrel with the load service and, beside it, a plain HTTP endpoint that does nothing but echo.</summary>
 internal sealed class LoadServer : IAsyncDisposable
 {
-    /// <summary>The path of the plain endpoint.</summary>
-    public const string PlainPath = "/plain";
+    /// <summary>The path of the plain endpoint, as long as the method's: a path is unpacked on every request.</summary>
+    public const string PlainPath = "/callkpi.benchmarks.PlainEcho";
 
     private readonly WebApplication _app;
 
@@ -44,7 +44,7 @@ internal sealed class LoadServer : IAsyncDisposable
     // The least that an answer of the same size can cost: the request is read to its end, and its bytes go back.
     private static async Task EchoPlain(HttpContext http)
     {
-        http.Response.ContentType = "application/octet-stream";
+        http.Response.ContentType = "application/grpc";
         while (true)
         {
             System.IO.Pipelines.ReadResult result = await http.Request.BodyReader.ReadAsync();

@@ -9,7 +9,7 @@ internal static class UnaryBenchmark
 {
     private const int WarmUpRounds = 6;
     private const int Rounds = 21;
-    private const int Requests = 30_000;
+    private const int Requests = 60_000;
     private const int PayloadBytes = 100;
 
     /// <summary>Runs and prints.</summary>
@@ -24,9 +24,9 @@ internal static class UnaryBenchmark
             for (int round = 0; round < WarmUpRounds + Rounds; round++)
             {
                 Cost limit = await Cost.Of(Requests, async () =>
-                    await H2Load.PerSecond(server.Address + LoadServer.PlainPath, body, "application/octet-stream", Requests));
+                    await H2Load.PerSecond(server.Address + LoadServer.PlainPath, body, Requests));
                 Cost call = await Cost.Of(Requests, async () =>
-                    await H2Load.PerSecond(server.Address + LoadMethods.Echo.FullName, body, "application/grpc", Requests));
+                    await H2Load.PerSecond(server.Address + LoadMethods.Echo.FullName, body, Requests));
 
                 // The first rounds warm the compiler up.
                 if (round >= WarmUpRounds)

@@ -72,6 +72,32 @@ public sealed class Imported_records
     }
 
     [Fact]
+    public void Rows_of_one_deal_merge_their_stages()
+    {
+        const string text = "id,client,manager,group,opened_at,stage,entered_at,closed_at,outcome,amount,currency\n"
+            + "d1,c1,m1,GTX,2026-03-02,offer,2026-03-05T10:00,,,1000.50,RUB\n"
+            + "d1,,,,,contract,2026-03-09,2026-03-12,won,,\n"
+            + "d1,,,,,contract,2026-03-09,,,1200,\n";
+        Deal deal = Assert.Single(Read(new DealImport(), text).Records).Record;
+        Assert.Equal(("c1", "m1", "GTX", "1200", "RUB"), (deal.ClientId, deal.ManagerId, deal.Group, deal.Amount, deal.Currency));
+        Assert.Equal(["offer", "contract"], deal.Stages.Select(stage => stage.Name));
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 7, 0, 0, TimeSpan.Zero), deal.Stages[0].EnteredAt.ToDateTimeOffset());
+        Assert.Equal((DealOutcome.Won, new DateTimeOffset(2026, 3, 11, 21, 0, 0, TimeSpan.Zero)), (deal.Outcome, deal.ClosedAt.ToDateTimeOffset()));
+    }
+
+    [Theory]
+    [InlineData("d1,offer,,", "3: stage is given without entered_at")]
+    [InlineData("d1,,2026-03-02,", "3: entered_at is given without stage")]
+    [InlineData("d1,,,sold", "3: outcome is \"sold\"")]
+    public void A_bad_row_of_a_deal_is_pointed_at(string row, string trouble)
+    {
+        (List<ImportedRecord<Deal>> records, List<string> troubles) =
+            Read(new DealImport(), "id,stage,entered_at,outcome\nd0,,,\n" + row + "\n");
+        Assert.Equal(["d0"], records.Select(record => record.Id));
+        Assert.StartsWith(trouble, Assert.Single(troubles), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Batches_stay_under_the_limits()
     {
         string rows = string.Concat(Enumerable.Range(0, 25).Select(n => $"c{n},{new string('x', 1000)}\n"));

@@ -53,6 +53,17 @@ public sealed class Words_of_the_contract
     }
 
     [Fact]
+    public void Every_fault_of_a_deal_has_a_russian_text()
+    {
+        foreach (DealFault fault in Enum.GetValues<DealFault>().Where(fault => fault != DealFault.Unspecified))
+        {
+            DealViolation violation = new() { Field = "amount", Fault = fault, Message = "in English" };
+            Assert.StartsWith("`amount`: ", DealTexts.Say(Russian, violation), StringComparison.Ordinal);
+            Assert.Equal("in English", DealTexts.Say(English, violation));
+        }
+    }
+
+    [Fact]
     public void A_server_that_refuses_connections_is_said_so_in_russian()
     {
         SocketException cause = new((int)SocketError.ConnectionRefused);

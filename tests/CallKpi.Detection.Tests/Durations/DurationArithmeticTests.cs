@@ -58,10 +58,10 @@ public sealed class DurationArithmeticTests
     public void On_the_first_day_the_density_is_the_assumption()
     {
         // Residual 0 of a normal with deviation 1.3: 1 / (1.3 · √(2π)) = 0.306879 (scipy.stats.norm.pdf(0, scale=1.3)), half of it in at 1.531 on either side.
-        Assert.Equal(0.306879, KindModel.Assumed.Density(0), 1e-3);
-        Assert.Equal(0.153437, KindModel.Assumed.Density(1.53064), 1e-3);
-        Assert.Equal(0.5, KindModel.Assumed.ShareBelow(0), 1e-3);
-        Assert.Equal(0.841345, KindModel.Assumed.ShareBelow(1.3), 1e-3);
+        Assert.Equal(0.306879, KindModel.Of(DurationPrior.Assumed).Density(0), 1e-3);
+        Assert.Equal(0.153437, KindModel.Of(DurationPrior.Assumed).Density(1.53064), 1e-3);
+        Assert.Equal(0.5, KindModel.Of(DurationPrior.Assumed).ShareBelow(0), 1e-3);
+        Assert.Equal(0.841345, KindModel.Of(DurationPrior.Assumed).ShareBelow(1.3), 1e-3);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class DurationArithmeticTests
     public void The_alternatives_have_the_densities_stated(double seconds, string oddity, double density)
     {
         // Quartiles 20 and 100 s, no drops: 1 / ln 11 = 0.4170322; 1.5 / ln(11 / 2.7) = 1.0678866, a quarter of it at 2.5 times, where the slope to a half is half way up.
-        var kind = new KindModel(new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
+        var kind = new KindModel(DurationPrior.Assumed, new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
         {
             Median = 4,
             LowerQuartileSeconds = 20,
@@ -87,7 +87,7 @@ public sealed class DurationArithmeticTests
     [Fact]
     public void A_short_call_is_odd_only_for_the_slow()
     {
-        var slow = new KindModel(new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
+        var slow = new KindModel(DurationPrior.Assumed, new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
         {
             Median = 5,
             LowerQuartileSeconds = 76,
@@ -103,7 +103,7 @@ public sealed class DurationArithmeticTests
     [Fact]
     public void Where_drops_are_a_habit_they_are_not_odd()
     {
-        KindModel Kind(double drops) => new(new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
+        KindModel Kind(double drops) => new(DurationPrior.Assumed, new float[KindModel.Bins], 0, new float[DurationContext.Classes * KindModel.Bins], new double[DurationContext.Classes])
         {
             Median = 4, LowerQuartileSeconds = 20, UpperQuartileSeconds = 100, DropShare = drops,
         };

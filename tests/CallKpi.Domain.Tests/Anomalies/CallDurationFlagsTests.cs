@@ -14,7 +14,7 @@ public sealed class CallDurationFlagsTests
     {
         Assert.Equal(
             "This answered outbound call lasted 3 s of talk; Manager 07's usual calls of this kind last 40 s to 11 min (1,204 calls). Rarer than 1 in 200.",
-            English(CallDurationFlags.From(Short, TooShort)!, "Manager 07"));
+            English(CallDurationFlags.From(Short, Explained(TooShort))!, "Manager 07"));
     }
 
     [Fact]
@@ -22,14 +22,14 @@ public sealed class CallDurationFlagsTests
     {
         Assert.Equal(
             "В этом отвеченном исходящем звонке разговор длился 3 с; обычные звонки этого рода у менеджера «Петров» длятся от 40 с до 11 мин (1 204 звонка). Реже, чем 1 из 200.",
-            Russian(CallDurationFlags.From(Short, TooShort)!, "Петров"));
+            Russian(CallDurationFlags.From(Short, Explained(TooShort))!, "Петров"));
     }
 
     [Fact]
     public void A_long_inbound_call_of_a_class_is_compared_with_the_group()
     {
         var subject = Short with { Kind = new CallKind(IsOutbound: false, "A"), Talk = new TimeSpan(2, 5, 7) };
-        var flag = CallDurationFlags.From(subject, new DurationVerdict(DurationOddity.TooLong, 21, 3700, 0.001, DurationBasis.Group, 61))!;
+        var flag = CallDurationFlags.From(subject, Explained(new DurationVerdict(DurationOddity.TooLong, 21, 3700, 0.001, DurationBasis.Group, 61)))!;
         Assert.Equal(
             "This answered inbound call from a client of class A lasted 2 h 5 min 7 s of talk; usual calls of this kind last 25 s to 1 h 1 min with all managers (61 calls); m07 has too few yet. Rarer than 1 in 500.",
             English(flag));
@@ -41,7 +41,7 @@ public sealed class CallDurationFlagsTests
     [Fact]
     public void On_the_first_day_the_sentence_says_that_it_assumes()
     {
-        var flag = CallDurationFlags.From(Short, new DurationVerdict(DurationOddity.TooShort, 12.7, 654, 0.0008, DurationBasis.Assumption, 0))!;
+        var flag = CallDurationFlags.From(Short, Explained(new DurationVerdict(DurationOddity.TooShort, 12.7, 654, 0.0008, DurationBasis.Assumption, 0)))!;
         Assert.Equal(
             "This answered outbound call lasted 3 s of talk; calls of this kind are assumed to last 15 s to 10 min, until there are enough to compare with. Rarer than 1 in 1,000.",
             English(flag));
@@ -59,37 +59,120 @@ public sealed class CallDurationFlagsTests
     [InlineData(DurationOddity.Redial, 60, true)]
     public void A_flag_of_a_duration_is_never_contradicted_by_its_own_range(DurationOddity oddity, double seconds, bool isRaised)
     {
-        var flag = CallDurationFlags.From(Short with { Talk = TimeSpan.FromSeconds(seconds) }, TooShort with { Oddity = oddity });
+        var flag = CallDurationFlags.From(Short with { Talk = TimeSpan.FromSeconds(seconds) }, Explained(TooShort with { Oddity = oddity }));
         Assert.Equal(isRaised, flag is not null);
     }
 
     [Fact]
     public void The_flag_holds_the_parts_of_the_verdict()
     {
-        var flag = CallDurationFlags.From(Short, TooShort)!;
+        var flag = CallDurationFlags.From(Short, Explained(TooShort))!;
         Assert.Equal("call_too_short:call:k1:m07", flag.Id);
         Assert.Equal((FlagKind.CallTooShort, new FlagSubject(FlagSubjectKind.Call, "k1"), FlagStatus.New), (flag.Kind, flag.Subject, flag.Status));
         Assert.Equal((3.0, 38.4, 685.0, 0.0049), (flag.Value, flag.ExpectedLow, flag.ExpectedHigh, flag.PValue));
         Assert.Equal(("m07", "msk", "c1", Start), (flag.ManagerId, flag.BranchId, flag.ClientId, flag.At));
         Assert.Equal(new FlagComparison(DurationBasis.Own, "m07", new CallKind(true), 1204), flag.Comparison);
-        Assert.Null(CallDurationFlags.From(Short, TooShort with { Oddity = DurationOddity.None }));
+        Assert.Null(CallDurationFlags.From(Short, Explained(TooShort with { Oddity = DurationOddity.None })));
     }
 
     [Fact]
     public void A_burst_and_a_redial_are_worded_as_imitations_and_flagged_once()
     {
         var burst = TooShort with { Oddity = DurationOddity.Burst };
-        var flag = CallDurationFlags.From(Short, burst)!;
+        var flag = CallDurationFlags.From(Short, Explained(burst))!;
         Assert.Equal(("dummy_calls:call:k1:m07", FlagKind.DummyCalls, DurationOddity.Burst), (flag.Id, flag.Kind, flag.Oddity));
         Assert.Equal(
             "This answered outbound call with 3 s of talk is one of a burst of short calls to different clients, which looks like an imitation of work; m07's usual calls of this kind last 40 s to 11 min (1,204 calls). Rarer than 1 in 200.",
             English(flag));
         Assert.Contains("один из серии коротких звонков разным клиентам", Russian(flag), StringComparison.Ordinal);
 
-        var redial = CallDurationFlags.From(Short, burst with { Oddity = DurationOddity.Redial })!;
+        var redial = CallDurationFlags.From(Short, Explained(burst with { Oddity = DurationOddity.Redial }))!;
         Assert.Contains("a run of short calls to the same client", English(redial), StringComparison.Ordinal);
         Assert.Contains("одному и тому же клиенту", Russian(redial), StringComparison.Ordinal);
-        Assert.Null(CallDurationFlags.From(Short, burst with { IsContinued = true }));
+        Assert.Null(CallDurationFlags.From(Short, Explained(burst with { IsContinued = true })));
+    }
+
+    [Fact]
+    public void A_duration_that_is_rare_only_in_its_circumstance_is_compared_within_it()
+    {
+        var seconds = Short with { Talk = TimeSpan.FromSeconds(60) };
+        var explanation = InPause(Explained(TooShort), new DurationRange(90, 685));
+        var flag = CallDurationFlags.From(seconds, explanation)!;
+        Assert.Equal((90.0, 685.0, "context"), (flag.ExpectedLow, flag.ExpectedHigh, flag.Driver));
+        Assert.Equal(
+            "This answered outbound call lasted 1 min of talk and began less than 2 s after the end of Ann's call before; in that situation Ann's usual calls of this kind last 1 min 30 s to 11 min (worked out from 1,204 calls). Rarer than 1 in 200.",
+            English(flag, "Ann"));
+        Assert.Equal(
+            "В этом отвеченном исходящем звонке разговор длился 1 мин, при этом перерыв перед звонком длился меньше 2 с; в таких обстоятельствах обычные звонки этого рода у менеджера «Анна» длятся от 1 мин 30 с до 11 мин (учтено: 1 204 звонка). Реже, чем 1 из 200.",
+            Russian(flag, "Анна"));
+
+        // Within either range a flag would contradict itself.
+        var within = InPause(explanation, new DurationRange(50, 685));
+        Assert.Null(CallDurationFlags.From(seconds, within));
+        Assert.Equal(DurationOutcome.WithinRange, CallDurationFlags.OutcomeOf(seconds, within));
+    }
+
+    [Fact]
+    public void A_duration_outside_both_ranges_is_compared_in_its_circumstance_only_where_that_decided()
+    {
+        var explanation = InPause(Explained(TooShort), new DurationRange(90, 685));
+        Assert.Equal(("duration", 38.4), Compared(explanation));
+        Assert.Equal(("context", 90.0), Compared(explanation with { Deciding = explanation.Rarest }));
+
+        static (string Driver, double Low) Compared(DurationExplanation explanation)
+        {
+            var flag = CallDurationFlags.From(Short, explanation)!;
+            return (flag.Driver, flag.ExpectedLow);
+        }
+    }
+
+    // Class bounds in words, by hand from DurationContext: 60 s to 180 s, more than 640 s, under e^-0.8 and over e^0.8 of the usual.
+    [Theory]
+    [InlineData(CircumstanceKind.Recency, 60, 180, "and began 1 min to 3 min after the start of Ann's last call with the same client;", ", при этом от начала прошлого звонка менеджера с тем же клиентом прошло от 1 мин до 3 мин;")]
+    [InlineData(CircumstanceKind.Recency, 604_800, double.PositiveInfinity, "and was with a client to whom Ann had not talked lately;", ", при этом менеджер в последнее время не говорил с этим клиентом;")]
+    [InlineData(CircumstanceKind.Pause, 640, double.PositiveInfinity, "and came after a pause of more than 10 min 40 s;", ", при этом перерыв перед звонком длился больше 10 мин 40 с;")]
+    [InlineData(CircumstanceKind.Pace, 0, 0.449, "and came while Ann's calls were less than half as long as usual;", ", при этом звонки менеджера в это время были более чем вдвое короче обычных;")]
+    [InlineData(CircumstanceKind.Pace, 0.78, 1.28, "and came while Ann's calls were about as long as usual;", ", при этом звонки менеджера в это время были примерно обычной длины;")]
+    [InlineData(CircumstanceKind.Pace, 2.23, double.PositiveInfinity, "and came while Ann's calls were more than twice as long as usual;", ", при этом звонки менеджера в это время были более чем вдвое длиннее обычных;")]
+    public void Every_circumstance_has_words(CircumstanceKind kind, double from, double to, string english, string russian)
+    {
+        var flag = CallDurationFlags.From(Short, Explained(TooShort))! with { Circumstance = new DurationCircumstance(kind, from, to, -1) };
+        Assert.Contains(english, English(flag, "Ann"), StringComparison.Ordinal);
+        Assert.Contains(russian, Russian(flag, "Ann"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_number_is_no_client()
+    {
+        var flag = CallDurationFlags.From(Short with { ClientId = null }, Explained(TooShort))! with
+        {
+            Circumstance = new DurationCircumstance(CircumstanceKind.Recency, 604_800, double.PositiveInfinity, -1),
+        };
+        Assert.Contains("and was with an unknown number;", English(flag), StringComparison.Ordinal);
+        Assert.Contains("при этом номер собеседника неизвестен;", Russian(flag), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_that_is_no_flag_has_a_sentence_too()
+    {
+        var call = CallDurationFlags.Describe(Short with { Talk = TimeSpan.FromMinutes(2) }, Explained(TooShort with { PValue = 0.342 }));
+        Assert.Equal(
+            "This answered outbound call lasted 2 min of talk; Ann's usual calls of this kind last 40 s to 11 min (1,204 calls). Of 100 ordinary calls about 34.2 are at least as odd.",
+            Plain(FlagSentence.RenderOrdinary(call, FlagLanguage.English, "Ann")));
+        Assert.EndsWith("Из 100 обычных звонков не менее необычны примерно 34,2.", Plain(FlagSentence.RenderOrdinary(call, FlagLanguage.Russian)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, 4, 0, ModelHealth.Young)]
+    [InlineData(600, 12, 0, ModelHealth.Steady)]
+    [InlineData(600, 25, 0, ModelHealth.TooManyAlarms)]
+    [InlineData(600, 1, 0, ModelHealth.TooFewAlarms)]
+    [InlineData(600, 12, 0.2, ModelHealth.Drifting)]
+    public void A_model_says_how_it_is_doing(double calls, double alarms, double tail, ModelHealth health)
+    {
+        // Of 600 calls a tenth is 60, with a standard error of 7.3: 120 lie 8 errors above.
+        var drift = new DurationDrift(tail == 0 ? 60 : tail * 600, 600);
+        Assert.Equal(health, ModelHealths.Of(drift, new AlarmRate(alarms, calls), 0.01));
     }
 
     [Theory]
@@ -100,7 +183,7 @@ public sealed class CallDurationFlagsTests
     [InlineData(DurationOddity.Redial, FlagKind.DummyCalls)]
     public void Every_oddity_has_its_kind_of_flag(DurationOddity oddity, FlagKind kind)
     {
-        Assert.Equal(kind, CallDurationFlags.From(Short, TooShort with { Oddity = oddity })!.Kind);
+        Assert.Equal(kind, CallDurationFlags.From(Short, Explained(TooShort with { Oddity = oddity }))!.Kind);
     }
 
     [Fact]
@@ -114,7 +197,7 @@ public sealed class CallDurationFlagsTests
         }
 
         var drop = Short with { StartedAt = Start.AddDays(30) };
-        var flag = CallDurationFlags.From(drop, detector.Score(CallDurationFlags.ToDetector(drop)))!;
+        var flag = CallDurationFlags.From(drop, detector.Explain(CallDurationFlags.ToDetector(drop)))!;
         Assert.Equal(FlagKind.CallTooShort, flag.Kind);
         Assert.Contains("m07's usual calls of this kind last", English(flag), StringComparison.Ordinal);
         Assert.Contains("(1,204 calls)", English(flag), StringComparison.Ordinal);
@@ -131,6 +214,14 @@ public sealed class CallDurationFlagsTests
         Assert.False(CallKind.TryParse("internal", out _));
         Assert.False(CallKind.TryParse(null, out _));
     }
+
+    private static DurationExplanation Explained(DurationVerdict verdict) => VerdictSamples.Explained(verdict);
+
+    private static DurationExplanation InPause(DurationExplanation explanation, DurationRange range) => explanation with
+    {
+        Rarest = new DurationCircumstance(CircumstanceKind.Pause, 0, 2, -1.5),
+        RangeInContext = range,
+    };
 
     private static string English(Flag flag, string? name = null) => Plain(FlagSentence.Render(flag, FlagLanguage.English, name));
 

@@ -11,14 +11,6 @@ public sealed class FlagSentenceTests
     [InlineData(FlagKind.FakeContact, FlagUnit.Count, 1, 0, 0, 0, "A reviewer holds this contact for made up.", "Проверяющий считает этот контакт выдуманным.")]
     [InlineData(FlagKind.ContactGapTooLong, FlagUnit.Days, 42, 5, 21, 11, "42 days since the last counted contact; 99 in 100 such gaps end within 21 days, by this client's own rhythm (11 gaps). Rarer than 1 in 100.",
         "После последнего зачтённого контакта прошло 42 дня; 99 из 100 таких промежутков не длиннее 21 дня, по собственному ритму этого клиента (11 промежутков). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.DealCycleTooLong, FlagUnit.Days, 91, 7, 62.5, 1, "This deal has taken 91 days so far; comparable deals take 7 to 62.5 days (1 deal). Rarer than 1 in 100.",
-        "Сделка длится уже 91 день; сопоставимые сделки длятся от 7 до 62,5 дня (1 сделка). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.AverageCheckTooLow, FlagUnit.Money, 1250.5, 4000, 12000, 22, "The average check is 1,250.5; usual is 4,000 to 12,000 (22 sales). Rarer than 1 in 100.",
-        "Средний чек 1 250,5; обычно от 4 000 до 12 000 (22 продажи). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.TooFewDeals, FlagUnit.Count, 0.2, 1, 3, 104, "Too few deals per client: 0.2; usual is 1 to 3 (104 deals). Rarer than 1 in 100.",
-        "Слишком мало сделок на клиента: 0,2; обычно от 1 до 3 (104 сделки). Реже, чем 1 из 100.")]
-    [InlineData(FlagKind.TooManyDeals, FlagUnit.Count, 9, 1, 3, 111, "Too many deals per client: 9; usual is 1 to 3 (111 deals). Rarer than 1 in 100.",
-        "Слишком много сделок на клиента: 9; обычно от 1 до 3 (111 сделок). Реже, чем 1 из 100.")]
     [InlineData(FlagKind.SeriesOffPattern, FlagUnit.Share, 0.42, 0.8, 0.95, 25, "On 3 March 2026 the share of answered calls of Ann was 42%; usual for such days is 80% to 95% (25 days). Rarer than 1 in 100.",
         "3 марта 2026 года доля отвеченных звонков менеджера «Ann»: 42 %; обычно в такие дни от 80 % до 95 % (25 периодов). Реже, чем 1 из 100.")]
     [InlineData(FlagKind.ManagerShift, FlagUnit.Seconds, 300, 100, 200, 45, "On 3 March 2026 the calls of Ann were longer than usual as a whole: typically 5 min of talk; on ordinary days it is 1 min 40 s to 3 min 20 s (45 days). Rarer than 1 in 100.",
@@ -65,7 +57,7 @@ public sealed class FlagSentenceTests
     public void Russian_nouns_agree_with_their_numbers(long count, string noun)
     {
         var subject = new DurationSubject("k1", "m1", null, null, DateTimeOffset.UnixEpoch, new CallKind(true), TimeSpan.FromSeconds(3));
-        var flag = CallDurationFlags.From(subject, new DurationVerdict(DurationOddity.TooShort, 40, 660, 0.004, DurationBasis.Own, count))!;
+        var flag = CallDurationFlags.From(subject, VerdictSamples.Explained(new DurationVerdict(DurationOddity.TooShort, 40, 660, 0.004, DurationBasis.Own, count)))!;
         Assert.Contains($"\u00A0{noun}).", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
@@ -106,7 +98,7 @@ public sealed class FlagSentenceTests
     public void A_range_too_narrow_for_round_steps_is_given_in_seconds()
     {
         var subject = new DurationSubject("k1", "m1", null, null, DateTimeOffset.UnixEpoch, new CallKind(true), TimeSpan.FromMinutes(9));
-        var flag = CallDurationFlags.From(subject, new DurationVerdict(DurationOddity.TooLong, 61.6, 68.2, 0.004, DurationBasis.Own, 50))!;
+        var flag = CallDurationFlags.From(subject, VerdictSamples.Explained(new DurationVerdict(DurationOddity.TooLong, 61.6, 68.2, 0.004, DurationBasis.Own, 50)))!;
         Assert.Contains("last 1\u00A0min\u00A02\u00A0s to 1\u00A0min\u00A08\u00A0s (", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
     }
 
@@ -115,16 +107,16 @@ public sealed class FlagSentenceTests
     {
         Assert.Equal(
             [
-                "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "contact_gap_too_long", "deal_cycle_too_long", "average_check_too_low",
-                "too_few_deals", "too_many_deals", "series_off_pattern", "manager_shift", "inbound_share_too_high", "comfort_zone", "misallocation",
-                "formal_cadence", "branch_off_company",
+                "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long", "deal_cycle_too_long", "average_check_too_low",
+                "too_few_deals", "too_many_deals", "series_off_pattern", "results_at_bonus_threshold", "delivery_follow_up_missed",
+                "manager_shift", "inbound_share_too_high", "comfort_zone", "misallocation", "formal_cadence", "branch_off_company",
             ],
             Enum.GetValues<FlagKind>().Select(kind => kind.WireName()));
         Assert.All(FlagKinds.All, name => Assert.True(FlagKinds.TryParse(name, out var kind) && kind.WireName() == name));
         Assert.False(FlagKinds.TryParse("odd", out _));
         Assert.Equal(["new", "confirmed", "false_alarm", "technical"], Enum.GetValues<FlagStatus>().Select(status => status.WireName()));
         Assert.True(FlagStatuses.TryParse("technical", out var read) && read == FlagStatus.Technical);
-        Assert.Equal(["call", "client", "deal", "manager", "branch", "company"], Enum.GetValues<FlagSubjectKind>().Select(kind => new FlagSubject(kind, "x").WireKind));
+        Assert.Equal(["call", "client", "deal", "manager", "branch", "contact", "company"], Enum.GetValues<FlagSubjectKind>().Select(kind => new FlagSubject(kind, "x").WireKind));
         Assert.True(FlagSubject.TryParseKind("deal", out var subject) && subject == FlagSubjectKind.Deal && !FlagSubject.TryParseKind("x", out _));
         Assert.Equal(["s", "days", "count", "money", "share", "working_days"], Enum.GetValues<FlagUnit>().Select(unit => unit.WireName()));
         Assert.True(FlagUnits.TryParse("money", out var money) && money == FlagUnit.Money && !FlagUnits.TryParse(null, out _));

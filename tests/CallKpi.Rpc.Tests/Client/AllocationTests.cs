@@ -119,6 +119,8 @@ public sealed class AllocationTests
     {
         public bool IsFinished => false;
 
+        public Task Opening => Task.CompletedTask;
+
         public void Cancel(in Status status)
         {
         }

@@ -193,6 +193,8 @@ public sealed class CoalescingStreamWriterTests : IDisposable
 
         public bool IsFinished => false;
 
+        public Task Opening => Task.CompletedTask;
+
         public Status? Cancelled { get; private set; }
 
         public void Cancel(in Status status) => Cancelled = status;

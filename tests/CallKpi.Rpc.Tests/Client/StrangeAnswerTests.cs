@@ -100,6 +100,14 @@ public sealed class StrangeAnswerTests
     }
 
     [Fact]
+    public async Task A_request_that_this_side_did_not_cancel_and_that_ends_cancelled_is_unavailable()
+    {
+        var exception = await CallAsync(() => throw new TaskCanceledException());
+
+        Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
+    }
+
+    [Fact]
     public async Task A_request_says_what_the_protocol_wants()
     {
         HttpRequestMessage? sent = null;

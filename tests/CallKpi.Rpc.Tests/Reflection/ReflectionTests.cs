@@ -56,6 +56,17 @@ public sealed class ReflectionTests
         Assert.Equal(file, Files(answer)[0]);
     }
 
+    [Fact]
+    public async Task A_question_longer_than_any_name_is_refused()
+    {
+        await using var server = await StartAsync();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() =>
+            AskAsync(server, new ServerReflectionRequest { FileContainingSymbol = new string('x', 20_000) }));
+
+        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(150)]

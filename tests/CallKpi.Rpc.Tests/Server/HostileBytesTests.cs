@@ -181,7 +181,15 @@ public sealed class HostileBytesTests
         await stuck.Task.WaitAsync(Patience);
 
         Assert.InRange(written, 0, 16);
-        Assert.Equal("hello", (await server.Client.EchoAsync(new Words { Text = "hello" })).Text);
+
+        // Another stream of the same connection has a window of its own and is answered.
+        await client.OpenAsync(3, Echo);
+        await client.SendDataAsync(3, Hello, isEnd: true);
+        await client.SendAsync(RawHttp2.WindowUpdate, 0, 3, [0, 0, 0x40, 0]);
+        Assert.Equal(Hello, (await client.ReadUntilAsync(frame => frame is { Type: RawHttp2.Data, Stream: 3 }))!.Payload);
+        Assert.Equal("0", await client.ReadStatusAsync(3));
+        Assert.InRange(written, 0, 16);
+
         await client.SendAsync(RawHttp2.WindowUpdate, 0, 1, [0, 0, 0x40, 0]);
         Assert.NotNull(await client.ReadUntilAsync(frame => frame is { Type: RawHttp2.Data, Payload.Length: > 0 }));
         await client.ResetAsync(1);
@@ -210,6 +218,9 @@ public sealed class HostileBytesTests
         }));
 
         Assert.Equal(connections * streams, live.Count);
+
+        // A stream that is open has its handler, Kestrel's pipes and a block of 4 KiB: some 10 KiB in all.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, connections * streams * 16 * 1024L);
         Assert.Equal("hello", (await server.Client.EchoAsync(new Words { Text = "hello" })).Text);
         Array.ForEach(clients, client => client.Dispose());
         await live.AllLeft();

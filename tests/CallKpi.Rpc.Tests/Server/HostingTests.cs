@@ -1,5 +1,6 @@
 using CallKpi.Rpc.Tests.Protos;
 using CallKpi.Rpc.Tests.Serving;
+using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -118,6 +119,38 @@ public sealed class HostingTests
         var exception = await Assert.ThrowsAsync<RpcException>(async () =>
             await server.Client.EchoAsync(new Words { Text = new string('x', 1001) }));
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+    }
+
+    [Fact]
+    public async Task No_limit_is_said_by_null_for_all_services_or_for_one()
+    {
+        const int aboveDefault = 5 * 1024 * 1024;
+        var request = new Words { Payload = ByteString.CopyFrom(new byte[aboveDefault]) };
+        var small = new Words { Text = "more than ten bytes" };
+        foreach (var (all, one, takes) in new (Action<GrpcServiceOptions>?, Action<GrpcServiceOptions<ProbeService>>?, Words)[]
+        {
+            (options => options.MaxReceiveMessageSize = null, null, request),
+            (null, options => options.MaxReceiveMessageSize = null, request),
+            (options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (10, 10),
+                options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null), small),
+        })
+        {
+            await using var server = await ProbeServer.StartAsync(all, services =>
+            {
+                if (one is not null)
+                {
+                    new Registrations(services).AddServiceOptions(one);
+                }
+            });
+            server.Script.OnEcho = (echoed, _) => Task.FromResult(new Words { Number = echoed.CalculateSize(), Text = "more than ten bytes" });
+
+            Assert.Equal(takes.CalculateSize(), (await server.Client.EchoAsync(takes)).Number);
+        }
+
+        await using var usual = await ProbeServer.StartAsync();
+        var exception = await Assert.ThrowsAsync<RpcException>(async () => await usual.Client.EchoAsync(request));
+        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+        Assert.Equal(4 * 1024 * 1024, new GrpcServiceOptions().MaxReceiveMessageSize);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ using CallKpi.Rpc.Tests.Serving;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Matching;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallKpi.Rpc.Tests.Server;
 
@@ -110,6 +113,22 @@ public sealed class HttpRulesTests
     }
 
     [Fact]
+    public async Task The_path_of_a_method_has_one_candidate_unless_its_host_is_another()
+    {
+        var counts = new CandidateCounts();
+        await using var server = await ProbeServer.StartAsync(
+            services: services => services.AddSingleton<EndpointSelector>(counts),
+            map: app => app.MapGrpcService<ProbeService>().RequireHost("localhost", "127.0.0.1"));
+        using var http = new RawHttp(server.Address);
+
+        Assert.Equal("0", (await http.PostAsync(Echo, Hello)).GrpcStatus);
+        Assert.Equal("12", (await http.PostAsync(Echo, Hello, headers: ("Host", "other.example"))).GrpcStatus);
+        Assert.Equal("12", (await http.PostAsync(Echo + "s", Hello)).GrpcStatus);
+
+        Assert.Equal([1, 1, 1], counts.Seen);
+    }
+
+    [Fact]
     public async Task A_status_before_any_message_is_a_trailers_only_answer_with_its_text_percent_encoded()
     {
         await using var server = await ProbeServer.StartAsync();
@@ -181,5 +200,19 @@ public sealed class HttpRulesTests
         using var http = new RawHttp(server.Address);
 
         Assert.Equal("13", (await http.PostAsync(Echo, Hello, headers: ("blob-bin", "?"))).GrpcStatus);
+    }
+
+    /// <summary>Chooses as routing does where there is one candidate, and tells how many there were.</summary>
+    private sealed class CandidateCounts : EndpointSelector
+    {
+        public List<int> Seen { get; } = [];
+
+        public override Task SelectAsync(HttpContext httpContext, CandidateSet candidates)
+        {
+            Seen.Add(candidates.Count);
+            httpContext.SetEndpoint(candidates[0].Endpoint);
+            httpContext.Request.RouteValues = candidates[0].Values ?? [];
+            return Task.CompletedTask;
+        }
     }
 }

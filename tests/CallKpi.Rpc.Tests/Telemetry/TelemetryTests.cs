@@ -4,6 +4,8 @@ using CallKpi.Rpc.Tests.Protos;
 using CallKpi.Rpc.Tests.Serving;
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace CallKpi.Rpc.Tests.Telemetry;
 
@@ -41,9 +43,14 @@ public sealed class TelemetryTests
         Assert.All(spans, span =>
         {
             Assert.Equal($"{Service}/Echo", span.DisplayName);
-            Assert.Equal(
-                [("rpc.method", $"{Service}/Echo"), ("rpc.response.status_code", "OK"), ("rpc.system.name", "grpc")],
-                span.TagObjects.Select(tag => (tag.Key, (string)tag.Value!)).Order());
+            List<(string, object?)> tags =
+                [("rpc.method", $"{Service}/Echo"), ("rpc.response.status_code", "OK"), ("rpc.system.name", "grpc")];
+            if (span == client)
+            {
+                tags.AddRange([("server.address", "127.0.0.1"), ("server.port", server.Port)]);
+            }
+
+            Assert.Equal(tags, span.TagObjects.Select(tag => (tag.Key, tag.Value)).OrderBy(tag => tag.Key, StringComparer.Ordinal));
             Assert.Equal(ActivityStatusCode.Unset, span.Status);
         });
     }
@@ -113,7 +120,11 @@ public sealed class TelemetryTests
         }
 
         Assert.All(taken, measurement => Assert.Equal(
-            ["rpc.method", "rpc.response.status_code", "rpc.system.name"], measurement.Tags.Keys.Order(StringComparer.Ordinal)));
+            [
+                "rpc.method", "rpc.response.status_code", "rpc.system.name",
+                .. measurement.Instrument.StartsWith("rpc.client", StringComparison.Ordinal) ? new[] { "server.address", "server.port" } : [],
+            ],
+            measurement.Tags.Keys.Order(StringComparer.Ordinal)));
 
         double Single(string instrument) => taken.Single(measurement => measurement.Instrument == instrument).Value;
     }
@@ -131,6 +142,60 @@ public sealed class TelemetryTests
         Assert.Equal("4", answer.GrpcStatus);
         var taken = await Wait(() => observer.Measurements.ToList(), count: 3);
         Assert.All(taken, measurement => Assert.Equal("DEADLINE_EXCEEDED", measurement.Tags["rpc.response.status_code"]));
+    }
+
+    [Fact]
+    public async Task A_call_of_an_unknown_method_is_told_of_as_another_with_its_name_in_the_span_only()
+    {
+        const string traceId = "2bd1a2c0c1f04e6eb2b4a0b5f3d2a111";
+        await using var server = await ProbeServer.StartAsync();
+        using var observer = new Observer("_OTHER");
+        using var http = new RawHttp(server.Address);
+
+        await http.PostAsync("/no.such.Service/Echo", RawHttp.Frame([]), headers: ("traceparent", $"00-{traceId}-b7ad6b7169203331-01"));
+
+        var span = (await Wait(() => observer.Spans.Where(span => span.TraceId.ToHexString() == traceId && span.Source.Name == RpcTelemetry.Name).ToList(), count: 1))[0];
+        Assert.Equal(("grpc", ActivityKind.Server, ActivityStatusCode.Error), (span.DisplayName, span.Kind, span.Status));
+        Assert.Equal(
+            [
+                ("error.type", "UNIMPLEMENTED"), ("rpc.method", "_OTHER"), ("rpc.method_original", "no.such.Service/Echo"),
+                ("rpc.response.status_code", "UNIMPLEMENTED"), ("rpc.system.name", "grpc"),
+            ],
+            span.TagObjects.Select(tag => (tag.Key, (string)tag.Value!)).Order());
+        var taken = await Wait(() => observer.Measurements.ToList(), count: 3);
+        Assert.All(taken, measurement => Assert.Equal(
+            ["error.type", "rpc.method", "rpc.response.status_code", "rpc.system.name"], measurement.Tags.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_call_that_the_host_refuses_is_told_of_by_its_method()
+    {
+        await using var server = await ProbeServer.StartAsync(map: app =>
+        {
+            app.Use((HttpContext http, RequestDelegate _) =>
+            {
+                var outer = Activity.Current;
+                RpcTelemetry.Refused(http, StatusCode.Unauthenticated);
+                Assert.Same(outer, Activity.Current);
+                http.Response.ContentType = "application/grpc";
+                http.Response.Headers["grpc-status"] = "16";
+                return Task.CompletedTask;
+            });
+            app.MapGrpcService<ProbeService>();
+        });
+        using var observer = new Observer($"{Service}/Echo");
+        using var root = new Activity("root").SetIdFormat(ActivityIdFormat.W3C).Start();
+        root.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.EchoAsync(new Words()));
+
+        Assert.Equal(StatusCode.Unauthenticated, refusal.StatusCode);
+        var spans = await Wait(() => observer.Spans.Where(span => span.TraceId == root.TraceId).ToList(), count: 2);
+        var served = spans.Single(span => span.Kind == ActivityKind.Server);
+        Assert.Equal((spans.Single(span => span.Kind == ActivityKind.Client).SpanId, $"{Service}/Echo"), (served.ParentSpanId, served.DisplayName));
+        Assert.Equal("UNAUTHENTICATED", served.GetTagItem("rpc.response.status_code"));
+        Assert.Contains(observer.Measurements, measurement => measurement.Instrument == "rpc.server.call.duration"
+            && Equals(measurement.Tags["rpc.response.status_code"], "UNAUTHENTICATED"));
     }
 
     [Fact]

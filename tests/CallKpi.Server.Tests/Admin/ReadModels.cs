@@ -34,11 +34,18 @@ internal static class ReadModels
             ORDER BY day, i.id
             """),
         ("flags", """
-            SELECT flag, tenant, kind, call, (SELECT id FROM identities WHERE number = manager), at, hex(payload)
-            FROM flags ORDER BY flag
+            SELECT flag, tenant, kind, call, (SELECT id FROM identities WHERE number = manager), at, hex(payload),
+            (SELECT id FROM identities WHERE number = client), branch, driver, p_value, status, verdict FROM flags ORDER BY flag
             """),
+        ("flag_verdicts", "SELECT verdict, tenant, flag_id, status, decided_at, decided_by, comment FROM flag_verdicts ORDER BY verdict"),
+        ("review_rules", "SELECT tenant, kind, id, hex(payload) FROM review_rules ORDER BY tenant, kind, id"),
         ("unmatched", "SELECT tenant, kind, value, call, started_at FROM unmatched ORDER BY tenant, kind, value, call"),
         ("call_names", "SELECT source, call_id, call FROM call_names ORDER BY source, call_id"),
+        ("deals", """
+            SELECT deal, tenant, d.id, (SELECT id FROM identities WHERE number = client), (SELECT id FROM identities WHERE number = manager),
+            opened_at, closed_at, delivered_at, stated_at, hex(payload) FROM deals d ORDER BY deal
+            """),
+        ("deal_policies", "SELECT tenant, branch, day, hex(payload) FROM deal_policies ORDER BY tenant, branch, day"),
         ("recordings", "SELECT call, source, call_id, recording_id, sha256, size_bytes, length, channels FROM recordings ORDER BY call, recording_id"),
     ];
 

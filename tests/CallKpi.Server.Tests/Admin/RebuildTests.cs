@@ -108,6 +108,7 @@ public sealed class RebuildTests
 
         await floor.Push(SalesFloor.Call("long", Monday.AddDays(15), 30_000));
         await Tell(server, floor);
+        await Review(server, floor, random);
         await floor.Push(SalesFloor.Call("open", DateTimeOffset.UtcNow.AddMinutes(-2), 60)[..3]);
         await floor.Push([.. shuffled.Take(50)]);
     }
@@ -134,6 +135,41 @@ public sealed class RebuildTests
         await floor.Policies.SetContactPolicyAsync(new SetContactPolicyRequest { Policy = strict });
         await floor.Contacts.AddFactsAsync(Facts("call/pbx/k7", "harvest"));
         await floor.Record(SalesFloor.Meeting("v1", Monday.AddDays(2.5), "c2"), SalesFloor.Meeting("v2", Monday.AddDays(3), held: false));
+    }
+
+    /// <summary>Verdicts in every order, a part of them taken back, on calls that change afterwards too.</summary>
+    private static async Task Review(RunningServer server, SalesFloor floor, Random random)
+    {
+        V1.Review.ReviewClient review = new(server.Admin);
+        await review.SetBudgetAsync(new SetBudgetRequest { Budget = new AlarmBudget { AlarmsADay = 7 } });
+        Suppression suppression = await review.SuppressAsync(new SuppressRequest
+        {
+            ManagerId = "m2", From = SalesFloor.At(Monday), Until = SalesFloor.At(DateTimeOffset.UtcNow.AddDays(2)), Reason = "on trial",
+        });
+        await review.EndSuppressionAsync(new EndSuppressionRequest { Id = suppression.Id });
+        await review.ReportContactAsync(new ReportContactRequest { ContactId = "v3", Comment = "nobody was there" });
+        foreach (Contact contact in (await floor.Ledger(All)).Where(each => each.Kind == ContactKind.Call).Where(_ => random.Next(12) == 0))
+        {
+            await review.ReportContactAsync(new ReportContactRequest { ContactId = contact.Id });
+        }
+
+        string[] verdicts = ["confirmed", "false_alarm", "technical", "new"];
+        foreach (Flag flag in (await new Flags.FlagsClient(server.Admin).ListAsync(new ListFlagsRequest { PageSize = 1_000 })).Flags)
+        {
+            if (random.Next(3) > 0)
+            {
+                await review.DecideAsync(new DecideRequest { FlagId = flag.Id, Verdict = verdicts[random.Next(4)], Comment = "heard" });
+            }
+        }
+
+        // What was reported is linked with another call, moves to another day, and is recorded anew.
+        foreach (int index in Enumerable.Range(50, 20))
+        {
+            await floor.Push(SalesFloor.Heard($"k{random.Next(300)}", $"h{index}", Monday.AddMinutes(random.Next(14 * 24 * 60)), 50));
+        }
+
+        await floor.Put(SalesFloor.Client("c2", "+74950000004", "m2"));
+        await floor.Record(SalesFloor.Meeting("v3", LateInMoscow.AddHours(3)));
     }
 
     private static AddFactsRequest Facts(string contactId, string topic) =>

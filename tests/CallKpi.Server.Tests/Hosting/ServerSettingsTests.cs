@@ -57,6 +57,17 @@ public sealed class ServerSettingsTests
         Assert.Equal(new Uri("http://0.0.0.0:5700"), Read("--urls", "http://0.0.0.0:5700", "--allow-cleartext").Address);
 
     [Fact]
+    public void The_demo_needs_a_port_without_tls()
+    {
+        string[] tls = ["--demo", "--urls", "https://0.0.0.0:5700", "--tls-certificate", "server.pem"];
+
+        string fault = Fault(tls);
+        Assert.Contains("--demo (CALLKPI_DEMO)", fault, StringComparison.Ordinal);
+        Assert.Contains("--grpc-urls (CALLKPI_GRPC_URLS) http://127.0.0.1:5701", fault, StringComparison.Ordinal);
+        Assert.True(Read([.. tls, "--grpc-urls", "http://127.0.0.1:5701"]).IsDemo);
+    }
+
+    [Fact]
     public void Certificates_and_the_second_port_are_read()
     {
         ServerSettings settings = Read(

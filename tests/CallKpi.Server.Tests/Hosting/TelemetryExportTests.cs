@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CallKpi.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,17 +29,54 @@ public sealed class TelemetryExportTests
             key = server.AdminKey;
             await new Administration.AdministrationClient(server.Admin).ListTenantsAsync(new ListTenantsRequest());
             await CheckHealthUntraced(server.Address);
+            await Refused(server.Address);
         }
 
         string traces = All("/opentelemetry.proto.collector.trace.v1.TraceService/Export");
         string metrics = All("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
         Assert.Contains("callkpi.v1.Administration/ListTenants", traces, StringComparison.Ordinal);
         Assert.Contains("grpc.health.v1.Health/Check", traces, StringComparison.Ordinal);
+        Assert.Contains("callkpi.v1.Calls/List", traces, StringComparison.Ordinal);
+        Assert.Contains("UNAUTHENTICATED", traces, StringComparison.Ordinal);
+        Assert.Contains("callkpi.v1.Calls/List", metrics, StringComparison.Ordinal);
+        Assert.Contains("UNAUTHENTICATED", metrics, StringComparison.Ordinal);
         Assert.Contains("rpc.server.call.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("callkpi.v1.Administration/ListTenants", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(key, traces + metrics, StringComparison.Ordinal);
 
         string All(string path) => string.Concat(received.Where(one => one.Path == path).Select(one => one.Body));
+    }
+
+    [Theory]
+    [InlineData(null, "callkpi")]
+    [InlineData("north-branch", "north-branch")]
+    public async Task The_service_has_the_name_that_the_environment_gives_it(string? given, string name)
+    {
+        ConcurrentQueue<(string Path, string Body)> received = [];
+        await using WebApplication collector = await Collect(received);
+        Uri endpoint = new(collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Environment.SetEnvironmentVariable("OTEL_SERVICE_NAME", given);
+        try
+        {
+            await using RunningServer server = await RunningServer.Start(settings => settings with { TelemetryEndpoint = endpoint });
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OTEL_SERVICE_NAME", null);
+        }
+
+        // A KeyValue of protobuf: the key, then an AnyValue (field 2) that holds a string (field 1) of that length.
+        string field = $"service.name\x12{(char)(name.Length + 2)}\n{(char)name.Length}{name}";
+        Assert.Contains(received, one => one.Body.Contains(field, StringComparison.Ordinal));
+    }
+
+    /// <summary>A call without a key.</summary>
+    private static async Task Refused(string address)
+    {
+        using GrpcChannel channel = GrpcChannel.ForAddress(address);
+        RpcException refusal = await Assert.ThrowsAsync<RpcException>(async () =>
+            await new V1.Calls.CallsClient(channel).ListAsync(new ListCallsRequest()));
+        Assert.Equal(StatusCode.Unauthenticated, refusal.StatusCode);
     }
 
     /// <summary>A call as of a client that traces nothing: no span of it comes over the wire.</summary>

@@ -1,3 +1,4 @@
+using CallKpi.Rpc.Tests.Serving;
 using CallKpi.V1;
 using Google.Rpc;
 using Grpc.Core;
@@ -81,6 +82,25 @@ public sealed class RefusalTests
         Assert.Equal(
             ["NO_SUCH_CALL", "NO_SUCH_MANAGER", "NO_SUCH_KEY", "NO_SUCH_TENANT"],
             refusals.Select(refusal => Reason(refusal).Reason));
+    }
+
+    [Theory]
+    [InlineData("Recordings/Upload")]
+    [InlineData("CallIngest/PushEvents")]
+    [InlineData("Nothing/Known")]
+    public async Task A_stranger_is_refused_before_anything_of_its_body_is_taken(string method)
+    {
+        await using RunningServer server = await RunningServer.Start();
+        using RawHttp2 stranger = await RawHttp2.ConnectAsync(new Uri(server.Address).Port);
+        await stranger.OpenAsync(1, $"/callkpi.v1.{method}");
+        await stranger.SendDataAsync(1, new byte[16 * 1024]);
+
+        // No WINDOW_UPDATE between: what was sent was not taken, and more than the first window cannot come.
+        RawFrame? answer = await stranger.ReadUntilAsync(frame => frame is { Stream: 1 });
+        RawFrame? next = await stranger.ReadUntilAsync(frame => frame is { Stream: 1 });
+
+        Assert.Equal((RawHttp2.Headers, "16"), (answer!.Type, RawHttp2.Value(answer.Payload, "grpc-status")));
+        Assert.Equal((RawHttp2.ResetStream, 0), (next!.Type, next.Payload[^1]));
     }
 
     private static async Task<(string Reason, string Domain)> Reason(CallInvoker invoker) => Reason(await Refusal(

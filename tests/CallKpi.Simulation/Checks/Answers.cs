@@ -15,6 +15,8 @@ internal sealed class Answers(int seed)
     private readonly Lock _gate = new();
     private readonly List<(string Source, string EventId)> _events = [];
     private readonly List<OrganisationRow> _rows = [];
+    private readonly List<(string FlagId, string Comment)> _verdicts = [];
+    private readonly HashSet<(string FlagId, string Comment)> _loggedVerdicts = [];
     private readonly HashSet<(string Source, string EventId)> _loggedEvents = [];
     private readonly Dictionary<(LogKind Kind, string Id), byte[]> _loggedRows = [];
     private bool _isSilenceClosed;
@@ -35,6 +37,15 @@ internal sealed class Answers(int seed)
         lock (_gate)
         {
             _rows.AddRange(step.Rows);
+        }
+    }
+
+    /// <summary>A verdict was answered as stored; one that was taken back leaves nothing on its flag to know it by.</summary>
+    public void Stored(V1.Flag reviewed)
+    {
+        if (reviewed.Comment.Length > 0)
+        {
+            _verdicts.Add((reviewed.Id, reviewed.Comment));
         }
     }
 
@@ -61,6 +72,11 @@ internal sealed class Answers(int seed)
             Require(isLogged, $"the {row.Kind} {row.Id} was acknowledged and is not in the log as it was sent");
         }
 
+        foreach ((string, string) verdict in _verdicts)
+        {
+            Require(_loggedVerdicts.Contains(verdict), $"the verdict {verdict} was acknowledged and is not in the log");
+        }
+
         foreach (TenantState tenant in _isSilenceClosed ? server.State.Tenants : [])
         {
             int open = transaction.SilentCalls(tenant.Number, now - tenant.Context.LostEndAfter, int.MaxValue).Count;
@@ -69,6 +85,7 @@ internal sealed class Answers(int seed)
 
         _events.Clear();
         _rows.Clear();
+        _verdicts.Clear();
         _isSilenceClosed = false;
     }
 
@@ -79,6 +96,11 @@ internal sealed class Answers(int seed)
         {
             V1.CallEvent stored = V1.CallEvent.Parser.ParseFrom(entry.Payload);
             _loggedEvents.Add((stored.Source, stored.EventId));
+        }
+        else if (entry.Kind == LogKind.FlagReviewed)
+        {
+            Log.V1.FlagReviewedRecord verdict = Log.V1.FlagReviewedRecord.Parser.ParseFrom(entry.Payload);
+            _loggedVerdicts.Add((verdict.FlagId, verdict.Comment));
         }
         else if (OrganisationRow.Of(entry) is { } row)
         {

@@ -5,13 +5,16 @@ namespace CallKpi.Simulation.Checks;
 /// <summary>The read models in words, with ids in the place of surrogate numbers.</summary>
 internal static class StoreDump
 {
-    /// <summary>Calls, contacts and managers' days.</summary>
+    /// <summary>Calls, contacts, managers' days, flags and verdicts.</summary>
     public static IReadOnlyList<string> Of(ILedgerReader reader, int tenant) =>
     [
         .. reader.Calls(new CallFilter(tenant), null, int.MaxValue).Select(row => Call(reader, row)),
         .. reader.Calls(new CallFilter(tenant), null, int.MaxValue)
             .Select(row => Contact(reader, row, reader.GetContact(row.Call))),
         .. Days(reader, tenant).Select(day => $"{day.Key} {day.Value}"),
+        .. reader.FlagsBetween(tenant, DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Select(flag =>
+            $"flag {flag.Id} {flag.Call} {Id(reader, flag.SalesManager)} {flag.At:O} {flag.Status} {flag.DecidedAt:O}"),
+        .. reader.Verdicts(tenant, null, null, int.MaxValue).Select(verdict => $"{verdict}"),
     ];
 
     /// <summary>A call's row in words, without its place in the log.</summary>

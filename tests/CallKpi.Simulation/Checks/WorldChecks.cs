@@ -1,3 +1,4 @@
+using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Calls;
 using CallKpi.Domain.Contacts;
 using CallKpi.Simulation.Organisation;
@@ -48,6 +49,25 @@ internal sealed class WorldChecks(
             "managers' days are not the sums of their calls",
             [.. days.Where(day => day.Value != default).Select(day => $"{day.Key} {day.Value}")],
             [.. StoreDump.Days(reader, tenant).Select(day => $"{day.Key} {day.Value}")]);
+        CheckVerdicts(reader, tenant);
+    }
+
+    /// <summary>A contact is flagged if and only if a confirmed flag says that its call is made up.</summary>
+    private void CheckVerdicts(ILedgerReader reader, int tenant)
+    {
+        ILookup<long?, FlagBrief> confirmed = reader.FlagsBetween(tenant, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)
+            .Where(flag => flag is { Status: (byte)FlagStatus.Confirmed, Kind: "fake_contact" or "dummy_calls" })
+            .ToLookup(flag => flag.Call);
+        foreach (CallRow row in reader.Calls(new CallFilter(tenant), null, int.MaxValue))
+        {
+            if (reader.GetContact(row.Call) is { } contact)
+            {
+                bool isFlagged = (contact.Reasons & (1 << (int)ContactReason.Flagged)) != 0;
+                bool isMadeUp = confirmed[row.Call].Any();
+                Require(isFlagged == isMadeUp, $"the contact of {row.CallId} is flagged: {isFlagged}; confirmed as made up: {isMadeUp}");
+                Require(!(isMadeUp && contact.Counts), $"the contact of {row.CallId} is made up and counts");
+            }
+        }
     }
 
     /// <summary>Throws with the first lines that differ.</summary>

@@ -19,7 +19,7 @@ internal sealed class ServerUnderTest : IDisposable
     {
         _clock = clock;
         Store = new CrashingStore(SqliteLedgerStore.Open(path));
-        State = new LedgerState(Store, new AccessBook());
+        State = new LedgerState(Store, new AccessBook(), NullLogger<LedgerState>.Instance);
         State.Reload();
         Publisher = new LedgerPublisher(Store, State, new FlagFeeds(), clock);
         _pump = NewPump();
@@ -65,7 +65,7 @@ internal sealed class ServerUnderTest : IDisposable
     /// <summary>The board made from the store, and from nothing else.</summary>
     public V1.BoardSnapshot BoardFromStore()
     {
-        using LedgerState state = new(Store, new AccessBook());
+        using LedgerState state = new(Store, new AccessBook(), NullLogger<LedgerState>.Instance);
         state.Reload();
         return Snapshot(new LedgerPublisher(Store, state, new FlagFeeds(), _clock));
     }

@@ -2,13 +2,14 @@ using CallKpi.Server.Ingest.Rpc;
 using CallKpi.Server.Jobs;
 using CallKpi.Simulation.Checks;
 using CallKpi.Simulation.Organisation;
+using CallKpi.Simulation.Review;
 using CallKpi.Simulation.Storage;
 using CallKpi.Simulation.Telephony;
 using CallKpi.V1;
 
 namespace CallKpi.Simulation.Running;
 
-/// <summary>PBXs, a network, a store, a clock and an administrator; all that happens follows from the seed.</summary>
+/// <summary>PBXs, a network, a store, a clock, an administrator and a reviewer; all that happens follows from the seed.</summary>
 internal sealed class World : IDisposable
 {
     /// <summary>The one company of the world.</summary>
@@ -27,6 +28,8 @@ internal sealed class World : IDisposable
     private readonly Queue<OrganisationStep> _steps;
     private readonly List<BoardWatcher> _watchers = [];
     private readonly Answers _answers;
+    private readonly Reviewer _reviewer;
+    private readonly IReadOnlyList<(string Source, string CallId)> _calls;
     private readonly int _forgetsFrom;
     private ServerUnderTest _server;
     private int _rounds;
@@ -42,9 +45,11 @@ internal sealed class World : IDisposable
         _dice = new Random(seed);
         _forgetsFrom = forgetsFrom;
         _answers = new Answers(seed);
+        _reviewer = new Reviewer(seed);
         _administrator = new Administrator(_dice, Start);
         _steps = new Queue<OrganisationStep>(_administrator.Plan());
         _pbxs = PbxFactory.Make(_dice, Start, Administrator.Extensions, Administrator.Numbers);
+        _calls = [.. _pbxs.SelectMany(pbx => pbx.Events).Select(each => (each.Truth.Source, each.Truth.CallId)).Distinct()];
         _server = new ServerUnderTest(DatabasePath, _clock);
     }
 
@@ -142,6 +147,11 @@ internal sealed class World : IDisposable
             told.Insert(_dice.Next(told.Count + 1), Upsert(step, isAnswerLost));
         }
 
+        if (told.Count > 0)
+        {
+            told.Insert(told.Count / 2, Review());
+        }
+
         if (closesSilent)
         {
             told.Add(CloseSilent());
@@ -176,6 +186,16 @@ internal sealed class World : IDisposable
         if (!isAnswerLost)
         {
             _steps.Dequeue();
+        }
+    }
+
+    private async Task Review()
+    {
+        V1.Flag? flag = await _server.Submit(_reviewer.Next(_calls));
+        if (flag is not null)
+        {
+            _reviewer.Heard(flag);
+            _answers.Stored(flag);
         }
     }
 

@@ -119,6 +119,62 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutFlag(row);
 
     /// <inheritdoc />
+    public FlagRow? FindFlag(int tenant, string flagId) =>
+        inner.FindFlag(tenant, flagId);
+
+    /// <inheritdoc />
+    public void PutVerdict(FlagVerdictRow row) =>
+        inner.PutVerdict(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> FlagKindsOf(long call, byte status) =>
+        inner.FlagKindsOf(call, status);
+
+    /// <inheritdoc />
+    public void PutReviewRule(ReviewRuleRow row) =>
+        inner.PutReviewRule(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
+        inner.ReviewRules(tenant, kind);
+
+    /// <inheritdoc />
+    public DealRow? FindDeal(int tenant, string id) =>
+        inner.FindDeal(tenant, id);
+
+    /// <inheritdoc />
+    public void PutDeal(DealRow row) =>
+        inner.PutDeal(row);
+
+    /// <inheritdoc />
+    public IReadOnlyList<DealPolicyRow> DealPolicies(int tenant) =>
+        inner.DealPolicies(tenant);
+
+    /// <inheritdoc />
+    public void PutDealPolicy(DealPolicyRow row) =>
+        inner.PutDealPolicy(row);
+
+    /// <inheritdoc />
+    public void PutLearned(int tenant, LearnedCalls learned) =>
+        inner.PutLearned(tenant, learned);
+
+    /// <inheritdoc />
+    public void PutModel(ModelRow row, ReadOnlySpan<byte> state) =>
+        inner.PutModel(row, state);
+
+    /// <inheritdoc />
+    public void NameModel(int tenant, string name, long version, DateTimeOffset at) =>
+        inner.NameModel(tenant, name, version, at);
+
+    /// <inheritdoc />
+    public int PruneModels(int tenant, string name, int keep, DateTimeOffset flaggedSince) =>
+        inner.PruneModels(tenant, name, keep, flaggedSince);
+
+    /// <inheritdoc />
+    public long? CallOfManagerAt(int salesManager, DateTimeOffset startedAt) =>
+        inner.CallOfManagerAt(salesManager, startedAt);
+
+    /// <inheritdoc />
     public void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties) =>
         inner.PutUnmatched(tenant, call, startedAt, parties);
 

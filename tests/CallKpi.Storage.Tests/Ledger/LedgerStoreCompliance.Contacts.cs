@@ -132,12 +132,67 @@ public abstract partial class LedgerStoreCompliance
             transaction.PutFlag(new FlagRow(0, "F0", 2, "short", null, null, At(0), At(9), []));
         });
 
-        Assert.Equal([5, 4, 3, 2, 1, 0], Read(reader => reader.Flags(1, null, null, null, null, null, 99).Select(row => (int)row.Payload[0])));
-        Assert.Equal([4, 2, 0], Read(reader => reader.Flags(1, "short", null, null, null, null, 99).Select(row => (int)row.Payload[0])));
-        Assert.Equal([2, 1, 0], Read(reader => reader.Flags(1, null, 4, null, null, null, 99).Select(row => (int)row.Payload[0])));
-        Assert.Equal([3, 2], Read(reader => reader.Flags(1, null, null, At(1), At(2), null, 99).Select(row => (int)row.Payload[0])));
-        FlagRow last = Read(reader => reader.Flags(1, null, null, null, null, null, 2)[1]);
-        Assert.Equal([3, 2], Read(reader => reader.Flags(1, null, null, null, null, new PageKey(last.At, last.Flag), 2).Select(row => (int)row.Payload[0])));
+        Assert.Equal([5, 4, 3, 2, 1, 0], Read(reader => reader.Flags(new FlagFilter(1), null, 99).Select(row => (int)row.Payload[0])));
+        Assert.Equal([4, 2, 0], Read(reader => reader.Flags(new FlagFilter(1, "short"), null, 99).Select(row => (int)row.Payload[0])));
+        Assert.Equal([2, 1, 0], Read(reader => reader.Flags(new FlagFilter(1, SalesManager: 4), null, 99).Select(row => (int)row.Payload[0])));
+        Assert.Equal([3, 2], Read(reader => reader.Flags(new FlagFilter(1, From: At(1), To: At(2)), null, 99).Select(row => (int)row.Payload[0])));
+        FlagRow last = Read(reader => reader.Flags(new FlagFilter(1), null, 2)[1]);
+        Assert.Equal([3, 2], Read(reader => reader.Flags(new FlagFilter(1), new PageKey(last.At, last.Flag), 2).Select(row => (int)row.Payload[0])));
+    }
+
+    [Fact]
+    public void The_last_verdict_stands_until_it_is_taken_back_and_all_are_kept()
+    {
+        FlagRow flag = new(0, "F", 1, "long", 7, null, At(1), At(2), [1]) { Client = 3, BranchId = "b", Driver = "redial", PValue = 0.004 };
+        Write(transaction =>
+        {
+            transaction.PutFlag(flag);
+            transaction.PutFlag(flag with { Tenant = 2 });
+            transaction.PutFlag(flag with { Id = "G", Kind = "short", At = At(5) });
+            Assert.Null(transaction.FindFlag(1, "F")!.Verdict);
+            transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 2, At(3), "ann", "no"));
+            transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 1, At(4), "bob", "yes"));
+            Assert.Equal(["long"], transaction.FlagKindsOf(7, 1));
+            Assert.Empty(transaction.FlagKindsOf(7, 2));
+        });
+
+        FlagRow found = Read(reader => reader.FindFlag(1, "F"))!;
+        Assert.Equal(("redial", 0.004, "b", 3), (found.Driver, found.PValue, found.BranchId, found.Client));
+        Assert.Equal(((byte)1, "bob", "yes", At(4)), (found.Verdict!.Status, found.Verdict.DecidedBy, found.Verdict.Comment, found.Verdict.DecidedAt));
+        Assert.Equal(["F"], Read(reader => reader.Flags(new FlagFilter(1, Status: 1), null, 9).Select(row => row.Id)));
+        Assert.Equal(["G"], Read(reader => reader.Flags(new FlagFilter(1, Status: 0), null, 9).Select(row => row.Id)));
+        Assert.Null(Read(reader => reader.FindFlag(2, "F"))!.Verdict);
+        FlagBrief brief = Assert.Single(Read(reader => reader.FlagsDecided(1, At(4), At(5), 9)));
+        Assert.Equal(
+            new FlagBrief("F", "long", "redial", 0.004, 7, null, 3, "b", At(1), 1, At(4), "bob"), brief);
+        Assert.Empty(Read(reader => reader.FlagsDecided(1, At(3), At(4), 9)));
+        Assert.Equal([brief, new FlagBrief("G", "short", "redial", 0.004, 7, null, 3, "b", At(5), 0, null, null)], Read(reader => reader.FlagsBetween(1, At(1), At(6))));
+        Assert.Equal(["F"], Read(reader => reader.FlagsBetween(1, At(0), At(5)).Select(each => each.Id)));
+
+        Write(transaction => transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 0, At(6), "bob", "")));
+        Assert.Null(Read(reader => reader.FindFlag(1, "F"))!.Verdict);
+        Assert.Empty(Read(reader => reader.FlagsDecided(1, At(0), At(9), 9)));
+        IReadOnlyList<FlagVerdictRow> said = Read(reader => reader.Verdicts(1, "F", null, 9));
+        Assert.Equal([0, 1, 2], said.Select(each => (int)each.Status));
+        Assert.Equal(said.Skip(1), Read(reader => reader.Verdicts(1, null, said[0].Verdict, 9)));
+        Assert.Empty(Read(reader => reader.Verdicts(2, null, null, 9)));
+    }
+
+    [Fact]
+    public void A_review_rule_takes_the_place_of_the_one_of_its_id()
+    {
+        Write(transaction =>
+        {
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "b", [1]));
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "a", [2]));
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.AlarmBudget, "a", [3]));
+            transaction.PutReviewRule(new ReviewRuleRow(2, LogKind.FlagSuppression, "a", [4]));
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "a", [5]));
+            Assert.Equal([5, 1], transaction.ReviewRules(1, LogKind.FlagSuppression).Select(row => (int)row.Payload[0]));
+        });
+
+        Assert.Equal(["a", "b"], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression).Select(row => row.Id)));
+        Assert.Equal([3], Read(reader => reader.ReviewRules(1, LogKind.AlarmBudget).Select(row => (int)row.Payload[0])));
     }
 
     private (int First, int Second) PutChains() => Write(transaction =>

@@ -36,6 +36,13 @@ internal sealed class Certificates : IDisposable
     /// <summary>Writes NAME.pem and NAME.key for localhost; its thumbprint.</summary>
     public string IssueServer(string name) => Write(name, Issue($"CN={name}", "1.3.6.1.5.5.7.3.1"));
 
+    /// <summary>Writes NAME.pem and NAME.key for localhost that no authority has issued.</summary>
+    public void SignBySelf(string name)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Write(name, Request($"CN={name}", "1.3.6.1.5.5.7.3.1", key).CreateSelfSigned(Begin, End));
+    }
+
     /// <summary>Writes NAME.pem and NAME.key of a client.</summary>
     public X509Certificate2 IssueClient(string name)
     {
@@ -82,14 +89,20 @@ internal sealed class Certificates : IDisposable
     private X509Certificate2 Issue(string subject, string usage)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 certificate = Request(subject, usage, key)
+            .Create(_authority, Begin, End.AddHours(-1), RandomNumberGenerator.GetBytes(8));
+        return certificate.CopyWithPrivateKey(key);
+    }
+
+    private static CertificateRequest Request(string subject, string usage, ECDsa key)
+    {
         CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
-        using X509Certificate2 certificate = request.Create(_authority, Begin, End.AddHours(-1), RandomNumberGenerator.GetBytes(8));
-        return certificate.CopyWithPrivateKey(key);
+        return request;
     }
 
     private string Write(string name, X509Certificate2 certificate)

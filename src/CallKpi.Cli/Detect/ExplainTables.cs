@@ -1,0 +1,128 @@
+using CallKpi.Cli.Display;
+using CallKpi.Cli.Wording;
+using CallKpi.V1;
+
+namespace CallKpi.Cli.Detect;
+
+/// <summary>Draws the arithmetic of a verdict, fact by fact.</summary>
+internal static class ExplainTables
+{
+    /// <summary>At or below this the contract means the logarithm of nothing.</summary>
+    private const double Impossible = -1000;
+
+    /// <summary>What was found and by which model.</summary>
+    public static ReportTable Verdict(Words words, ExplainResponse explained)
+    {
+        Facts facts = new(words);
+        facts.Add(ModelTexts.Verdict, Sentence(words, explained.Verdict));
+        facts.Add(ModelTexts.Outcome, ModelTexts.Say(words, explained.Outcome));
+        foreach (Flag flag in explained.Flags)
+        {
+            facts.Add(ModelTexts.Flags, flag.Id);
+        }
+
+        return facts.Table;
+    }
+
+    /// <summary>What a flag keeps, and whether its verdict comes out again.</summary>
+    public static ReportTable Kept(Words words, Recomputation recomputed)
+    {
+        Flag kept = recomputed.Kept;
+        Facts facts = new(words);
+        facts.Add(ModelTexts.Kept, Sentence(words, kept));
+        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {kept.Unit}, {words.ExactMoment(kept.At.At())}");
+        facts.Add(ModelTexts.Range, $"{words.Number(kept.ExpectedLow, 1)} – {words.Number(kept.ExpectedHigh, 1)} {kept.Unit}");
+        facts.Add(ModelTexts.Final, words.Say(ModelTexts.PValue, P(words, kept.PValue), kept.ComparedWith));
+        facts.Add(ModelTexts.Model, kept.Model);
+        facts.Add(ModelTexts.Again, recomputed.IsSame ? words.Say(ModelTexts.Same) : ModelTexts.Say(words, recomputed.Difference));
+        return facts.Table;
+    }
+
+    /// <summary>How the verdict came about.</summary>
+    public static ReportTable Arithmetic(Words words, ExplainResponse explained)
+    {
+        Facts facts = new(words);
+        facts.Add(ModelTexts.Model, words.Say(ModelTexts.ModelValue, explained.Verdict.Model, explained.CallsLearned));
+        facts.Add(ModelTexts.Exactness, explained.IsExact ? words.Say(ModelTexts.Exact) : words.Say(ModelTexts.Inexact, explained.CallsLost));
+        facts.Add(ModelTexts.Value, Seconds(words, explained.Verdict.Value));
+        facts.Add(ModelTexts.Range, words.Say(
+            ModelTexts.RangeValue, words.Number(explained.Verdict.ExpectedLow, 1), words.Number(explained.Verdict.ExpectedHigh, 1)));
+        Add(facts, words, explained.Location);
+        Add(facts, words, explained.Odds);
+        Add(facts, words, explained.Calibration);
+        foreach (FlagNeighbour neighbour in explained.Verdict.Neighbours)
+        {
+            facts.Add(ModelTexts.Neighbours, $"{Seconds(words, neighbour.Seconds)}, {words.ExactMoment(neighbour.At.At())}, {neighbour.CallId}");
+        }
+
+        return facts.Table;
+    }
+
+    private static void Add(Facts facts, Words words, LocationArithmetic location)
+    {
+        facts.Add(ModelTexts.Usual, Seconds(words, location.UsualSeconds));
+        facts.Add(
+            words.Say(ModelTexts.Kind, ModelTexts.Say(words, location.CallKind)),
+            words.Say(ModelTexts.KindValue, words.Number(location.KindSeconds, 1), location.KindCalls));
+        facts.Add(ModelTexts.Offset, words.Say(
+            ModelTexts.OffsetValue, words.Number(Math.Exp(location.ManagerOffset), 2), location.ManagerCalls));
+        if (location.OwnCalls > 0)
+        {
+            facts.Add(ModelTexts.Own, words.Say(
+                ModelTexts.OwnValue, words.Number(location.OwnSeconds, 1), location.OwnCalls, words.Number(location.OwnShare, 2)));
+        }
+    }
+
+    private static void Add(Facts facts, Words words, OddsArithmetic odds)
+    {
+        facts.Add(ModelTexts.Density, words.Say(ModelTexts.DensityValue, words.Number(odds.LogDensity, 2), words.Number(odds.Context, 2)));
+        foreach (CircumstanceArithmetic each in odds.Circumstances)
+        {
+            string to = each.To > 0 ? words.Number(each.To, 2) : "∞";
+            facts.Add(ModelTexts.Say(words, each.Circumstance), $"{words.Number(each.From, 2)} – {to}: {words.Number(each.Effect, 2)}");
+        }
+
+        facts.Add(ModelTexts.Prior, words.Number(odds.Prior, 2));
+        facts.Add(ModelTexts.Duration, Odds(words, odds.Duration));
+        foreach (OddityOdds way in odds.Alternatives)
+        {
+            facts.Add(ModelTexts.Say(words, way.Oddity), Odds(words, way.LogOdds));
+        }
+
+        facts.Add(ModelTexts.Burst, Odds(words, odds.Burst));
+        facts.Add(ModelTexts.Redial, Odds(words, odds.Redial));
+        facts.Add(ModelTexts.Total, Odds(words, odds.Total));
+    }
+
+    private static void Add(Facts facts, Words words, CalibrationArithmetic steps)
+    {
+        string Step(double p, double calls, double share) =>
+            words.Say(ModelTexts.StepValue, P(words, p), words.Number(calls, 0), words.Number(share, 2));
+
+        facts.Add(ModelTexts.Overall, words.Say(ModelTexts.OverallValue, P(words, steps.OverallP), words.Number(steps.OverallCalls, 0)));
+        facts.Add(ModelTexts.OfKind, Step(steps.KindP, steps.KindCalls, steps.KindShare));
+        facts.Add(ModelTexts.OfManager, Step(steps.ManagerP, steps.ManagerCalls, steps.ManagerShare));
+        facts.Add(ModelTexts.Decisive, ModelTexts.Say(words, steps.Decisive));
+        facts.Add(ModelTexts.Final, words.Say(
+            ModelTexts.FinalValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 2), P(words, steps.Nominal)));
+    }
+
+    private static string Sentence(Words words, Flag flag) => words.Tongue == Tongue.Russian ? flag.SentenceRu : flag.SentenceEn;
+
+    private static string Seconds(Words words, double seconds) => words.Say(ModelTexts.Seconds, words.Number(seconds, 1));
+
+    private static string Odds(Words words, double logOdds) =>
+        logOdds <= Impossible ? words.Say(ModelTexts.Impossible) : words.Number(logOdds, 2);
+
+    private static string P(Words words, double p) => words.Number(p, p < 0.01 ? 5 : 3);
+
+    /// <summary>A table of names and values.</summary>
+    private sealed class Facts(Words words)
+    {
+        public ReportTable Table { get; } = new ReportTable().Whole("").Column("");
+
+        public void Add(Text name, string value) => Add(words.Say(name), value);
+
+        public void Add(string name, string value) => Table.Row(name, value);
+    }
+}

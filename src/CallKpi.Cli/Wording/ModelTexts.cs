@@ -1,0 +1,117 @@
+namespace CallKpi.Cli.Wording;
+
+/// <summary>Texts of `detect explain` and `detect models`.</summary>
+internal static class ModelTexts
+{
+    public static readonly Text AboutExplain = new(
+        "Show the arithmetic of the verdict on an answered call, flagged or not; of another flag, what it keeps.",
+        "Показать арифметику вердикта об отвеченном звонке, с отметкой или без; у другой отметки — то, что она хранит.");
+    public static readonly Text ArgCall = new("SOURCE/CALL_ID, or the id of a flag.", "ИСТОЧНИК/ID_ЗВОНКА или id отметки.");
+    public static readonly Text BadCall = new(
+        "\"{0}\" is neither SOURCE/CALL_ID nor the id of a flag, such as call_too_short:call:pbx/17:m1.",
+        "«{0}» — не ИСТОЧНИК/ID_ЗВОНКА и не id отметки, например call_too_short:call:pbx/17:m1.");
+    public static readonly Text AboutModels = new(
+        "List the versions of what the server has learned, and how well it judges now.",
+        "Показать версии того, чему научился сервер, и насколько верно он судит сейчас.");
+
+    public static readonly Text Verdict = new("Verdict", "Вердикт");
+    public static readonly Text Outcome = new("Outcome", "Итог");
+    public static readonly Text Model = new("Model", "Модель");
+    public static readonly Text ModelValue = new("{0}, and {1} calls learned after it", "{0} и ещё {1} звонков, изученных после неё");
+    public static readonly Text Exactness = new("As it was then", "Как было тогда");
+    public static readonly Text Exact = new("yes, exactly", "да, в точности");
+    public static readonly Text Inexact = new(
+        "no: the version of then is gone, or calls before it have changed or gone ({0} of them)",
+        "нет: версии того времени больше нет, или звонки до него изменились либо исчезли ({0})");
+    public static readonly Text Usual = new("Usual duration", "Обычная длительность");
+    public static readonly Text Seconds = new("{0} s", "{0} с");
+    public static readonly Text Kind = new("  everybody's {0} calls", "  у всех, вид {0}");
+    public static readonly Text KindValue = new("median {0} s ({1} calls)", "медиана {0} с (звонков: {1})");
+    public static readonly Text Offset = new("  the manager's offset", "  сдвиг менеджера");
+    public static readonly Text OffsetValue = new("× {0} (his calls of all kinds: {1})", "× {0} (его звонков всех видов: {1})");
+    public static readonly Text Own = new("  his calls of this kind", "  его звонки этого вида");
+    public static readonly Text OwnValue = new("median {0} s ({1} calls), weight {2}", "медиана {0} с (звонков: {1}), вес {2}");
+    public static readonly Text Range = new("Expected range", "Ожидаемый диапазон");
+    public static readonly Text RangeValue = new("{0} to {1} s", "от {0} до {1} с");
+    public static readonly Text Value = new("This call", "Этот звонок");
+
+    public static readonly Text Density = new("Density, ln", "Плотность, ln");
+    public static readonly Text DensityValue = new("{0}, of it {1} by circumstances", "{0}, из них {1} от обстоятельств");
+    public static readonly Text Prior = new("Log odds before", "Лог-шансы заранее");
+    public static readonly Text Duration = new("  the duration alone", "  одна длительность");
+    public static readonly Text Burst = new("  a burst", "  серия");
+    public static readonly Text Redial = new("  redials", "  повторы одному клиенту");
+    public static readonly Text Total = new("Log odds in all", "Лог-шансы всего");
+    public static readonly Text Impossible = new("impossible", "невозможно");
+
+    public static readonly Text Overall = new("p among all", "p среди всех");
+    public static readonly Text OverallValue = new("{0} ({1} ordinary calls)", "{0} (обычных звонков: {1})");
+    public static readonly Text OfKind = new("p with this kind", "p с этим видом");
+    public static readonly Text OfManager = new("p with this manager", "p с этим менеджером");
+    public static readonly Text StepValue = new("{0} ({1} ordinary calls, weight {2})", "{0} (обычных звонков: {1}, вес {2})");
+    public static readonly Text Decisive = new("Weighs most", "Весит больше всего");
+    public static readonly Text Final = new("p-value", "p-значение");
+    public static readonly Text FinalValue = new("{0} = {1} / {2}; flagged at {3} or less", "{0} = {1} / {2}; отметка при {3} и меньше");
+    public static readonly Text Neighbours = new("Ordinary beside it", "Обычные рядом");
+    public static readonly Text Flags = new("Flags kept", "Отметки");
+    public static readonly Text Kept = new("The flag keeps", "Отметка хранит");
+    public static readonly Text PValue = new("p {0}, {1}", "p {0}, {1}");
+    public static readonly Text Again = new("Judged again", "Повторный расчёт");
+    public static readonly Text Same = new("the same to the last digit", "то же до последней цифры");
+
+    public static readonly Text Version = new("Version", "Версия");
+    public static readonly Text MadeAt = new("Made", "Создана");
+    public static readonly Text Calls = new("Calls", "Звонков");
+    public static readonly Text Size = new("KB", "КБ");
+    public static readonly Text LastFlag = new("Last flag", "Последняя отметка");
+    public static readonly Text Digest = new("SHA-256", "SHA-256");
+    public static readonly Text Live = new(
+        "{0} judges now, with {1} calls learned since: {2} in all.",
+        "Сейчас судит {0}, после неё изучено звонков: {1}, всего {2}.");
+    public static readonly Text Alarms = new(
+        "Of the latest {0} calls {1} had a p-value of {2} or less; promised are {2} of ordinary calls, odd ones come on top.",
+        "Из последних звонков ({0}) p-значение не больше {2} было у {1}; обещано {2} обычных, необычные добавляются.");
+    public static readonly Text Worst = new(
+        "Most often flagged is manager {0}: {1} of his latest {2} calls.",
+        "Чаще всех отмечается менеджер {0}: {1} его последних звонков ({2}).");
+    public static readonly Text Drift = new(
+        "Drift: {0} of recent ordinary calls are among the oddest tenth of history, {1} standard errors from a tenth; p-values are divided by {2}.",
+        "Дрейф: среди самой необычной десятой части истории — {0} недавних обычных звонков, {1} ст. ошибки от десятой; p-значения делятся на {2}.");
+
+    private static readonly Dictionary<string, Text> States = new(StringComparer.Ordinal)
+    {
+        ["young"] = new("Too few calls yet to say how it does.", "Звонков пока мало, чтобы судить о модели."),
+        ["steady"] = new("It does as promised.", "Модель держит обещанное."),
+        ["drifting"] = new(
+            "Ordinary calls have changed; what is usual follows, and flags are less sure until then.",
+            "Обычные звонки изменились; модель подстраивается, и пока отметки менее надёжны."),
+        ["too_many_alarms"] = new(
+            "Many more calls are flagged than promised; look whether a source reports wrong times.",
+            "Отмечается намного больше звонков, чем обещано; проверьте, верно ли источник передаёт время."),
+        ["too_few_alarms"] = new("Hardly any call is flagged.", "Почти ничего не отмечается."),
+        ["flagged"] = new("a flag", "отметка"),
+        ["ordinary"] = new("nothing out of the ordinary", "ничего необычного"),
+        ["continued"] = new("no flag: it goes on with a burst that is flagged already", "без отметки: продолжает серию, которая уже отмечена"),
+        ["within_range"] = new("no flag: rare, and yet within the usual range", "без отметки: редко, но в пределах обычного"),
+        ["call_changed"] = new("differs: later events or corrections changed the call itself", "отличается: более поздние события или исправления изменили сам звонок"),
+        ["history_changed"] = new("differs: calls before it have changed or gone since", "отличается: звонки до него с тех пор изменились или исчезли"),
+        ["version_gone"] = new("differs: the version of then is no longer kept", "отличается: версия того времени больше не хранится"),
+        ["not_learned_then"] = new("differs: it is not known when the call was learned", "отличается: неизвестно, когда звонок был изучен"),
+        ["no_model"] = new("not possible: no stored model judges this kind of flag", "невозможен: отметки этого вида не судит ни одна хранимая модель"),
+        ["own"] = new("the manager's own calls", "звонки самого менеджера"),
+        ["kind"] = new("everybody's calls of this kind", "звонки этого вида у всех"),
+        ["all"] = new("everybody's calls", "звонки всех"),
+        ["recency"] = new("  last call with this client", "  прошлый звонок с этим клиентом"),
+        ["pause"] = new("  pause before", "  перерыв перед звонком"),
+        ["pace"] = new("  pace of the day", "  темп дня"),
+        ["too_short"] = new("    too short", "    слишком короткий"),
+        ["too_long"] = new("    too long", "    слишком длинный"),
+        ["short_for_person"] = new("    short for this manager", "    короткий для этого менеджера"),
+        ["beyond_measure"] = new("    beyond every measure", "    вне всякой меры"),
+        ["outbound"] = new("outbound", "исходящие"),
+        ["inbound"] = new("inbound", "входящие"),
+    };
+
+    /// <summary>A word of the contract; one of a newer server as it is.</summary>
+    public static string Say(Words words, string word) => States.TryGetValue(word, out Text? text) ? words.Say(text) : word;
+}

@@ -1,0 +1,167 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Clients;
+using CallKpi.Domain.Organisation;
+
+namespace CallKpi.Domain.Deals;
+
+/// <summary>Finds clients, and managers for the number of their clients, with too few or too many won deals in a month (requirement C26).</summary>
+/// <remarks>
+/// A client is compared with its own year before and its priority class, a manager with his own and that of his sales role, per client and
+/// working day; see <see cref="MonthlyCounts"/>. Of ordinary months about one in two hundred rings to either side.
+/// </remarks>
+public static class DealCounts
+{
+    /// <summary>How many months before the judged one are learned from.</summary>
+    public const int LearnedMonths = 12;
+
+    private const double LevelEachSide = 0.005;
+
+    /// <summary>A company with a shorter past has no usual yet.</summary>
+    private const int LeastMonths = 3;
+
+    /// <summary>One or two deals in a month are no crowd, however seldom a client buys.</summary>
+    private const int LeastMany = 3;
+
+    /// <summary>The flags of a branch for the last of some months.</summary>
+    /// <param name="deals">The company's deals.</param>
+    /// <param name="months">The months before it, from which is learned, and the month that is judged.</param>
+    /// <param name="organisation">The company.</param>
+    /// <param name="branchId">The branch that is judged.</param>
+    public static IEnumerable<Flag> Judge(
+        IEnumerable<Deal> deals, IReadOnlyList<DealMonth> months, OrganisationBook organisation, string branchId)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        ArgumentNullException.ThrowIfNull(organisation);
+        Deal[] won = [.. deals.Where(deal => deal.Outcome == DealOutcome.Won && deal.ClosedAt < months[^1].Span.To)];
+
+        // The month of the very first deal is not whole, and what lies before it was not recorded.
+        DealMonth[] recorded = [.. months.Where(month => won.Any(deal => deal.ClosedAt < month.Span.From))];
+        if (recorded.Length <= LeastMonths)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Client> clients = organisation.Clients();
+        return Clients(won, recorded, clients, organisation, branchId).Concat(Managers(won, recorded, clients, organisation, branchId));
+    }
+
+    private static IEnumerable<Flag> Clients(
+        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, OrganisationBook organisation, string branchId)
+    {
+        var counts = Counts(won, months, deal => deal.ClientId);
+        var last = months[^1];
+        Dictionary<string, DateTimeOffset> first = won.GroupBy(deal => deal.ClientId, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Min(deal => deal.OpenedAt), StringComparer.Ordinal);
+        List<CountedSubject> subjects = [];
+        foreach (var client in clients)
+        {
+            // A client that nobody was assigned to is known from its first deal on, which itself would make it look eager.
+            DateTimeOffset? since = client.Assignments.Count > 0 ? client.Assignments[0].From
+                : first.TryGetValue(client.Id, out var opened) ? opened.AddTicks(1) : null;
+            double[] exposures = [.. months.Select(month => since <= month.Span.From ? month.WorkingDays : 0.0)];
+            subjects.Add(new CountedSubject(
+                client.Id, client.ClassAt(last.Span.From) ?? "", counts.GetValueOrDefault(client.Id) ?? new int[months.Length], exposures));
+        }
+
+        MonthlyCounts monthly = new(subjects);
+        for (var index = 0; index < clients.Count; index++)
+        {
+            var managerId = clients[index].AssignedManager(last.End);
+            if (managerId is not null && organisation.BranchOfManager(managerId)?.Id == branchId
+                && Odd(monthly, subjects[index], FlagSubjectKind.Client, last, 0) is { } flag)
+            {
+                yield return flag with { ManagerId = managerId, BranchId = branchId, ClientId = clients[index].Id };
+            }
+        }
+    }
+
+    private static IEnumerable<Flag> Managers(
+        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, OrganisationBook organisation, string branchId)
+    {
+        var counts = Counts(won, months, deal => deal.ManagerId);
+        var assigned = Assigned(months, clients);
+        IReadOnlyList<SalesManager> managers = organisation.Managers();
+        List<CountedSubject> subjects = [.. managers.Select(manager => new CountedSubject(
+            manager.Id,
+            manager.Role.ToString(),
+            counts.GetValueOrDefault(manager.Id) ?? new int[months.Length],
+            [.. months.Select((month, index) => (double)month.WorkingDays * (assigned.GetValueOrDefault(manager.Id)?[index] ?? 0))]))];
+        MonthlyCounts monthly = new(subjects);
+        for (var index = 0; index < managers.Count; index++)
+        {
+            var manager = managers[index];
+            if (manager.BranchId == branchId
+                && Odd(monthly, subjects[index], FlagSubjectKind.Manager, months[^1], assigned.GetValueOrDefault(manager.Id)?[^1] ?? 0) is { } flag)
+            {
+                yield return flag with { ManagerId = manager.Id, BranchId = branchId };
+            }
+        }
+    }
+
+    /// <summary>How many clients each manager had in the middle of each month.</summary>
+    private static Dictionary<string, int[]> Assigned(DealMonth[] months, IReadOnlyList<Client> clients)
+    {
+        Dictionary<string, int[]> assigned = new(StringComparer.Ordinal);
+        for (var month = 0; month < months.Length; month++)
+        {
+            var middle = months[month].Span.From + (months[month].Span.Length / 2);
+            foreach (var managerId in clients.Select(client => client.AssignedManager(middle)).OfType<string>())
+            {
+                if (!assigned.TryGetValue(managerId, out var numbers))
+                {
+                    assigned.Add(managerId, numbers = new int[months.Length]);
+                }
+
+                numbers[month]++;
+            }
+        }
+
+        return assigned;
+    }
+
+    private static Dictionary<string, int[]> Counts(Deal[] won, DealMonth[] months, Func<Deal, string> subjectOf)
+    {
+        Dictionary<string, int[]> counts = new(StringComparer.Ordinal);
+        foreach (var deal in won)
+        {
+            var month = Array.FindIndex(months, each => each.Span.Contains(deal.ClosedAt!.Value));
+            if (month < 0)
+            {
+                continue;
+            }
+
+            if (!counts.TryGetValue(subjectOf(deal), out var numbers))
+            {
+                counts.Add(subjectOf(deal), numbers = new int[months.Length]);
+            }
+
+            numbers[month]++;
+        }
+
+        return counts;
+    }
+
+    private static Flag? Odd(MonthlyCounts monthly, CountedSubject subject, FlagSubjectKind subjectKind, DealMonth month, int clients)
+    {
+        if (monthly.Judge(subject) is not { } verdict)
+        {
+            return null;
+        }
+
+        var isFew = verdict.Below <= LevelEachSide && subject.Count < verdict.Low;
+        if (!isFew && !(verdict.Above <= LevelEachSide && subject.Count > verdict.High && subject.Count >= LeastMany))
+        {
+            return null;
+        }
+
+        var kind = isFew ? FlagKind.TooFewDeals : FlagKind.TooManyDeals;
+        var about = new FlagSubject(subjectKind, subject.Id);
+        return new Flag(
+            $"{Flag.IdOf(kind, about)}:{month.Name:uuuu-MM}", kind, about, month.End, subject.Count, FlagUnit.Count, verdict.Low, verdict.High, verdict.PValue,
+            new FlagComparison(DurationBasis.Own, subjectKind == FlagSubjectKind.Manager ? subject.Id : null, null, monthly.Learned(subject.ClassId)))
+        {
+            Deal = new DealContext { Month = month.Name, Clients = clients },
+        };
+    }
+}

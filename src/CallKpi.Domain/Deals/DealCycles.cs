@@ -1,0 +1,56 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Domain.Anomalies;
+
+namespace CallKpi.Domain.Deals;
+
+/// <summary>Finds deals that are stuck in their stage while they are open (requirement C24).</summary>
+/// <remarks>
+/// A stay in a stage is an interval that waits; of an open deal it is censored: at least so long. It is compared with the stays of its group
+/// in that stage, each manager and client by his own pace, and where those are fewer than twenty with the stays of all groups in that stage;
+/// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing. One in a hundred ordinary stays
+/// outlasts its alarm age, so a deal and stage rings once at most, and before the deal closes.
+/// </remarks>
+public sealed class DealCycles
+{
+    private readonly StageStays byGroup;
+    private readonly StageStays byStage;
+
+    private DealCycles(StageStays byGroup, StageStays byStage) => (this.byGroup, this.byStage) = (byGroup, byStage);
+
+    /// <summary>Learns from deals as they looked at an instant.</summary>
+    public static DealCycles Fit(IEnumerable<Deal> deals, DateTimeOffset asOf)
+    {
+        // Sums depend on the order of what is summed, in their last digits.
+        Deal[] known = [.. deals.Select(deal => deal.AsOf(asOf)).OfType<Deal>().OrderBy(deal => deal.OpenedAt).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
+        return new DealCycles(
+            new StageStays(known, (deal, stage) => $"{deal.Group}\n{stage}", asOf),
+            new StageStays(known, (_, stage) => stage, asOf));
+    }
+
+    /// <summary>The flag of a deal that is stuck at an instant, or null.</summary>
+    public Flag? Judge(Deal deal, DateTimeOffset asOf, string? branchId)
+    {
+        ArgumentNullException.ThrowIfNull(deal);
+        if (deal.AsOf(asOf) is not { ClosedAt: null } open || open.Stays().Last() is not { To: null } stay)
+        {
+            return null;
+        }
+
+        var isOfGroup = byGroup.IsKnown(open, stay);
+        if ((!isOfGroup && !byStage.IsKnown(open, stay)) || (isOfGroup ? byGroup : byStage).Judge(open, stay, asOf) is not { } wait)
+        {
+            return null;
+        }
+
+        var about = new FlagSubject(FlagSubjectKind.Deal, deal.Id);
+        return new Flag(
+            $"{Flag.IdOf(FlagKind.DealCycleTooLong, about)}:{stay.Stage}", FlagKind.DealCycleTooLong, about, asOf,
+            wait.Days, FlagUnit.Days, wait.LowDays, wait.HighDays, wait.PValue, new FlagComparison(DurationBasis.Group, null, null, wait.Count))
+        {
+            ManagerId = deal.ManagerId,
+            BranchId = branchId,
+            ClientId = deal.ClientId,
+            Deal = new DealContext { Group = isOfGroup ? deal.Group : "", Stage = stay.Stage },
+        };
+    }
+}

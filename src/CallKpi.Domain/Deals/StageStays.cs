@@ -1,0 +1,93 @@
+using CallKpi.Detection.Cycles;
+
+namespace CallKpi.Domain.Deals;
+
+/// <summary>A stay that has lasted longer than it should.</summary>
+/// <param name="Days">How long it has lasted.</param>
+/// <param name="LowDays">The age before which one in twenty of its class have moved on.</param>
+/// <param name="HighDays">The age that one in twenty of its class outlive.</param>
+/// <param name="PValue">How many ordinary stays last so long.</param>
+/// <param name="Count">How many stays of the class have ended.</param>
+internal readonly record struct StuckStay(double Days, double LowDays, double HighDays, double PValue, long Count);
+
+/// <summary>The stays of deals in stages, in classes, and a model of how long they last.</summary>
+internal sealed class StageStays
+{
+    /// <summary>A class that fewer have left says nothing of when one is late.</summary>
+    private const int LeastClosed = 20;
+
+    /// <summary>The share of a class that has left at the lower end of what is usual.</summary>
+    private const double LeftAtLow = 0.05;
+
+    private readonly Func<Deal, string, string> classOf;
+    private readonly CycleModel model;
+    private readonly Dictionary<string, List<CycleInterval>> classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CycleInterval>> clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> closed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> lows = new(StringComparer.Ordinal);
+
+    internal StageStays(IReadOnlyList<Deal> deals, Func<Deal, string, string> classOf, DateTimeOffset asOf)
+    {
+        this.classOf = classOf;
+        List<CycleInterval> all = [];
+        foreach (var deal in deals)
+        {
+            foreach (var interval in deal.Stays().Select(stay => Interval(deal, stay, asOf)))
+            {
+                all.Add(interval);
+                closed[interval.Group] = closed.GetValueOrDefault(interval.Group) + (interval.IsClosed ? 1 : 0);
+                Add(classes, interval.Group, interval);
+                Add(clients, interval.PartnerId, interval);
+            }
+        }
+
+        model = CycleModel.Fit(all);
+    }
+
+    /// <summary>Whether enough stays of a class have ended.</summary>
+    internal bool IsKnown(Deal deal, DealStay stay) =>
+        closed.GetValueOrDefault(classOf(deal, stay.Stage)) >= LeastClosed;
+
+    /// <summary>What is wrong with a stay that is open at an instant, or null.</summary>
+    internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf)
+    {
+        var interval = Interval(deal, stay, asOf);
+        var past = model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= interval.Start));
+        var verdict = model.Judge(interval, past);
+        if (!verdict.RingsAt(interval.Length))
+        {
+            return null;
+        }
+
+        var low = LowOf(interval.Group) * verdict.PartnerPace * verdict.PersonPace;
+        var high = Math.Min(verdict.Limit, verdict.AlarmAge);
+        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group]);
+    }
+
+    private double LowOf(string group)
+    {
+        if (!lows.TryGetValue(group, out var low))
+        {
+            var curve = SurvivalCurve.Of(classes[group].Select(interval => new SurvivalPoint(interval.Length, interval.IsClosed)));
+            low = curve.AgeAt(1 - LeftAtLow) ?? 0;
+            lows.Add(group, low);
+        }
+
+        return low;
+    }
+
+    private CycleInterval Interval(Deal deal, DealStay stay, DateTimeOffset asOf) => new(
+        deal.ManagerId, classOf(deal, stay.Stage), deal.ClientId, Days(stay.From - DateTimeOffset.UnixEpoch), Days((stay.To ?? asOf) - stay.From), stay.To is not null);
+
+    private static double Days(TimeSpan span) => span.TotalDays;
+
+    private static void Add(Dictionary<string, List<CycleInterval>> lists, string key, in CycleInterval interval)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        list.Add(interval);
+    }
+}

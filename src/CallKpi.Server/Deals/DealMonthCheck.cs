@@ -1,0 +1,39 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Deals;
+using CallKpi.Server.DayReviews;
+using NodaTime;
+
+namespace CallKpi.Server.Deals;
+
+/// <summary>Judges the deals of a month when its last day has ended: average checks, numbers of deals, results at the bonus threshold.</summary>
+internal sealed class DealMonthCheck : IDayCheck
+{
+    /// <inheritdoc />
+    public string Name => "deal_months";
+
+    /// <inheritdoc />
+    public IEnumerable<Flag> Run(DayScope scope)
+    {
+        if (scope.Day.PlusDays(1).Day != 1)
+        {
+            return [];
+        }
+
+        YearMonth month = scope.Day.ToYearMonth();
+        IReadOnlyList<DealMonth> months = DealMonth.Upto(month, BonusResults.LearnedMonths, scope.Calendar);
+        Deal[] deals = [.. DayDeals.Between(scope, months[0].Span.From, scope.End).Select(deal => deal.AsOf(scope.End)).OfType<Deal>()];
+        if (deals.Length == 0)
+        {
+            return [];
+        }
+
+        string[] managers = scope.Tenant.Read(tenant => tenant.Organisation.Managers()
+            .Where(manager => manager.BranchId == scope.Branch.Id)
+            .Select(manager => manager.Id)
+            .ToArray());
+        Flag[] checks = [.. AverageChecks.Judge(deals, [.. months.TakeLast(AverageChecks.LearnedMonths + 1)], managers, scope.Branch.Id)];
+        Flag[] counts = scope.Tenant.Read(tenant => DealCounts.Judge(
+            deals, [.. months.TakeLast(DealCounts.LearnedMonths + 1)], tenant.Organisation, scope.Branch.Id).ToArray());
+        return [.. checks, .. counts, .. BonusResults.Judge(deals, months, DayDeals.Policies(scope), managers, scope.Branch.Id)];
+    }
+}

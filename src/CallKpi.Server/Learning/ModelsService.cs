@@ -1,0 +1,116 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Server.Access;
+using CallKpi.Server.Ledger;
+using CallKpi.Server.Requests;
+using CallKpi.Storage;
+using CallKpi.V1;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Flag = CallKpi.V1.Flag;
+
+namespace CallKpi.Server.Learning;
+
+/// <summary>Shows what was learned, and the arithmetic of verdicts.</summary>
+[Authorize(Policy = AccessPolicies.Read)]
+internal sealed class ModelsService(ILedgerStore store, LedgerState state, LedgerPump pump) : Models.ModelsBase
+{
+    /// <inheritdoc />
+    public override async Task<ListModelsResponse> List(ListModelsRequest request, ServerCallContext context)
+    {
+        ListModelsResponse response = new();
+        using TenantView? view = TenantView.Open(store, state, context);
+        if (view is not null)
+        {
+            response.Versions.AddRange(view.Reader.Models(view.Tenant.Number, DurationModel.Name).Select(ModelMessages.Version));
+        }
+
+        // The pump alone may touch a detector, also to read it.
+        string tenantId = Caller.Of(context).TenantId;
+        response.Live = await pump.Submit(session => ModelMessages.Live(session.Tenant(tenantId).Durations)).ConfigureAwait(false);
+        return response;
+    }
+
+    /// <inheritdoc />
+    public override Task<ExplainResponse> Explain(ExplainRequest request, ServerCallContext context)
+    {
+        using TenantView? view = TenantView.Open(store, state, context);
+        if (view?.FindCall(request.Source, request.CallId) is not { } row || row.State == CallRow.UnreportedState)
+        {
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchCall, "There is no such call; check `source` and `call_id`, and whether its events were accepted.");
+        }
+
+        List<Flag> flags = [.. view.Reader.FlagsOfCall(row.Call).Select(flag => Flag.Parser.ParseFrom(flag.Payload))];
+        CallVerdict verdict = CallVerdict.Of(view, row, VersionOf(flags)) ?? throw Refusals.Because(
+            RefusalReasons.CallNotJudged,
+            StatusCode.FailedPrecondition,
+            "This call is not judged: only calls that have ended, that were answered and that one manager talked in are.");
+        return Task.FromResult(new ExplainResponse
+        {
+            Outcome = verdict.Outcome.WireName(),
+            Verdict = verdict.Message,
+            Flags = { flags },
+            IsExact = verdict.Model.IsExact,
+            CallsLearned = verdict.Model.Learned,
+            CallsLost = verdict.Model.Lost,
+            Location = ModelMessages.Location(verdict.Explanation, new CallKind(row.Direction == 0).Key),
+            Odds = ModelMessages.Odds(verdict.Explanation),
+            Calibration = ModelMessages.Calibration(verdict.Explanation),
+        });
+    }
+
+    /// <inheritdoc />
+    public override Task<Recomputation> Recompute(RecomputeRequest request, ServerCallContext context)
+    {
+        using TenantView? view = TenantView.Open(store, state, context);
+        if (view?.Reader.FindFlag(view.Tenant.Number, request.FlagId) is not { } row)
+        {
+            throw Refusals.Missing(RefusalReasons.NoSuchFlag, "There is no such flag; check `flag_id`, which `Flags.List` shows.");
+        }
+
+        Flag kept = Flag.Parser.ParseFrom(row.Payload);
+        if (row.Call is not { } call || !DurationModel.TryParse(kept.Model, out long version))
+        {
+            return Task.FromResult(new Recomputation { Kept = kept, Difference = "no_model" });
+        }
+
+        Recomputation recomputation = new() { Kept = kept, Difference = "call_changed" };
+        if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version) is not { } verdict)
+        {
+            return Task.FromResult(recomputation);
+        }
+
+        (recomputation.Outcome, recomputation.Again) = (verdict.Outcome.WireName(), verdict.Message);
+        recomputation.IsSame = verdict.Outcome == DurationOutcome.Flagged && IsSame(kept, verdict.Message);
+        recomputation.Difference = recomputation.IsSame ? "" : Difference(kept, verdict, version);
+        return Task.FromResult(recomputation);
+    }
+
+    /// <summary>The version that judged a call, by its first flag that names one.</summary>
+    private static long? VersionOf(List<Flag> flags)
+    {
+        foreach (Flag flag in flags)
+        {
+            if (DurationModel.TryParse(flag.Model, out long version))
+            {
+                return version;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(Flag kept, Flag again) =>
+        (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue, kept.Driver)
+        == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue, again.Driver);
+
+    private static string Difference(Flag kept, CallVerdict verdict, long version)
+    {
+        if (kept.Value != verdict.Message.Value || kept.ManagerId != verdict.Message.ManagerId || kept.ClientId != verdict.Message.ClientId)
+        {
+            return "call_changed";
+        }
+
+        return !verdict.Model.IsLearned ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_changed";
+    }
+}

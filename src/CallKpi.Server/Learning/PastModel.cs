@@ -1,0 +1,64 @@
+using CallKpi.Detection.Durations;
+using CallKpi.Storage;
+
+namespace CallKpi.Server.Learning;
+
+/// <summary>A tenant's model as it was before it judged a call: a kept version, and the calls learned between it and that call.</summary>
+/// <param name="Detector">The detector; nobody else's.</param>
+/// <param name="Version">The number of the version used.</param>
+/// <param name="IsLearned">Whether the call stands in the order of learning; if not, the model is as it is now.</param>
+/// <param name="Learned">How many calls were learned since the version.</param>
+/// <param name="Lost">How many of them cannot be learned any more.</param>
+/// <param name="IsExact">True when nothing is missing, so that it is the very model that judged the call.</param>
+internal sealed record PastModel(DurationDetector Detector, long Version, bool IsLearned, long Learned, long Lost, bool IsExact)
+{
+    private const int Page = 100;
+
+    /// <summary>The model as it was before a call.</summary>
+    /// <param name="reader">The store.</param>
+    /// <param name="row">The call.</param>
+    /// <param name="wanted">The version that judged it, if that is known.</param>
+    public static PastModel Before(ILedgerReader reader, CallRow row, long? wanted)
+    {
+        long? place = PlaceOf(reader, row);
+        List<ModelRow> versions = [.. reader.Models(row.Tenant, DurationModel.Name)];
+        int chosen = versions.FindIndex(version => (place is null || version.Place < place) && (wanted is null || version.Version <= wanted));
+        DurationDetector? detector = null;
+        for (; chosen >= 0 && chosen < versions.Count && detector is null; chosen++)
+        {
+            ModelRow version = versions[chosen];
+            detector = PackedModel.Read(reader.ModelState(row.Tenant, version.Name, version.Version), version.Sha256);
+        }
+
+        int at = detector is null ? versions.Count : chosen - 1;
+        DurationModel model = detector is null ? new DurationModel() : new DurationModel(detector, versions[at].Version, versions[at].Place);
+        long lost = ModelLoading.CatchUp(model, row.Tenant, reader, place ?? long.MaxValue);
+
+        // A version that was made in between and is gone had worked out anew what is usual.
+        bool isLast = wanted is { } number ? number == model.Version : at == 0 || versions[at - 1].Version == model.Version + 1;
+        return new PastModel(model.Detector, model.Version, place is not null, model.LearnedSince, lost, place is not null && isLast && lost == 0);
+    }
+
+    /// <summary>The place of a call in the order of learning; null if it is not there.</summary>
+    private static long? PlaceOf(ILedgerReader reader, CallRow row)
+    {
+        IReadOnlyList<LearnedCalls> page = reader.LearnedFromEntry(row.Tenant, row.Entries[0], Page);
+        while (page.Count > 0)
+        {
+            foreach (LearnedCalls learned in page)
+            {
+                for (int index = 0; index < learned.Calls.Count; index++)
+                {
+                    if (learned.Calls[index] == row.Call)
+                    {
+                        return learned.PlaceBefore + index + 1;
+                    }
+                }
+            }
+
+            page = reader.LearnedAfter(row.Tenant, page[^1].Place, Page);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,128 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
+using CallKpi.Domain.Review;
+using CallKpi.Server.Access;
+using CallKpi.Server.Requests;
+using CallKpi.Storage;
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
+using NodaTime.Text;
+using Wire = CallKpi.V1;
+
+namespace CallKpi.Server.Review;
+
+/// <summary>The queue of a reviewer's day, at one moment of the store.</summary>
+internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims claims, DateTimeOffset now)
+{
+    /// <summary>What nobody has looked at for so long is no longer an alarm.</summary>
+    private const int FreshDays = 14;
+
+    private readonly ReviewKnowledge _knowledge = new(view, now);
+
+    /// <summary>Answers a request.</summary>
+    public Wire.QueueResponse Run(Wire.QueueRequest request)
+    {
+        DateTimeZone zone = Zone(request.BranchId);
+        LocalDate day = request.Day.Length == 0
+            ? LocalDays.DateOf(now, zone)
+            : LocalDatePattern.Iso.Parse(request.Day) is { Success: true, Value: { Year: > 1 and < 9999 } given }
+                ? given
+                : throw Refusals.Invalid("`day` is no date; write it as 2026-11-22, or leave it out for today.");
+        DateTimeOffset end = LocalDays.StartOf(day.PlusDays(1), zone);
+        ReviewDay progress = Progress(request.BranchId, LocalDays.StartOf(day, zone), end);
+        IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed = claims.Of(caller.TenantId);
+        ReviewPlan plan = ReviewPlan.Arrange(
+            Open(request.BranchId, LocalDays.StartOf(day.PlusDays(1 - FreshDays), zone), end, claimed),
+            _knowledge.Model,
+            _knowledge.Thresholds,
+            progress,
+            view.Tenant.Id);
+        return new Wire.QueueResponse
+        {
+            Flags = { plan.Flags.Select(flag => Message(flag, claimed)) },
+            Kept = { plan.Kept.Select(Message) },
+            Budget = progress.Budget,
+            Decided = progress.Decided,
+            Day = LocalDatePattern.Iso.Format(day),
+        };
+    }
+
+    private DateTimeZone Zone(string branchId) => view.Tenant.Read(tenant =>
+    {
+        Branch branch = branchId.Length == 0
+            ? tenant.FirstBranch
+            : tenant.Organisation.FindBranch(branchId) ?? throw Refusals.Missing(
+                RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names.");
+        return tenant.TimeOf(branch).Zone;
+    });
+
+    /// <summary>The day of the reviewer, or of the branch if that has less left.</summary>
+    private ReviewDay Progress(string branchId, DateTimeOffset from, DateTimeOffset to)
+    {
+        List<FlagBrief> decided =
+        [
+            .. view.Reader.FlagsDecided(view.Tenant.Number, from, to, int.MaxValue)
+                .Where(brief => brief.Kind != FlagKind.FakeContact.WireName()),
+        ];
+        ReviewDay own = Day(_knowledge.Budgets.OfKey(caller.KeyId), decided.Where(brief => brief.DecidedBy == caller.KeyId));
+        if (branchId.Length == 0)
+        {
+            return own;
+        }
+
+        ReviewDay branch = Day(_knowledge.Budgets.OfBranch(branchId), decided.Where(brief => brief.BranchId == branchId));
+        return branch.Left < own.Left ? branch : own;
+    }
+
+    private ReviewDay Day(AlarmBudget budget, IEnumerable<FlagBrief> decided)
+    {
+        List<FlagBrief> all = [.. decided];
+        return new ReviewDay(
+            budget.AlarmsADay,
+            all.Count,
+            all.Count(brief => brief.Kind == FlagKind.RandomSample.WireName()),
+            all.Count(brief => _knowledge.IsProbe(brief, view.Tenant.Id)));
+    }
+
+    private IEnumerable<OpenFlag> Open(
+        string branchId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed)
+    {
+        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from, to))
+        {
+            bool isOpen = brief.Status == (byte)FlagStatus.New && (branchId.Length == 0 || brief.BranchId == branchId);
+            if (isOpen && ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
+            {
+                bool isClaimed = claimed.TryGetValue(brief.Id, out var claim) && claim.KeyId != caller.KeyId;
+                yield return new OpenFlag(
+                    brief.Id, traits, brief.At, _knowledge.IsSuppressed(brief, view.Reader), isClaimed);
+            }
+        }
+    }
+
+    private Wire.QueuedFlag Message(
+        QueuedFlag queued, IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed) => new()
+    {
+        Flag = FlagMessages.Of(view.Reader.FindFlag(view.Tenant.Number, queued.Id)!, _knowledge.Suppressions),
+        Worth = queued.Worth,
+        Place = queued.Place switch
+        {
+            QueuePlace.Probe => Wire.QueuePlace.Probe,
+            QueuePlace.Sample => Wire.QueuePlace.Sample,
+            _ => Wire.QueuePlace.Worth,
+        },
+        ClaimedUntil = claimed.TryGetValue(queued.Id, out var claim) ? Timestamp.FromDateTimeOffset(claim.Until) : null,
+    };
+
+    private static Wire.KeptFlags Message(KeptFlags kept) => new()
+    {
+        Kind = kept.Kind.WireName(),
+        OverBudget = kept.OverBudget,
+        BeyondThreshold = kept.BeyondThreshold,
+        Suppressed = kept.Suppressed,
+        Claimed = kept.Claimed,
+    };
+}

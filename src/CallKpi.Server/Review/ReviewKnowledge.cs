@@ -1,0 +1,70 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Review;
+using CallKpi.Server.Requests;
+using CallKpi.Storage;
+
+namespace CallKpi.Server.Review;
+
+/// <summary>What a tenant's verdicts teach, as of an instant.</summary>
+internal sealed class ReviewKnowledge
+{
+    /// <summary>Older verdicts speak of managers and detectors that have changed since.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(365);
+
+    /// <summary>The latest verdicts; more change rates little and cost time.</summary>
+    private const int MostVerdicts = 50_000;
+
+    /// <summary>Learns from the verdicts that stand.</summary>
+    /// <param name="view">The tenant, at one moment of the store.</param>
+    /// <param name="asOf">When the question is asked.</param>
+    /// <param name="from">Only verdicts given at or after; null: those of <see cref="Memory"/>.</param>
+    public ReviewKnowledge(TenantView view, DateTimeOffset asOf, DateTimeOffset? from = null)
+    {
+        Suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
+        Budgets = Budgets.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.AlarmBudget));
+        List<ReviewedFlag> reviewed = [];
+        foreach (FlagBrief brief in view.Reader.FlagsDecided(
+            view.Tenant.Number, from ?? asOf - Memory, DateTimeOffset.MaxValue, MostVerdicts))
+        {
+            if (Traits(brief, view.Reader) is { } traits)
+            {
+                reviewed.Add(new ReviewedFlag(traits, (FlagStatus)brief.Status, brief.DecidedAt!.Value));
+            }
+        }
+
+        Reviewed = reviewed;
+        Model = WorthModel.Learn(reviewed);
+        Thresholds = reviewed.Select(flag => flag.Traits.Kind).Distinct().Where(kind => kind.IsAlarm())
+            .ToDictionary(kind => kind, kind => AlarmThreshold.Of(kind, reviewed, Budgets.Company.RequiredPrecision));
+    }
+
+    /// <summary>The suppressions.</summary>
+    public Suppressions Suppressions { get; }
+
+    /// <summary>The budgets.</summary>
+    public Budgets Budgets { get; }
+
+    /// <summary>The verdicts that stand.</summary>
+    public IReadOnlyList<ReviewedFlag> Reviewed { get; }
+
+    /// <summary>What flags are worth.</summary>
+    public WorthModel Model { get; }
+
+    /// <summary>What is queued of each kind that has verdicts.</summary>
+    public IReadOnlyDictionary<FlagKind, AlarmThreshold> Thresholds { get; }
+
+    /// <summary>A flag's traits; null of a kind that this version does not know.</summary>
+    public static FlagTraits? Traits(FlagBrief brief, ILedgerReader reader) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)
+        ? new FlagTraits(
+            kind, brief.Driver, brief.PValue, brief.SalesManager is { } manager ? reader.IdentityId(manager) : null)
+        : null;
+
+    /// <summary>Whether a suppression covers a flag.</summary>
+    public bool IsSuppressed(FlagBrief brief, ILedgerReader reader) => Suppressions.Covering(brief, reader) is not null;
+
+    /// <summary>Whether a flag is one of those beyond its kind's threshold that are queued all the same.</summary>
+    public bool IsProbe(FlagBrief brief, string salt) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)
+        && Thresholds.TryGetValue(kind, out AlarmThreshold? threshold)
+        && threshold.IsBeyond(brief.PValue)
+        && AlarmThreshold.IsProbe(brief.Id, salt);
+}

@@ -1,0 +1,106 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Server.DayReviews;
+using CallKpi.Server.Ledger;
+using CallKpi.Server.Review;
+using CallKpi.Storage;
+using CallKpi.V1;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using AlarmBudget = CallKpi.V1.AlarmBudget;
+using Flag = CallKpi.Domain.Anomalies.Flag;
+using FlagKind = CallKpi.Domain.Anomalies.FlagKind;
+
+namespace CallKpi.Server.Tests.Review;
+
+public sealed class FloorSamplingTests
+{
+    private static readonly DateTimeOffset Morning = Floor.Day(0, 9 * 3600);
+
+    [Fact]
+    public async Task Calls_that_were_drawn_show_what_flags_miss()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await Work(floor);
+        string found = await floor.Raise("dummy_calls", "k7", Morning, isCall: true);
+        await floor.Decide(found, FlagStatus.Confirmed);
+
+        IReadOnlyList<Flag> drawn = Sample(floor);
+        Assert.Equal(5, drawn.Count);
+        Assert.DoesNotContain(drawn, flag => flag.Subject.Id is "pbx/k7" or "pbx/missed");
+        Assert.All(drawn, flag => Assert.Equal((FlagKind.RandomSample, 5.0 / 39), (flag.Kind, flag.Inclusion)));
+        Assert.Equal(drawn.Select(flag => flag.Id), Sample(floor).Select(flag => flag.Id));
+        await Keep(floor, drawn);
+        Assert.Empty(Sample(floor));
+
+        QueueResponse queue = await floor.Review.QueueAsync(new QueueRequest { Day = "2024-03-04" });
+        Assert.Equal(drawn.Select(flag => flag.Id).Order(), queue.Flags.Where(each => each.Place == QueuePlace.Sample).Select(each => each.Flag.Id).Order());
+        foreach (Flag flag in drawn)
+        {
+            await floor.Decide(flag.Id, flag == drawn[2] ? FlagStatus.Confirmed : FlagStatus.FalseAlarm);
+        }
+
+        QualityResponse quality = await floor.Review.QualityAsync(new QualityRequest { From = Floor.At(Floor.Start) });
+        Assert.Equal((5, 1, 39L), (quality.Floor.Decided, quality.Floor.Missed, quality.Floor.Population));
+
+        // scipy.stats.binomtest(1, 5).proportion_ci(0.95, 'wilson'); found 1, missed 39 / 5.
+        Assert.Equal(0.2, quality.Floor.MissedShare.Share, 10);
+        Assert.Equal(0.036224108632430196, quality.Floor.MissedShare.Low, 10);
+        Assert.Equal(0.6244653702374747, quality.Floor.MissedShare.High, 10);
+        Assert.Equal(1 / 8.8, quality.Floor.Recall.Share, 10);
+        Assert.InRange(quality.Floor.Recall.Low, 0.02, 1 / 8.8);
+        Assert.Equal(1, quality.Overall.Decided);
+    }
+
+    [Fact]
+    public async Task The_budget_says_how_many_are_drawn_and_history_is_not_sampled()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await Work(floor);
+        Assert.Empty(Sample(floor, isBackfill: true));
+        await Set(new AlarmBudget { SampledCallsADay = 9 });
+        Assert.Equal(9, Sample(floor).Count);
+        await Set(new AlarmBudget { BranchId = "b1", SampledCallsADay = 2 });
+        Assert.Equal(2, Sample(floor).Count);
+        await Set(new AlarmBudget { BranchId = "b1", SampledCallsADay = -1 });
+        Assert.Empty(Sample(floor));
+
+        async Task Set(AlarmBudget budget) => await floor.Review.SetBudgetAsync(new SetBudgetRequest { Budget = budget });
+    }
+
+    /// <summary>Forty answered calls of a day, and others that are no part of it.</summary>
+    private static async Task Work(ReviewFloor floor)
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            await floor.Floor.Push(floor.Floor.Outbound($"k{i}", Morning.AddMinutes(5 * i), "101", "+74950001234", 60 + i));
+        }
+
+        await floor.Floor.Push(floor.Floor.Missed("missed", Morning, "101", "+74950001234"));
+        await floor.Floor.Push(floor.Floor.Outbound("tomorrow", Morning.AddDays(1), "101", "+74950001234", 60));
+    }
+
+    private static IReadOnlyList<Flag> Sample(ReviewFloor floor, bool isBackfill = false)
+    {
+        TenantState tenant = floor.Floor.Server.Services.GetRequiredService<LedgerState>().Find("default")!;
+        using ILedgerReader reader = floor.Floor.Server.Services.GetRequiredService<ILedgerStore>().OpenReader();
+        Domain.Organisation.Branch branch = tenant.Organisation.FindBranch("b1")!;
+        return
+        [
+            .. new FloorSampling().Run(new DayScope
+            {
+                Tenant = tenant,
+                Branch = branch,
+                Day = new LocalDate(2024, 3, 4),
+                Start = Floor.Start,
+                End = Floor.Day(1),
+                Calendar = tenant.TimeOf(branch).Calendar,
+                Reader = reader,
+                Memory = new DayMemory(),
+                IsBackfill = isBackfill,
+            }),
+        ];
+    }
+
+    private static Task<bool> Keep(ReviewFloor floor, IReadOnlyList<Flag> flags) => floor.Floor.Pump.Submit(session =>
+        flags.All(flag => session.RaiseFlag(session.Tenant("default"), FlagWords.Message(flag, null), null)));
+}
