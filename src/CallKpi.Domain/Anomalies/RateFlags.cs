@@ -79,11 +79,11 @@ public static class RateFlags
         var flags = new List<Flag>();
         foreach (var (managerId, count) in managers.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
-            if (count.Counted >= LeastCalls && managers.Count > 1 && detector.Judge("", count.Misallocated, count.Counted) is { } verdict && verdict.Above <= Level)
+            if (count.Counted >= LeastCalls && managers.Count > 1 && Judge(detector, "", managerId, count.Misallocated, count.Counted) is { } verdict && verdict.Above <= Level)
             {
                 flags.Add(Month(
                     FlagKind.Misallocation, new FlagSubject(FlagSubjectKind.Manager, managerId), managerId, branchId, monthEnd,
-                    (double)count.Misallocated / count.Counted, FlagUnit.Share, (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, managers.Count)));
+                    (double)count.Misallocated / count.Counted, FlagUnit.Share, (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, managers.Count - 1)));
             }
         }
 
@@ -141,16 +141,25 @@ public static class RateFlags
         var sizes = subjects.GroupBy(each => each.Class).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         foreach (var (subject, classId, managerId, calls) in subjects)
         {
-            if (sizes[classId] > 1 && detector.Judge(classId, calls.Inbound, calls.All) is { } verdict && verdict.Above <= Level)
+            if (sizes[classId] > 1 && Judge(detector, classId, subject.Id, calls.Inbound, calls.All) is { } verdict && verdict.Above <= Level)
             {
                 var flag = Month(
                     FlagKind.InboundShareTooHigh, subject, managerId, branchId, monthEnd, (double)calls.Inbound / calls.All, FlagUnit.Share,
-                    (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, sizes[classId]));
+                    (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, sizes[classId] - 1));
                 flags.Add(flag with { ClientId = subject.Kind == FlagSubjectKind.Client ? subject.Id : null });
             }
         }
 
         return flags;
+    }
+
+    /// <summary>The verdict on a subject by the others of its class: with itself among them one odd subject would make oddity usual.</summary>
+    private static TailVerdict? Judge(ShareDetector detector, string classId, string subjectId, int hits, int cases)
+    {
+        detector.Learn(classId, subjectId, -hits, -cases);
+        var verdict = detector.Judge(classId, hits, cases);
+        detector.Learn(classId, subjectId, hits, cases);
+        return verdict;
     }
 
     private static Flag Month(

@@ -20,10 +20,10 @@ public sealed class RateFlagsTests
         Assert.Equal(0.8, flag.Value, 1e-12);
         Assert.Equal(1 / 20.0, flag.ExpectedLow, 1e-12);
         Assert.Equal(7 / 20.0, flag.ExpectedHigh, 1e-12);
-        Assert.Equal(3.221940533960477e-08, flag.PValue, 1e-12);
+        Assert.Equal(2.1003252725773623e-08, flag.PValue, 1e-13);
         Assert.Equal(("c99", "m1", "b1", PeriodKind.Month, MonthEnd), (flag.ClientId, flag.ManagerId, flag.BranchId, flag.Period, flag.At));
         Assert.Equal(
-            "In March 2026 and the two months before, this client began 80% of the calls; usual in its class is 5% to 35% (100 clients). Rarer than 1 in 1,000,000.",
+            "In March 2026 and the two months before, this client began 80% of the calls; usual in its class is 5% to 35% (99 clients). Rarer than 1 in 1,000,000.",
             FlagSentence.Render(flag, FlagLanguage.English).Replace('\u00A0', ' '));
     }
 
@@ -47,7 +47,7 @@ public sealed class RateFlagsTests
         var flag = Assert.Single(RateFlags.InboundManagers(managers, "b1", MonthEnd));
         Assert.Equal("m0", flag.ManagerId);
         Assert.Null(flag.ClientId);
-        Assert.Equal(0.0067318270771267626, flag.PValue, 1e-9);
+        Assert.Equal(2.3415652056961193e-08, flag.PValue, 1e-13);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RateFlagsTests
         var counts = Enumerable.Range(0, 10).ToDictionary(manager => $"m{manager}", manager => new MisallocationCount(20, manager == 3 ? 16 : 4), StringComparer.Ordinal);
         var flag = Assert.Single(RateFlags.Misallocated(counts, "b1", MonthEnd));
         Assert.Equal("misallocation:manager:m3:2026-03", flag.Id);
-        Assert.Equal(0.0067318270771267626, flag.PValue, 1e-9);
+        Assert.Equal(2.3415652056961193e-08, flag.PValue, 1e-13);
         Assert.Empty(RateFlags.Misallocated(new Dictionary<string, MisallocationCount> { ["m3"] = new(20, 16) }, "b1", MonthEnd));
     }
 

@@ -102,7 +102,8 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         days.Forget(0);
         await floor.Push(days.Days(First, today.AddDays(-1)));
         await floor.Push(Enumerable.Range(0, 21).Select(week => days.Inbound(First.AddDays(7 * week), 0)));
-        await floor.Backfill(today.AddDays(-2), today.AddDays(-1));
+        floor.Clock.MoveTo(ReviewFloor.StartOf(today).AddHours(1));
+        Assert.Equal(2, (await floor.Backfill(today.AddDays(-2), today.AddDays(-1))).Done);
 
         List<Flag> flags = await floor.Found("inbound_share_too_high");
         Flag inbound = Assert.Single(flags, flag => flag.SubjectKind == "client");
