@@ -21,7 +21,7 @@ public sealed record DealContext
     /// <summary>The month that was judged, or the last of several.</summary>
     public YearMonth? Month { get; init; }
 
-    /// <summary>How many clients the manager had; 0 where it is about one client.</summary>
+    /// <summary>How many clients the manager had; 0 where it is about one client, or the company assigns none.</summary>
     public int Clients { get; init; }
 
     /// <summary>The bonus threshold.</summary>

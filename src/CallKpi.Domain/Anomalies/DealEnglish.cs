@@ -30,7 +30,7 @@ internal static class DealEnglish
 
     private static string Won(Flag flag, string manager) => flag.Subject.Kind == FlagSubjectKind.Client
         ? $"{Many(flag.Value, "deal", "deals")} with this client{In(flag.Deal)}"
-        : $"{manager} won {Many(flag.Value, "deal", "deals")} with {Many(flag.Deal.Clients, "client", "clients")}{In(flag.Deal)}";
+        : $"{manager} won {Many(flag.Value, "deal", "deals")}{(flag.Deal.Clients > 0 ? $" with {Many(flag.Deal.Clients, "client", "clients")}" : "")}{In(flag.Deal)}";
 
     private static string Whose(Flag flag, string manager) =>
         flag.Subject.Kind != FlagSubjectKind.Manager ? "The" : manager.EndsWith('s') ? manager + "'" : manager + "'s";

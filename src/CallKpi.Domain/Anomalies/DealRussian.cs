@@ -42,7 +42,7 @@ internal static class DealRussian
 
     private static string Won(Flag flag, string manager) => flag.Subject.Kind == FlagSubjectKind.Client
         ? $"У этого клиента{For(flag.Deal)} {Many(flag.Value, RussianPlural.Deals)}"
-        : $"У менеджера «{manager}»{For(flag.Deal)} {Many(flag.Value, RussianPlural.Deals)} с {Many(flag.Deal.Clients, WithClients)}";
+        : $"У менеджера «{manager}»{For(flag.Deal)} {Many(flag.Value, RussianPlural.Deals)}{(flag.Deal.Clients > 0 ? $" с {Many(flag.Deal.Clients, WithClients)}" : "")}";
 
     private static string Owner(Flag flag, string manager) => flag.Subject.Kind == FlagSubjectKind.Branch ? "менеджеров этого филиала" : $"менеджера «{manager}»";
 

@@ -8,8 +8,8 @@ namespace CallKpi.Domain.Deals;
 
 /// <summary>Finds clients, and managers for the number of their clients, with too few or too many won deals in a month (requirement C26).</summary>
 /// <remarks>
-/// A client is compared with its own year before and its priority class, a manager with his own and that of his sales role, per client and
-/// working day; see <see cref="MonthlyCounts"/>. Of ordinary months about one in two hundred rings to either side.
+/// A client is compared with its own year before and its priority class, a manager with his own and that of his sales role, per assigned
+/// client and working day; where the company assigns no clients, per working day from his first deal on. See <see cref="MonthlyCounts"/>. Of ordinary months about one in two hundred rings to either side.
 /// </remarks>
 public static class DealCounts
 {
@@ -52,8 +52,7 @@ public static class DealCounts
     {
         var counts = Counts(won, months, deal => deal.ClientId);
         var last = months[^1];
-        Dictionary<string, DateTimeOffset> first = won.GroupBy(deal => deal.ClientId, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Min(deal => deal.OpenedAt), StringComparer.Ordinal);
+        var first = First(won, deal => deal.ClientId);
         List<CountedSubject> subjects = [];
         foreach (var client in clients)
         {
@@ -81,24 +80,32 @@ public static class DealCounts
         Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, OrganisationBook organisation, string branchId)
     {
         var counts = Counts(won, months, deal => deal.ManagerId);
-        var assigned = Assigned(months, clients);
+        var assigned = clients.Any(client => client.Assignments.Count > 0) ? Assigned(months, clients) : null;
+        var first = First(won, deal => deal.ManagerId);
+        double Chance(string managerId, int month) => assigned is not null ? assigned.GetValueOrDefault(managerId)?[month] ?? 0
+            : first.TryGetValue(managerId, out var since) && since < months[month].Span.From ? 1 : 0;
         IReadOnlyList<SalesManager> managers = organisation.Managers();
         List<CountedSubject> subjects = [.. managers.Select(manager => new CountedSubject(
             manager.Id,
             manager.Role.ToString(),
             counts.GetValueOrDefault(manager.Id) ?? new int[months.Length],
-            [.. months.Select((month, index) => (double)month.WorkingDays * (assigned.GetValueOrDefault(manager.Id)?[index] ?? 0))]))];
+            [.. months.Select((month, index) => month.WorkingDays * Chance(manager.Id, index))]))];
         MonthlyCounts monthly = new(subjects);
         for (var index = 0; index < managers.Count; index++)
         {
             var manager = managers[index];
             if (manager.BranchId == branchId
-                && Odd(monthly, subjects[index], FlagSubjectKind.Manager, months[^1], assigned.GetValueOrDefault(manager.Id)?[^1] ?? 0) is { } flag)
+                && Odd(monthly, subjects[index], FlagSubjectKind.Manager, months[^1], assigned?.GetValueOrDefault(manager.Id)?[^1] ?? 0) is { } flag)
             {
                 yield return flag with { ManagerId = manager.Id, BranchId = branchId };
             }
         }
     }
+
+    /// <summary>When the first deal of each was opened.</summary>
+    private static Dictionary<string, DateTimeOffset> First(Deal[] won, Func<Deal, string> subjectOf) => won
+        .GroupBy(subjectOf, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Min(deal => deal.OpenedAt), StringComparer.Ordinal);
 
     /// <summary>How many clients each manager had in the middle of each month.</summary>
     private static Dictionary<string, int[]> Assigned(DealMonth[] months, IReadOnlyList<Client> clients)

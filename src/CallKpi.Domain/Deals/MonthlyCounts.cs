@@ -6,7 +6,8 @@ namespace CallKpi.Domain.Deals;
 /// <remarks>
 /// Three things move counts and are no anomaly. Chance and the differences between subjects: Poisson–gamma, see <see cref="RateDetector"/>.
 /// The season (requirement C30): a month's exposure is multiplied by its level, what all others made over what their rate led to expect; a
-/// level from few deals is drawn towards 1, and nobody's month counts in it for more than thrice his average and three. And that months differ by more than chance: all counts are divided by the dispersion φ, the
+/// level from few deals is drawn towards 1, and nobody's month counts in it for more than thrice his average and three, nor for less than a
+/// third of it less one. And that months differ by more than chance: all counts are divided by the dispersion φ, the
 /// Pearson statistic of the learned months given each subject's sum over its degrees of freedom, at least 1 (quasi-likelihood; Wedderburn
 /// 1974). Counts go in steps: so that p-values mean what they say, tails are mid-p values, of which the count seen has half its probability
 /// (Lancaster 1961), and a divided count lies between those of the whole numbers beside it.
@@ -14,12 +15,12 @@ namespace CallKpi.Domain.Deals;
 public sealed class MonthlyCounts
 {
     /// <summary>The expected deals of all others at which the level of a month is believed by half.</summary>
-    private const double LevelWeight = 50;
+    private const double LevelWeight = 100;
 
     /// <summary>A subject with fewer deals says nothing of how months differ.</summary>
     private const int LeastForDispersion = 2;
 
-    /// <summary>The most of his own average that one's month may add to the level of others: a burst is no season.</summary>
+    /// <summary>How far one's month may move the level of others beyond his own average, either way: a burst or an illness is no season.</summary>
     private const double MostOfAverage = 3;
 
     private readonly IReadOnlyList<CountedSubject> subjects;
@@ -109,7 +110,8 @@ public sealed class MonthlyCounts
         }
 
         var average = exposure > 0 ? sum * subject.Exposures[month] / exposure : 0;
-        return subject.Exposures[month] > 0 ? Math.Min(subject.Counts[month], MostOfAverage * (average + 1)) : 0;
+        var least = Math.Max(0, (average / MostOfAverage) - 1);
+        return subject.Exposures[month] > 0 ? Math.Clamp(subject.Counts[month], least, MostOfAverage * (average + 1)) : 0;
     }
 
     private double Dispersion()

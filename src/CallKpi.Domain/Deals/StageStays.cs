@@ -5,7 +5,7 @@ namespace CallKpi.Domain.Deals;
 /// <summary>A stay that has lasted longer than it should.</summary>
 /// <param name="Days">How long it has lasted.</param>
 /// <param name="LowDays">The age before which one in twenty of its class have moved on.</param>
-/// <param name="HighDays">The age that one in twenty of its class outlive.</param>
+/// <param name="HighDays">The age that one in twenty of its class outlive, in whole days below it.</param>
 /// <param name="PValue">How many ordinary stays last so long.</param>
 /// <param name="Count">How many stays of the class have ended.</param>
 internal readonly record struct StuckStay(double Days, double LowDays, double HighDays, double PValue, long Count);
@@ -58,14 +58,16 @@ internal sealed class StageStays
         var interval = Interval(deal, stay, asOf);
         var past = model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= interval.Start));
         var verdict = model.Judge(interval, past);
-        var history = now - classes[interval.Group].Min(each => each.Start);
-        if (!verdict.RingsAt(interval.Length) || history < LeastHistory * verdict.AlarmAge)
+        if (!verdict.RingsAt(interval.Length) || now - classes[interval.Group].Min(each => each.Start) < LeastHistory * verdict.AlarmAge)
         {
             return null;
         }
 
         var low = LowOf(interval.Group) * verdict.PartnerPace * verdict.PersonPace;
-        var high = Math.Min(verdict.Limit, verdict.AlarmAge);
+        var limit = Math.Min(verdict.Limit, verdict.AlarmAge);
+
+        // In whole days below it, so that an age just past it does not look like it.
+        var high = limit > 1 ? Math.Ceiling(limit) - 1 : limit;
         return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group]);
     }
 

@@ -31,6 +31,10 @@ public sealed class DealSentenceTests
             "У менеджера «Ann» за март 2026 года 41 сделка с 1 клиентом, больше обычного: от 9 до 24 (105 сделок). Реже, чем 1 из 100."
         },
         {
+            "few without clients", "Ann won 2 deals in March 2026, fewer than usual: 9 to 24 (104 deals). Rarer than 1 in 100.",
+            "У менеджера «Ann» за март 2026 года 2 сделки, меньше обычного: от 9 до 24 (104 сделки). Реже, чем 1 из 100."
+        },
+        {
             "few of a client", "1 deal with this client in March 2026, fewer than usual: 4 to 9 (31 deals). Rarer than 1 in 100.",
             "У этого клиента за март 2026 года 1 сделка, меньше обычного: от 4 до 9 (31 сделка). Реже, чем 1 из 100."
         },
@@ -68,6 +72,7 @@ public sealed class DealSentenceTests
         "check" => Make(
             FlagKind.AverageCheckTooLow, FlagSubjectKind.Manager, FlagUnit.Money, 1250.5, 4000, 12000, 111, March with { Group = "GTX", Currency = "RUB" }),
         "few of a manager" => Make(FlagKind.TooFewDeals, FlagSubjectKind.Manager, FlagUnit.Count, 2, 9, 24, 104, March with { Clients = 21 }),
+        "few without clients" => Make(FlagKind.TooFewDeals, FlagSubjectKind.Manager, FlagUnit.Count, 2, 9, 24, 104, March),
         "many of a manager" => Make(FlagKind.TooManyDeals, FlagSubjectKind.Manager, FlagUnit.Count, 41, 9, 24, 105, March with { Clients = 1 }),
         "few of a client" => Make(FlagKind.TooFewDeals, FlagSubjectKind.Client, FlagUnit.Count, 1, 4, 9, 31, March),
         "bonus" => Make(

@@ -110,6 +110,25 @@ public sealed class DealCountsTests
     }
 
     [Fact]
+    public void A_company_that_assigns_no_clients_counts_the_deals_of_its_managers_from_their_first_on()
+    {
+        OrganisationBook book = new();
+        book.Upsert(new Branch("b1", "b1", "Etc/UTC", DialPlan.International));
+        foreach (string manager in new[] { "m1", "m2", "m3", "m4" })
+        {
+            book.Upsert(new SalesManager(manager, manager, "b1", SalesRole.Farmer));
+        }
+
+        book.Upsert(new Client("c", "c"), ClassBook.Empty);
+
+        // m1 makes 40 to 42 deals a month, m2 32 to 34 and one in March, m3 began in September with ten a month, m4 never did.
+        List<Deal> deals = Usual(("c5", 1), ("c6", 0), ("c7", 0), ("c8", 0));
+        deals.RemoveAll(deal => deal.ManagerId == "m3" && deal.ClosedAt < Months[6].Span.From);
+        Flag flag = Assert.Single(DealCounts.Judge(deals, Months, book, "b1"));
+        Assert.Equal(("too_few_deals:manager:m2:2026-03", 0, 1.0), (flag.Id, flag.Deal.Clients, flag.Value));
+    }
+
+    [Fact]
     public void A_clients_rare_deal_is_no_crowd()
     {
         List<Deal> deals = [Won("c1", Months[0].Span.From.AddDays(-1), "a"), Won("c2", Months[^1].Span.From, "b"), Won("c2", Months[^1].Span.From, "c")];

@@ -33,7 +33,8 @@ public sealed class DealCyclesTests
 
         Flag flag = cycles.Judge(Open(), Later.AddDays(60), "b1")!;
         Assert.Equal(60, flag.Value, 1e-9);
-        Assert.InRange(flag.ExpectedHigh, 29.96 * 0.95, 29.96 * 1.05);
+        Assert.InRange(flag.ExpectedHigh, (29.96 * 0.95) - 1, 29.96 * 1.05);
+        Assert.Equal(Math.Round(flag.ExpectedHigh), flag.ExpectedHigh);
         Assert.InRange(flag.ExpectedLow, 0.513 * 0.9, 0.513 * 1.1);
 
         // exp(−6) = 0.00248
