@@ -50,5 +50,5 @@ internal sealed record DayScope
     public bool IsWorkingDay => Calendar.IsWorkingDay(Day);
 
     /// <summary>Whether the branch speaks for the whole company: of several one does, so that what is the company's is found once.</summary>
-    public required bool IsOfCompany { get; init; }
+    public bool IsOfCompany { get; init; }
 }
