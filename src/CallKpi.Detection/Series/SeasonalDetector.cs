@@ -90,6 +90,12 @@ public sealed class SeasonalDetector
 
         (double centre, double spread) = _profile[point.Slot];
         double expected = centre * point.Season;
+        if (_kind == SeriesKind.Share)
+        {
+            // The weekday's level may carry a share beyond what a share can be.
+            expected = Math.Clamp(expected, 0, 1);
+        }
+
         double deviation = Math.Max(spread * Math.Abs(point.Season), Chance(expected, point));
         double z = (point.Value - expected) / deviation;
         _run.Enqueue(z);

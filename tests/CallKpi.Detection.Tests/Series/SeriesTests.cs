@@ -53,6 +53,22 @@ public sealed class SeriesTests
         }
     }
 
+    // A weekday on which everything is answered carries the share that is expected beyond 1, where a binomial has no variance.
+    [Fact]
+    public void A_share_that_its_weekday_lifts_stays_a_share()
+    {
+        SeasonalDetector detector = new(SeriesKind.Share);
+        for (int day = 0; day < 60; day++)
+        {
+            for (int slot = 0; slot < 9; slot++)
+            {
+                double share = day % 5 == 0 ? 1 : slot == 0 ? 0.9 : 0.3;
+                SeriesVerdict verdict = detector.Observe(new SeriesPoint(day, slot, new DayKind(true, day % 5), share, 20));
+                Assert.True(!verdict.IsKnown || (verdict.Expected is >= 0 and <= 1 && double.IsFinite(verdict.Deviations)), $"day {day}, slot {slot}: {verdict}");
+            }
+        }
+    }
+
     [Fact]
     public void Poisson_counts_by_hour_are_seldom_odd()
     {
