@@ -100,12 +100,13 @@ public sealed partial class DurationDetector
     {
         var person = OfPerson(call.PersonId);
         var evidence = Weigh(call, person);
-        calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
+        var isAlarm = calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
 
         var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
         var cell = person.Cell(call.Kind);
         var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
+        person.Trail.IsBurstNamed = evidence.BurstOdds > 0 && (person.Trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
         person.Trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
         cell.Add(call.Seconds, evidence.Context);
         person.All.Add(DurationScale.BinOf(x));
@@ -256,7 +257,7 @@ public sealed partial class DurationDetector
             LogOdds = evidence.LogOdds,
             IsContinued = oddity switch
             {
-                DurationOddity.Burst => person?.Trail.BurstOdds > 0,
+                DurationOddity.Burst => person?.Trail.IsBurstNamed == true,
                 DurationOddity.Redial => person?.Trail.RedialOdds(evidence.Place) > 0,
                 _ => false,
             },

@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 /// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
@@ -86,6 +86,7 @@ internal static class DurationHistoryFormat
         writer.Put((ulong)trail.LastEnd);
         writer.Put(trail.Pace);
         writer.Put(trail.BurstOdds);
+        writer.Put(trail.IsBurstNamed ? 1 : 0);
         writer.Put(trail.Next);
         writer.Put(trail.Filled);
         for (var place = 0; place < trail.Filled; place++)
@@ -144,7 +145,9 @@ internal static class DurationHistoryFormat
     private static void Take(ref HistoryReader reader, PersonTrail trail)
     {
         var (start, end) = ((long)reader.Fixed(), (long)reader.Fixed());
-        trail.Restore(start, end, reader.Real(), reader.Real(), reader.Number() % PersonTrail.Remembered);
+        var (pace, burst) = (reader.Real(), reader.Real());
+        trail.IsBurstNamed = reader.Number() == 1;
+        trail.Restore(start, end, pace, burst, reader.Number() % PersonTrail.Remembered);
         for (var filled = Math.Min(reader.Number(), PersonTrail.Remembered); filled > 0 && !reader.IsBroken; filled--)
         {
             trail.Restore(reader.Fixed(), (long)reader.Fixed(), (float)reader.Real());

@@ -13,6 +13,6 @@ public readonly record struct DurationVerdict(DurationOddity Oddity, double LowS
     /// <summary>The logarithm of the odds that something is odd, before calibration; the likelihood ratio times the prior odds.</summary>
     public double LogOdds { get; init; }
 
-    /// <summary>True when a sequence that was likelier than not before this call goes on with it: one incident, one alarm.</summary>
+    /// <summary>True when the call goes on with a burst that an alarm has named, or with redials that were likelier than not before it: one incident, one alarm.</summary>
     public bool IsContinued { get; init; }
 }

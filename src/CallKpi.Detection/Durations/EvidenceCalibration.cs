@@ -77,7 +77,8 @@ internal sealed class EvidenceCalibration
             assumed, All.Ordinary, overall, ofKind?.Ordinary ?? 0, kindP, person?.Evidence.Ordinary ?? 0, personP, Adaptation);
     }
 
-    internal void Learn(string kind, PersonHistory person, double logOdds, double nominal)
+    /// <summary>Takes evidence into the history; true when it was an alarm.</summary>
+    internal bool Learn(string kind, PersonHistory person, double logOdds, double nominal)
     {
         var p = PValue(kind, person, logOdds);
         var weight = Ordinary(logOdds);
@@ -90,6 +91,7 @@ internal sealed class EvidenceCalibration
         All.Add(bin, weight);
         person.Evidence.Add(bin, weight);
         OfKind(kind).Add(bin, weight);
+        return alarm > 0;
     }
 
     internal void Add(EvidenceCalibration other)

@@ -36,6 +36,9 @@ internal sealed class PersonTrail
     /// <summary>The log odds that a burst is under way, after the last call.</summary>
     internal double BurstOdds { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>Whether an alarm has named the burst that is under way.</summary>
+    internal bool IsBurstNamed { get; set; }
+
     internal static ulong HashOf(string? partner)
     {
         var hash = 14695981039346656037ul;

@@ -14,6 +14,12 @@ public static class ContactGapFlags
 
     private const double FalseAlarmRate = 0.01;
 
+    /// <summary>
+    /// A history shorter than twice the alarm age holds few of the long gaps that are ordinary, so that every gap looks
+    /// long in it; what is known then is no rhythm yet.
+    /// </summary>
+    private const double LeastWatched = 2;
+
     /// <summary>The model of a branch's gaps as they looked at a moment; null while they are too few.</summary>
     /// <param name="clients">The clients' gaps.</param>
     /// <param name="moment">The reading of the working clock at the moment, in days.</param>
@@ -32,10 +38,11 @@ public static class ContactGapFlags
     /// <param name="dayStart">The day's first instant, with the zone's offset.</param>
     /// <param name="readingAtStart">The working clock then, in days.</param>
     public static IReadOnlyList<Flag> Judge(
-        CycleModel model, bool isNewModel, IEnumerable<ClientGaps> clients, string branchId, DateTimeOffset dayStart, double readingAtStart)
+        CycleModel model, bool isNewModel, IReadOnlyCollection<ClientGaps> clients, string branchId, DateTimeOffset dayStart, double readingAtStart)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(clients);
+        var watched = readingAtStart - clients.Select(client => client.Intervals[0].Start).DefaultIfEmpty(readingAtStart).Min();
         var flags = new List<Flag>();
         foreach (var client in clients)
         {
@@ -47,7 +54,7 @@ public static class ContactGapFlags
             var open = client.Intervals[^1] with { PersonId = client.ManagerId };
             var verdict = model.Judge(open, model.PastOf(client.Intervals));
             var rangBefore = verdict.RingsAt(Math.Max(0, readingAtStart - open.Start));
-            if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore))
+            if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore) && watched >= LeastWatched * verdict.AlarmAge)
             {
                 flags.Add(FlagOf(client, open, verdict, branchId, dayStart));
             }

@@ -56,6 +56,20 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_history_shorter_than_twice_the_alarm_age_rings_for_nobody()
+    {
+        var clients = Ordinary(new Random(5), 40, 200).ToList();
+        var now = Start.AddDays(200);
+        var model = ContactGapFlags.Fit(clients, DaysAt(now))!;
+        var alarm = model.Judge(Since(now.AddDays(-1), now).Intervals[^1], model.PastOf([])).AlarmAge;
+        var days = Enumerable.Range(1, 190).First(back => DaysAt(now) - DaysAt(now.AddDays(-back)) > 1.5 * alarm);
+        var young = Since(now.AddDays(-days), now);
+        Assert.InRange(young.Intervals[^1].Length, 1.5 * alarm, 1.9 * alarm);
+        Assert.Empty(ContactGapFlags.Judge(model, true, [young], "b1", now, DaysAt(now)));
+        Assert.Contains(ContactGapFlags.Judge(model, true, [young, .. clients], "b1", now, DaysAt(now)), flag => flag.ClientId == "cy");
+    }
+
+    [Fact]
     public void Nothing_is_known_of_few_gaps() =>
         Assert.Null(ContactGapFlags.Fit(Ordinary(new Random(5), 3, 60), DaysAt(Start.AddDays(60))));
 
@@ -91,6 +105,9 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     }
 
     private static double DaysAt(DateTimeOffset at) => (double)Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;
+
+    private static ClientGaps Since(DateTimeOffset last, DateTimeOffset upTo) =>
+        ClientGaps.Of(new WatchedClient("cy", "A", "m1", null), [(last, "m1")], DaysAt, upTo);
 
     private static ClientGaps Silent(DateTimeOffset upTo) => ClientGaps.Of(
         new WatchedClient("cx", "A", "m1", null),
