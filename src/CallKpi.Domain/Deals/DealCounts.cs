@@ -27,13 +27,15 @@ public static class DealCounts
     /// <summary>The flags of a branch for the last of some months.</summary>
     /// <param name="deals">The company's deals.</param>
     /// <param name="months">The months before it, from which is learned, and the month that is judged.</param>
-    /// <param name="organisation">The company.</param>
+    /// <param name="clients">The company's clients.</param>
+    /// <param name="managers">The company's managers.</param>
     /// <param name="branchId">The branch that is judged.</param>
     public static IEnumerable<Flag> Judge(
-        IEnumerable<Deal> deals, IReadOnlyList<DealMonth> months, OrganisationBook organisation, string branchId)
+        IEnumerable<Deal> deals, IReadOnlyList<DealMonth> months, IReadOnlyList<Client> clients, IReadOnlyList<SalesManager> managers, string branchId)
     {
         ArgumentNullException.ThrowIfNull(months);
-        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(clients);
+        ArgumentNullException.ThrowIfNull(managers);
         Deal[] won = [.. deals.Where(deal => deal.Outcome == DealOutcome.Won && deal.ClosedAt < months[^1].Span.To)];
 
         // The month of the very first deal is not whole, and what lies before it was not recorded.
@@ -43,12 +45,11 @@ public static class DealCounts
             return [];
         }
 
-        IReadOnlyList<Client> clients = organisation.Clients();
-        return Clients(won, recorded, clients, organisation, branchId).Concat(Managers(won, recorded, clients, organisation, branchId));
+        return Clients(won, recorded, clients, managers, branchId).Concat(Managers(won, recorded, clients, managers, branchId));
     }
 
     private static IEnumerable<Flag> Clients(
-        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, OrganisationBook organisation, string branchId)
+        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, IReadOnlyList<SalesManager> managers, string branchId)
     {
         var counts = Counts(won, months, deal => deal.ClientId);
         var last = months[^1];
@@ -65,10 +66,11 @@ public static class DealCounts
         }
 
         MonthlyCounts monthly = new(subjects);
+        HashSet<string> ofBranch = [.. managers.Where(manager => manager.BranchId == branchId).Select(manager => manager.Id)];
         for (var index = 0; index < clients.Count; index++)
         {
             var managerId = clients[index].AssignedManager(last.LastDay);
-            if (managerId is not null && organisation.BranchOfManager(managerId)?.Id == branchId
+            if (managerId is not null && ofBranch.Contains(managerId)
                 && Odd(monthly, subjects[index], FlagSubjectKind.Client, last, 0) is { } flag)
             {
                 yield return flag with { ManagerId = managerId, BranchId = branchId, ClientId = clients[index].Id };
@@ -77,14 +79,13 @@ public static class DealCounts
     }
 
     private static IEnumerable<Flag> Managers(
-        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, OrganisationBook organisation, string branchId)
+        Deal[] won, DealMonth[] months, IReadOnlyList<Client> clients, IReadOnlyList<SalesManager> managers, string branchId)
     {
         var counts = Counts(won, months, deal => deal.ManagerId);
         var assigned = clients.Any(client => client.Assignments.Count > 0) ? Assigned(months, clients) : null;
         var first = First(won, deal => deal.ManagerId);
         double Chance(string managerId, int month) => assigned is not null ? assigned.GetValueOrDefault(managerId)?[month] ?? 0
             : first.TryGetValue(managerId, out var since) && since < months[month].Span.From ? 1 : 0;
-        IReadOnlyList<SalesManager> managers = organisation.Managers();
         List<CountedSubject> subjects = [.. managers.Select(manager => new CountedSubject(
             manager.Id,
             manager.Role.ToString(),

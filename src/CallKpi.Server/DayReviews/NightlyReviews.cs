@@ -28,31 +28,34 @@ internal sealed partial class NightlyReviews(
         using PeriodicTimer timer = new(Look, clock);
         while (await timer.Ticks(stoppingToken).ConfigureAwait(false))
         {
-            try
+            foreach (TenantState tenant in state.Tenants)
             {
-                await ReviewAll(stoppingToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The job looks again in a minute, whatever went wrong now.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                LogFailure(exception);
+                foreach (string branchId in DayReviewing.BranchesOf(tenant))
+                {
+                    await Review(tenant, branchId, stoppingToken).ConfigureAwait(false);
+                }
             }
         }
     }
 
-    private async Task ReviewAll(CancellationToken stop)
+    /// <summary>Reviews what a branch missed. What goes wrong with one branch is no other's loss.</summary>
+    private async Task Review(TenantState tenant, string branchId, CancellationToken stop)
     {
-        foreach (TenantState tenant in state.Tenants)
+        try
         {
-            foreach (string branchId in DayReviewing.BranchesOf(tenant))
-            {
-                await ReviewMissed(tenant, branchId, stop).ConfigureAwait(false);
-            }
+            await ReviewMissed(tenant, branchId, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // The job looks again in a minute, whatever went wrong now.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // A day may be half learned.
+            _memories.Remove((tenant.Id, branchId));
+            LogFailure(exception, tenant.Id, branchId);
         }
     }
 
@@ -85,8 +88,8 @@ internal sealed partial class NightlyReviews(
         _last[key] = ended;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A day could not be reviewed now; the job tries again in a minute.")]
-    private partial void LogFailure(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "A day of branch {BranchId} of tenant {Tenant} could not be reviewed now; the job tries again in a minute.")]
+    private partial void LogFailure(Exception exception, string tenant, string branchId);
 
     [LoggerMessage(
         LogLevel.Warning,

@@ -1,5 +1,7 @@
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Clients;
 using CallKpi.Domain.Deals;
+using CallKpi.Domain.Organisation;
 using CallKpi.Server.DayReviews;
 using NodaTime;
 
@@ -27,13 +29,12 @@ internal sealed class DealMonthCheck : IDayCheck
             return [];
         }
 
-        string[] managers = scope.Tenant.Read(tenant => tenant.Organisation.Managers()
-            .Where(manager => manager.BranchId == scope.Branch.Id)
-            .Select(manager => manager.Id)
-            .ToArray());
-        Flag[] checks = [.. AverageChecks.Judge(deals, [.. months.TakeLast(AverageChecks.LearnedMonths + 1)], managers, scope.Branch.Id)];
-        Flag[] counts = scope.Tenant.Read(tenant => DealCounts.Judge(
-            deals, [.. months.TakeLast(DealCounts.LearnedMonths + 1)], tenant.Organisation, scope.Branch.Id).ToArray());
-        return [.. checks, .. counts, .. BonusResults.Judge(deals, months, DayDeals.Policies(scope), managers, scope.Branch.Id)];
+        // Taken out at once and judged outside: the pump must not wait for it.
+        (IReadOnlyList<Client> clients, IReadOnlyList<SalesManager> managers) =
+            scope.Tenant.Read(tenant => (tenant.Organisation.Clients(), tenant.Organisation.Managers()));
+        string[] ofBranch = [.. managers.Where(manager => manager.BranchId == scope.Branch.Id).Select(manager => manager.Id)];
+        IEnumerable<Flag> checks = AverageChecks.Judge(deals, [.. months.TakeLast(AverageChecks.LearnedMonths + 1)], ofBranch, scope.Branch.Id);
+        IEnumerable<Flag> counts = DealCounts.Judge(deals, [.. months.TakeLast(DealCounts.LearnedMonths + 1)], clients, managers, scope.Branch.Id);
+        return [.. checks, .. counts, .. BonusResults.Judge(deals, months, DayDeals.Policies(scope), ofBranch, scope.Branch.Id)];
     }
 }

@@ -40,8 +40,9 @@ internal sealed class CallDeriver(LedgerSession session)
         PutUnmatched(known, call, previous is null);
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
-        bool hasJustEnded = call.State != CallState.Open && !known.HasEndedBefore
-            && previous is null or { State: (byte)CallState.Open or CallRow.UnreportedState };
+
+        // A lost end is a lower bound and no end to be judged by; the real one may still come.
+        bool hasJustEnded = call.State == CallState.Ended && !known.HasEndedBefore && previous is not { State: (byte)CallState.Ended };
         if (hasJustEnded && !session.IsRebuild)
         {
             CallFlagging.Judge(session, known, call, row);

@@ -1,5 +1,4 @@
 using CallKpi.Domain.Calls;
-using CallKpi.Storage;
 using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.Ledger;
@@ -78,8 +77,7 @@ internal sealed class CallLinks(LedgerSession session)
         return whole;
     }
 
-    private static bool HasEnded(KnownCall call) => call.HasEndedBefore
-        || call.Row is { State: not ((byte)CallState.Open or CallRow.UnreportedState) };
+    private static bool HasEnded(KnownCall call) => call.HasEndedBefore || call.Row is { State: (byte)CallState.Ended };
 
     /// <summary>What was learned in the one conversation, whichever name it was said of.</summary>
     private void MoveFacts(long from, long into)

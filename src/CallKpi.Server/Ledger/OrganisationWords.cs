@@ -75,9 +75,9 @@ internal static class OrganisationWords
     public static LocalDate Date(string text, string field, ICollection<string> errors)
     {
         ParseResult<LocalDate> parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success)
+        if (parsed is { Success: true, Value: { Year: >= 1 } day })
         {
-            return parsed.Value;
+            return day;
         }
 
         errors.Add($"`{field}` has a day that is not written as YYYY-MM-DD.");

@@ -60,8 +60,11 @@ public sealed class DealCountsTests
         _ => "m3",
     };
 
-    private static IReadOnlyList<Flag> Judge(IEnumerable<Deal> deals, string branchId = "b1") =>
-        [.. DealCounts.Judge(deals, Months, Company(), branchId)];
+    private static IReadOnlyList<Flag> Judge(IEnumerable<Deal> deals, string branchId = "b1")
+    {
+        OrganisationBook book = Company();
+        return [.. DealCounts.Judge(deals, Months, book.Clients(), book.Managers(), branchId)];
+    }
 
     // A Poisson count of mean 10: P(X ≤ 1) = 0.0005, P(X ≥ 25) = 0.00005, P(X ≤ 3) = 0.0103 (SciPy 1.10, stats.poisson); March has its share of days.
     [Fact]
@@ -124,7 +127,7 @@ public sealed class DealCountsTests
         // m1 makes 40 to 42 deals a month, m2 32 to 34 and one in March, m3 began in September with ten a month, m4 never did.
         List<Deal> deals = Usual(("c5", 1), ("c6", 0), ("c7", 0), ("c8", 0));
         deals.RemoveAll(deal => deal.ManagerId == "m3" && deal.ClosedAt < Months[6].Span.From);
-        Flag flag = Assert.Single(DealCounts.Judge(deals, Months, book, "b1"));
+        Flag flag = Assert.Single(DealCounts.Judge(deals, Months, book.Clients(), book.Managers(), "b1"));
         Assert.Equal(("too_few_deals:manager:m2:2026-03", 0, 1.0), (flag.Id, flag.Deal.Clients, flag.Value));
     }
 

@@ -186,6 +186,7 @@ public sealed class DealsServiceTests
         await Refused.AsInvalid(
             deals.SetPolicyAsync(new SetDealPolicyRequest()),
             deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = Policy("today") }),
+            deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = Policy("0000-01-01") }),
             deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = Policy("2026-01-01", "nowhere") }),
             deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = new DealPolicy { EffectiveFrom = "2026-01-01", BonusThreshold = "0", Currency = "RUB" } }),
             deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = new DealPolicy { EffectiveFrom = "2026-01-01", BonusThreshold = "1" } }),
