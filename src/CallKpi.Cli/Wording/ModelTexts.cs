@@ -80,7 +80,9 @@ internal static class ModelTexts
     private static readonly Dictionary<string, Text> States = new(StringComparer.Ordinal)
     {
         ["young"] = new("Too few calls yet to say how it does.", "Звонков пока мало, чтобы судить о модели."),
-        ["steady"] = new("It does as promised.", "Модель держит обещанное."),
+        ["steady"] = new(
+            "Nothing speaks against it: a few calls in a hundred may be odd indeed.",
+            "Ничто не говорит против модели: несколько звонков из ста могут быть и вправду необычны."),
         ["drifting"] = new(
             "Ordinary calls have changed; what is usual follows, and flags are less sure until then.",
             "Обычные звонки изменились; модель подстраивается, и пока отметки менее надёжны."),

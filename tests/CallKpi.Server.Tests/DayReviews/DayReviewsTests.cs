@@ -17,7 +17,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     public async Task Nights_find_a_forgotten_client_once_and_all_that_a_backfill_finds()
     {
         DateOnly last = Today.AddDays(34);
-        await using ReviewFloor floor = await ReviewFloor.Open(Today);
+        await using NightFloor floor = await NightFloor.Open(Today);
         OrdinaryDays days = new(Seed());
         List<CallEvent> calls = days.Days(First, Today.AddDays(-1));
         await floor.Push(calls);
@@ -27,7 +27,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             // The talk of one manager doubles for a week.
             days.TalkFactor = manager => manager == 1 && day >= Today.AddDays(7) && day < Today.AddDays(14) ? 2.5 : 1;
             List<CallEvent> ofDay = days.Days(day, day);
-            floor.Clock.MoveTo(ReviewFloor.StartOf(day).AddHours(23));
+            floor.Clock.MoveTo(NightFloor.StartOf(day).AddHours(23));
             await floor.Push(ofDay);
             await floor.EndDay(day);
             calls.AddRange(ofDay);
@@ -40,8 +40,8 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         List<Flag> found = await floor.Found();
         AssertForgotten(found);
         AssertShifted(found);
-        await using ReviewFloor past = await ReviewFloor.Open(last.AddDays(1));
-        past.Clock.MoveTo(ReviewFloor.StartOf(last.AddDays(1)).AddHours(1));
+        await using NightFloor past = await NightFloor.Open(last.AddDays(1));
+        past.Clock.MoveTo(NightFloor.StartOf(last.AddDays(1)).AddHours(1));
         await past.Push(calls);
         await StopHalfWay(past, Today, last);
         await past.Restart();
@@ -56,13 +56,13 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     public async Task A_holiday_raises_nothing_and_makes_no_gap_longer()
     {
         DateOnly[] holidays = [.. Enumerable.Range(0, 5).Select(day => Today.AddDays(day))];
-        await using ReviewFloor floor = await ReviewFloor.Open(Today.AddDays(14), holidays);
+        await using NightFloor floor = await NightFloor.Open(Today.AddDays(14), holidays);
         await floor.Push(new OrdinaryDays(Seed(), holidays).Days(First, Today.AddDays(13)));
         await floor.Backfill(Today, Today.AddDays(6));
         Assert.Empty(Comparable(await floor.Found()));
 
         // Had the branch not said that it was closed, nobody could have missed it.
-        await using ReviewFloor open = await ReviewFloor.Open(Today.AddDays(14));
+        await using NightFloor open = await NightFloor.Open(Today.AddDays(14));
         await open.Push(new OrdinaryDays(Seed(), holidays).Days(First, Today.AddDays(13)));
         await open.Backfill(Today, Today.AddDays(6));
         List<Flag> flags = await open.Found();
@@ -76,7 +76,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     public async Task The_fall_of_a_season_is_expected_and_another_is_not()
     {
         DateOnly first = new(2023, 1, 2), today = new(2026, 2, 2);
-        await using ReviewFloor floor = await ReviewFloor.Open(today);
+        await using NightFloor floor = await NightFloor.Open(today);
         OrdinaryDays days = new(Seed());
         for (DateOnly day = first; day < today; day = day.AddDays(1))
         {
@@ -97,12 +97,12 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     public async Task A_client_whom_nobody_calls_and_who_calls_by_itself_is_flagged_at_the_end_of_the_month()
     {
         DateOnly today = new(2026, 2, 1);
-        await using ReviewFloor floor = await ReviewFloor.Open(today);
+        await using NightFloor floor = await NightFloor.Open(today);
         OrdinaryDays days = new(Seed());
         days.Forget(0);
         await floor.Push(days.Days(First, today.AddDays(-1)));
         await floor.Push(Enumerable.Range(0, 21).Select(week => days.Inbound(First.AddDays(7 * week), 0)));
-        floor.Clock.MoveTo(ReviewFloor.StartOf(today).AddHours(1));
+        floor.Clock.MoveTo(NightFloor.StartOf(today).AddHours(1));
         Assert.Equal(2, (await floor.Backfill(today.AddDays(-2), today.AddDays(-1))).Done);
 
         List<Flag> flags = await floor.Found("inbound_share_too_high");
@@ -110,14 +110,14 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         Assert.Equal(("c0", "m0", "month", 1.0), (inbound.ClientId, inbound.ManagerId, inbound.Period, inbound.Value));
         Flag formal = Assert.Single(await floor.Found("formal_cadence"));
         Assert.Equal(("c0", "inbound_only", 7.0), (formal.ClientId, formal.Measure, formal.ExpectedHigh));
-        Assert.Equal(ReviewFloor.StartOf(today.AddDays(-1)), formal.At.ToDateTimeOffset());
+        Assert.Equal(NightFloor.StartOf(today.AddDays(-1)), formal.At.ToDateTimeOffset());
         Assert.Equal([formal.Id], (await floor.Found("formal_cadence", today.AddDays(-1))).Select(flag => flag.Id));
     }
 
     [Fact]
     public async Task What_cannot_be_reviewed_is_refused()
     {
-        await using ReviewFloor floor = await ReviewFloor.Open(Today);
+        await using NightFloor floor = await NightFloor.Open(Today);
         await Refused.AsInvalid(
             floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = -1 }),
             floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { FromDay = "yesterday" }),
@@ -133,7 +133,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     [Fact]
     public async Task Reviewed_days_are_listed_newest_first_by_filter_and_page_and_again_only_on_request()
     {
-        await using ReviewFloor floor = await ReviewFloor.Open(Today);
+        await using NightFloor floor = await NightFloor.Open(Today);
         Assert.Equal(4, (await floor.Backfill(Today.AddDays(-5), Today.AddDays(-2))).Done);
         Assert.Equal(4, (await floor.Backfill(Today.AddDays(-5), Today.AddDays(-2))).Skipped);
         Assert.Equal(0, (await floor.Backfill(Today.AddDays(-5), Today.AddDays(-2), again: true)).Skipped);
@@ -157,7 +157,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         Assert.Equal("b1", flag.BranchId);
         Assert.Equal("working_days", flag.Unit);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.Value - flag.ExpectedHigh <= 1 + 1e-9, flag.SentenceEn);
-        DateTimeOffset at = flag.At.ToDateTimeOffset().ToOffset(ReviewFloor.Offset);
+        DateTimeOffset at = flag.At.ToDateTimeOffset().ToOffset(NightFloor.Offset);
         Assert.Equal(TimeSpan.Zero, at.TimeOfDay);
         Assert.True(at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
     }
@@ -165,12 +165,12 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     private static void AssertShifted(List<Flag> found)
     {
         Flag flag = Assert.Single(found, flag =>
-            flag is { Kind: "manager_shift", ManagerId: "m1" } && flag.At.ToDateTimeOffset() >= ReviewFloor.StartOf(Today.AddDays(7)));
-        Assert.True(flag.At.ToDateTimeOffset() <= ReviewFloor.StartOf(Today.AddDays(9)), flag.SentenceEn);
+            flag is { Kind: "manager_shift", ManagerId: "m1" } && flag.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(7)));
+        Assert.True(flag.At.ToDateTimeOffset() <= NightFloor.StartOf(Today.AddDays(9)), flag.SentenceEn);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.Period == "day", flag.SentenceEn);
     }
 
-    private static async Task AssertRebuilt(ReviewFloor floor)
+    private static async Task AssertRebuilt(NightFloor floor)
     {
         List<Flag> flags = await floor.Found();
         IEnumerable<ReviewedDay> days = (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 1_000 })).Days;
@@ -185,7 +185,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     }
 
     /// <summary>Goes away after some days are done, as an interrupted command does.</summary>
-    private static async Task StopHalfWay(ReviewFloor floor, DateOnly from, DateOnly to)
+    private static async Task StopHalfWay(NightFloor floor, DateOnly from, DateOnly to)
     {
         using AsyncServerStreamingCall<BackfillProgress> call =
             floor.Reviews.Backfill(new BackfillRequest { FromDay = Text(from), ToDay = Text(to) });

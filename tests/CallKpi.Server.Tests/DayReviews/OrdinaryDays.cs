@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CallKpi.Server.Tests.DayReviews;
 
 /// <summary>
-/// Ordinary working days of a <see cref="ReviewFloor"/> from a seed: clients called after gaps with a Weibull distribution of shape 2 in working
+/// Ordinary working days of a <see cref="NightFloor"/> from a seed: clients called after gaps with a Weibull distribution of shape 2 in working
 /// days, and cold calls by the hour, Poisson distributed; talk is log-normal.
 /// </summary>
 internal sealed class OrdinaryDays
@@ -15,7 +15,7 @@ internal sealed class OrdinaryDays
 
     private readonly Random _random;
     private readonly DateOnly[] _holidays;
-    private readonly double[] _due = new double[ReviewFloor.Managers * ReviewFloor.ClientsEach];
+    private readonly double[] _due = new double[NightFloor.Managers * NightFloor.ClientsEach];
     private readonly HashSet<int> _silent = [];
     private double _workingDay;
     private int _calls;
@@ -46,7 +46,7 @@ internal sealed class OrdinaryDays
     public CallEvent Inbound(DateOnly day, int client)
     {
         List<CallEvent> calls = [];
-        Add(calls, day, client % ReviewFloor.Managers, ReviewFloor.NumberOf(client), 1);
+        Add(calls, day, client % NightFloor.Managers, NightFloor.NumberOf(client), 1);
         (calls[0].Cdr.From, calls[0].Cdr.To) = (calls[0].Cdr.To, calls[0].Cdr.From);
         return calls[0];
     }
@@ -78,12 +78,12 @@ internal sealed class OrdinaryDays
                 _due[client] = Math.Max(_due[client], _workingDay) + Math.Max(1, gap);
                 if (!_silent.Contains(client))
                 {
-                    Add(calls, day, client % ReviewFloor.Managers, ReviewFloor.NumberOf(client), 1);
+                    Add(calls, day, client % NightFloor.Managers, NightFloor.NumberOf(client), 1);
                 }
             }
         }
 
-        for (int manager = 0; manager < ReviewFloor.Managers; manager++)
+        for (int manager = 0; manager < NightFloor.Managers; manager++)
         {
             for (int count = Poisson(Rate * Hours); count > 0; count--)
             {
@@ -96,7 +96,7 @@ internal sealed class OrdinaryDays
 
     private void Add(List<CallEvent> calls, DateOnly day, int manager, string number, double answered)
     {
-        DateTimeOffset start = ReviewFloor.StartOf(day).AddHours(FirstHour).AddSeconds(_random.Next(Hours * 3600));
+        DateTimeOffset start = NightFloor.StartOf(day).AddHours(FirstHour).AddSeconds(_random.Next(Hours * 3600));
         double talk = 120 * Math.Exp(0.6 * Normal()) * TalkFactor(manager);
         bool isAnswered = _random.NextDouble() < answered;
         DateTimeOffset end = start.AddSeconds(10 + (isAnswered ? talk : 15));

@@ -19,7 +19,7 @@ public sealed class DealFlagsTests
     [Fact]
     public async Task A_stuck_deal_rings_once_for_its_stage_while_it_is_open_and_an_ordinary_one_does_not()
     {
-        await using ReviewFloor floor = await ReviewFloor.Open(FirstDay.AddDays(138));
+        await using NightFloor floor = await NightFloor.Open(FirstDay.AddDays(138));
 
         // 400 stays at the quantiles of an exponential distribution of mean 10 days: one in a hundred outlives 46 days.
         await State(floor, [.. Enumerable.Range(0, 400).Select(index => Deal($"p{index}", index % 50, -10 * Math.Log(1 - ((index + 0.5) / 400))))]);
@@ -52,7 +52,7 @@ public sealed class DealFlagsTests
     [Fact]
     public async Task A_low_month_rings_at_its_end_unless_the_deals_are_corrected_before()
     {
-        await using ReviewFloor server = await ReviewFloor.Open(Today);
+        await using NightFloor server = await NightFloor.Open(Today);
         List<Deal> history = [];
         for (int index = 0; index < 360; index++)
         {
@@ -75,7 +75,7 @@ public sealed class DealFlagsTests
         Assert.Contains("Manager 2's average check of “gadgets” in October\u00A02025 is 20,002.", flag.SentenceEn, StringComparison.Ordinal);
 
         // Another server hears of the same deals and of their correction, in time.
-        await using ReviewFloor other = await ReviewFloor.Open(Today);
+        await using NightFloor other = await NightFloor.Open(Today);
         await State(other, [.. history, .. usual, .. low]);
         await State(other, [.. low.Select((deal, index) => Sale(deal.Id, 270 + index, 110_000, "m2", "gadgets"))]);
         await Review(other, 240, 298);
@@ -85,7 +85,7 @@ public sealed class DealFlagsTests
     [Fact]
     public async Task A_manager_without_his_usual_deals_rings_when_the_month_has_ended()
     {
-        await using ReviewFloor server = await ReviewFloor.Open(Today);
+        await using NightFloor server = await NightFloor.Open(Today);
 
         // From February on m1 makes a deal every day and m2 one every second; in October m1 makes two.
         Deal[] deals = [.. Enumerable.Range(20, 300)
@@ -104,7 +104,7 @@ public sealed class DealFlagsTests
     [Fact]
     public async Task Results_at_the_bonus_threshold_ring_once_a_threshold_is_set()
     {
-        await using ReviewFloor server = await ReviewFloor.Open(Today);
+        await using NightFloor server = await NightFloor.Open(Today);
         await State(server, [.. Enumerable.Range(0, 10).Select(month => Sale($"s{month}", 10 + (month * 30.4), 502_000 + month, "m1"))]);
         await Review(server, 290, 300);
         Assert.Empty(await Flags(server, "results_at_bonus_threshold"));
@@ -121,7 +121,7 @@ public sealed class DealFlagsTests
     [Fact]
     public async Task A_delivery_without_a_contact_rings_when_its_days_have_passed()
     {
-        await using ReviewFloor server = await ReviewFloor.Open(Today);
+        await using NightFloor server = await NightFloor.Open(Today);
         SalesFloor floor = new(server.Server.Admin);
         Deal silent = Deal("silent", 0, 10), heard = Deal("heard", 0, 10);
         (silent.DeliveredAt, heard.DeliveredAt, heard.ClientId) = (Day(20.5), Day(20.5), "c2");
@@ -142,7 +142,7 @@ public sealed class DealFlagsTests
         List<string> found = [];
         foreach (int seed in new[] { 1, 2 })
         {
-            await using ReviewFloor server = await ReviewFloor.Open(Today);
+            await using NightFloor server = await NightFloor.Open(Today);
             SalesFloor floor = new(server.Server.Admin);
             Random random = new(seed);
             Deal[] deals =
@@ -165,7 +165,7 @@ public sealed class DealFlagsTests
         Assert.Equal(found[0], found[1]);
     }
 
-    private static async Task State(ReviewFloor floor, params Deal[] deals)
+    private static async Task State(NightFloor floor, params Deal[] deals)
     {
         UpsertDealsResponse answer = await new V1.Deals.DealsClient(floor.Server.Admin).UpsertAsync(new UpsertDealsRequest { Deals = { deals } });
         Assert.Empty(answer.Rejections);
@@ -173,10 +173,10 @@ public sealed class DealFlagsTests
     }
 
     /// <summary>The days of Moscow from one to another, by their numbers; those reviewed before are reviewed again.</summary>
-    private static Task<BackfillProgress> Review(ReviewFloor floor, int first, int last) =>
+    private static Task<BackfillProgress> Review(NightFloor floor, int first, int last) =>
         floor.Backfill(FirstDay.AddDays(first), FirstDay.AddDays(last), again: true);
 
-    private static Task<List<Flag>> Flags(ReviewFloor floor, string kind) => floor.Found(kind);
+    private static Task<List<Flag>> Flags(NightFloor floor, string kind) => floor.Found(kind);
 
     private static Deal Deal(string id, double openedDay, double? days)
     {

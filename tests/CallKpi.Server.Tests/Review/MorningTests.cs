@@ -1,5 +1,5 @@
 using CallKpi.V1;
-using Night = CallKpi.Server.Tests.DayReviews.ReviewFloor;
+using Night = CallKpi.Server.Tests.DayReviews.NightFloor;
 
 namespace CallKpi.Server.Tests.Review;
 

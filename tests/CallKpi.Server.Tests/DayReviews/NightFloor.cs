@@ -9,7 +9,7 @@ namespace CallKpi.Server.Tests.DayReviews;
 /// A running server with a clock that the test moves, and a company: branch b1 in Moscow, managers m0 to m3, each with ten clients of class `key`
 /// whom he calls in a rhythm of their own; every answered call counts.
 /// </summary>
-internal sealed class ReviewFloor : IAsyncDisposable
+internal sealed class NightFloor : IAsyncDisposable
 {
     public const int Managers = 4;
     public const int ClientsEach = 10;
@@ -19,7 +19,7 @@ internal sealed class ReviewFloor : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    private ReviewFloor(RunningServer server, TestClock clock)
+    private NightFloor(RunningServer server, TestClock clock)
     {
         Server = server;
         Clock = clock;
@@ -35,11 +35,11 @@ internal sealed class ReviewFloor : IAsyncDisposable
 
     public Flags.FlagsClient Flags { get; private set; }
 
-    public static async Task<ReviewFloor> Open(DateOnly today, params DateOnly[] holidays)
+    public static async Task<NightFloor> Open(DateOnly today, params DateOnly[] holidays)
     {
         TestClock clock = new(StartOf(today));
         string folder = Directory.CreateTempSubdirectory("callkpi-tests-").FullName;
-        ReviewFloor floor = new(await RunningServer.Start(folder, clock), clock);
+        NightFloor floor = new(await RunningServer.Start(folder, clock), clock);
         SalesFloor sales = new(floor.Server.Admin);
         Branch branch = new() { Id = "b1", Name = "First", TimeZone = "Europe/Moscow", Country = "RU", AreaCode = "495" };
         branch.Holidays.AddRange(holidays.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
