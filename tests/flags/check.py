@@ -267,13 +267,13 @@ def main():
         judge_live(client)
         judge_days(client, rows)
         judge_learning(client, rows)
+    except kit.grpc.RpcError:
+        print(f"the server's log ends with: {server.log_tail()}")
+        raise
     finally:
         server.stop()
     print("flags: what was planted is flagged, with the right kind, in time")
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except kit.CheckFailed as failure:
-        raise SystemExit(f"failed: {failure}") from None
+    kit.main(main)

@@ -235,7 +235,7 @@ class Server:
     def alive(self):
         return self.process is not None and self.process.poll() is None
 
-    def log_tail(self, size=2000):
+    def log_tail(self, size=6000):
         with open(self.log, "rb") as log:
             return log.read()[-size:].decode("utf-8", "replace").strip() or "it printed nothing"
 

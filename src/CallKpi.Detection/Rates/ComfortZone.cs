@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using MathNet.Numerics.Distributions;
 
 namespace CallKpi.Detection.Rates;
 
@@ -27,11 +26,9 @@ public readonly record struct ComfortZone(double OutboundShareFell, double Inbou
         double time = present.WorkingDays / (past.WorkingDays + present.WorkingDays);
         return new ComfortZone(
             Fisher(present.Outbound, present.Outbound + present.InboundOfOwn, past.Outbound, past.Outbound + past.InboundOfOwn),
-            AtLeast(present.InboundOfOwn, past.InboundOfOwn + present.InboundOfOwn, time),
-            past.Leads + present.Leads == 0 ? 1 : Binomial.CDF(time, past.Leads + present.Leads, present.Leads));
+            BinomialTails.AtLeast(time, past.InboundOfOwn + present.InboundOfOwn, present.InboundOfOwn),
+            BinomialTails.AtMost(time, past.Leads + present.Leads, present.Leads));
     }
-
-    private static double AtLeast(int count, int all, double share) => count == 0 ? 1 : 1 - Binomial.CDF(share, all, count - 1);
 
     // P(X <= hits) when hits + otherHits hits are dealt over cases + otherCases.
     private static double Fisher(int hits, int cases, int otherHits, int otherCases)

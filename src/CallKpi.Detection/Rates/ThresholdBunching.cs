@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace CallKpi.Detection.Rates;
 
 /// <summary>Whether results gather just at a bonus threshold (E08): deals held back or brought forward to reach it and no more.</summary>
@@ -24,7 +22,7 @@ public readonly record struct ThresholdBunching(int Before, int At, int After)
     public int High => Quantile(1 - TailVerdict.OutsideEachSide);
 
     /// <summary>How likely so many or more would be in the middle band by chance; 1 without results.</summary>
-    public double PValue => At == 0 ? 1 : 1 - Binomial.CDF(1.0 / 3, Before + At + After, At - 1);
+    public double PValue => BinomialTails.AtLeast(1.0 / 3, Before + At + After, At);
 
     /// <summary>Counts results around a threshold.</summary>
     public static ThresholdBunching Of(IEnumerable<double> results, double threshold, double width)
@@ -47,6 +45,6 @@ public readonly record struct ThresholdBunching(int Before, int At, int After)
     private int Quantile(double share)
     {
         int all = Before + At + After;
-        return Enumerable.Range(0, all + 1).FirstOrDefault(count => Binomial.CDF(1.0 / 3, all, count) >= share, all);
+        return Enumerable.Range(0, all + 1).FirstOrDefault(count => BinomialTails.AtMost(1.0 / 3, all, count) >= share, all);
     }
 }

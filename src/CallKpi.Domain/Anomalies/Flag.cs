@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Periods;
 
@@ -27,6 +28,24 @@ public sealed record Flag(
     double PValue,
     FlagComparison Comparison)
 {
+    /// <summary>How rare it is: the calibrated probability of something at least as odd.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1, or no number.</exception>
+    public double PValue { get; init; } = PValue is >= 0 and <= 1
+        ? PValue
+        : throw new ArgumentOutOfRangeException(nameof(PValue), PValue, $"The flag {Kind} needs a probability from 0 to 1.");
+
+    /// <summary>What was seen.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no number.</exception>
+    public double Value { get; init; } = Known(Value, Kind);
+
+    /// <summary>The lower end of what is usual.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no number.</exception>
+    public double ExpectedLow { get; init; } = Known(ExpectedLow, Kind);
+
+    /// <summary>The upper end of what is usual.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no number.</exception>
+    public double ExpectedHigh { get; init; } = Known(ExpectedHigh, Kind);
+
     /// <summary>The manager it falls to, or null.</summary>
     public string? ManagerId { get; init; }
 
@@ -78,4 +97,8 @@ public sealed record Flag(
     /// <param name="incident">The manager, of several who share the subject; else when the incident began and what figure it is of.</param>
     public static string IdOf(FlagKind kind, FlagSubject subject, string? incident = null) =>
         $"{kind.WireName()}:{subject.WireKind}:{subject.Id}" + (incident is null ? "" : $":{incident}");
+
+    private static double Known(double value, FlagKind kind, [CallerArgumentExpression(nameof(value))] string? name = null) => double.IsNaN(value)
+        ? throw new ArgumentOutOfRangeException(name, value, $"The flag {kind} needs a number.")
+        : value;
 }

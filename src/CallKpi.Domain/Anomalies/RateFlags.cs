@@ -2,7 +2,6 @@ using CallKpi.Detection.Durations;
 using CallKpi.Detection.Rates;
 using CallKpi.Domain.Cadence;
 using CallKpi.Domain.Periods;
-using MathNet.Numerics.Distributions;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -178,12 +177,12 @@ public static class RateFlags
     private static (double Low, double High) Range(double share, int cases)
     {
         int low = 0, high = cases;
-        while (low < cases && Binomial.CDF(share, cases, low) < OutsideEachSide)
+        while (low < cases && BinomialTails.AtMost(share, cases, low) < OutsideEachSide)
         {
             low++;
         }
 
-        while (high > 0 && 1 - Binomial.CDF(share, cases, high - 1) < OutsideEachSide)
+        while (high > 0 && BinomialTails.AtLeast(share, cases, high) < OutsideEachSide)
         {
             high--;
         }

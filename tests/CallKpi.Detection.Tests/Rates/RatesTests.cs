@@ -24,6 +24,12 @@ public sealed class RatesTests
         return detector;
     }
 
+    private static WorkMix Mix(Random random)
+    {
+        int most = random.Next(2) == 0 ? 4 : 300;
+        return new WorkMix(random.Next(most), random.Next(most), random.Next(most), random.Next(1, 60));
+    }
+
     private static RateDetector Deals()
     {
         RateDetector detector = new();
@@ -146,6 +152,39 @@ public sealed class RatesTests
         Assert.Equal(0.0005346287285719435, zone.LeadsFell, 1e-12);
         Assert.Equal(zone.InboundRose, zone.PValue);
         Assert.Equal(1, ComfortZone.Between(default, new WorkMix(0, 0, 0, 20)).PValue);
+    }
+
+    [Theory]
+    // SciPy: binom.cdf(7, 20, .4), binom.sf(99, 100, .5), binom.cdf(0, 100, .9).
+    [InlineData(0.4, 20, 7, 0.41589293755753554, 1 - 0.41589293755753554)]
+    [InlineData(0.5, 100, 99, 1, 7.888609052210118e-31)]
+    [InlineData(0.9, 100, 0, 1e-100, 1)]
+    [InlineData(0.9, 2, 2, 1, 0)]
+    [InlineData(1, 3, 2, 0, 1)]
+    public void Binomial_tails_are_exact_however_small(double share, int cases, int hits, double atMost, double more)
+    {
+        Assert.Equal(atMost, BinomialTails.AtMost(share, cases, hits), atMost * 1e-9);
+        Assert.Equal(more, BinomialTails.AtLeast(share, cases, hits + 1), more * 1e-9);
+    }
+
+    [Fact]
+    public void Probabilities_of_any_months_lie_between_none_and_all()
+    {
+        int seed = Environment.TickCount;
+        Random random = new(seed);
+        for (int round = 0; round < 20_000; round++)
+        {
+            WorkMix past = Mix(random), present = Mix(random);
+            double[] all =
+            [
+                ComfortZone.Between(past, present).OutboundShareFell, ComfortZone.Between(past, present).InboundRose,
+                ComfortZone.Between(past, present).LeadsFell, new ThresholdBunching(past.Leads, present.Leads, past.Outbound).PValue,
+                new MeasuredCadence(past.Outbound, past.InboundOfOwn, past.WorkingDays, 1 + present.Leads).PValue,
+                BinomialTails.AtMost(random.Next(11) / 10.0, past.Leads, random.Next(-1, past.Leads + 2)),
+                BinomialTails.AtLeast(random.Next(11) / 10.0, past.Leads, random.Next(-1, past.Leads + 2)),
+            ];
+            Assert.True(Array.TrueForAll(all, p => p is >= 0 and <= 1), $"seed {seed}: {past} {present}: {string.Join(' ', all)}");
+        }
     }
 
     [Theory]
