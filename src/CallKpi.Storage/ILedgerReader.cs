@@ -155,6 +155,15 @@ public interface ILedgerReader : IDisposable
     IReadOnlyList<ReviewedDayRow> ReviewedDays(
         int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit);
 
+    /// <summary>Back-fills before a number, the latest first, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit);
+
+    /// <summary>When the first call, contact or deal of a tenant began; null if it has none.</summary>
+    DateTimeOffset? Earliest(int tenant);
+
+    /// <summary>How many calls began in [from, to).</summary>
+    long CountCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
+
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);
 

@@ -189,3 +189,11 @@ CREATE TABLE reviewed_days (
   payload BLOB NOT NULL,
   PRIMARY KEY (tenant, day, branch)
 ) STRICT, WITHOUT ROWID;
+
+-- Back-fills as they are now; of a tenant's only the last can be under way.
+CREATE TABLE backfills (
+  tenant INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, number)
+) STRICT, WITHOUT ROWID;

@@ -49,4 +49,20 @@ internal sealed partial class SqliteLedgerReader
         return SqliteRows.All(
             statement.Bind(7, limit), row => new ReviewedDayRow(tenant, row.Text(0), row.Int32(1), row.Blob(2).ToArray()));
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit) => SqliteDays.Backfills(_sql, tenant, before, limit);
+
+    /// <inheritdoc />
+    public DateTimeOffset? Earliest(int tenant) => _sql["""
+        SELECT MIN(at) FROM (
+          SELECT MIN(started_at) AS at FROM calls WHERE tenant = ?1
+          UNION ALL SELECT MIN(at) FROM contacts WHERE tenant = ?1
+          UNION ALL SELECT MIN(opened_at) FROM deals WHERE tenant = ?1)
+        """].Bind(1, tenant).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <inheritdoc />
+    public long CountCalls(int tenant, DateTimeOffset from, DateTimeOffset to) =>
+        _sql["SELECT COUNT(*) FROM calls WHERE tenant = ?1 AND started_at >= ?2 AND started_at < ?3"]
+            .Bind(1, tenant).Bind(2, from).Bind(3, to).Scalar() ?? 0;
 }
