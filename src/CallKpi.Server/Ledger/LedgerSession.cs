@@ -160,7 +160,8 @@ internal sealed class LedgerSession
     /// <returns>False, and nothing is kept, when the same was found before.</returns>
     public bool RaiseFlag(TenantState tenant, V1.Flag flag, long? call, bool isNews = true)
     {
-        if (Transaction.PutFlag(FlagWords.Row(Transaction, tenant, call, flag, Now)) is null)
+        FlagRow row = FlagWords.Row(Transaction, tenant, call, flag, Now);
+        if (Transaction.PutFlag(row) is null)
         {
             return false;
         }
@@ -168,7 +169,7 @@ internal sealed class LedgerSession
         Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
         if (isNews && (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm()))
         {
-            Flags.Add((tenant, FlagMessages.Marked(flag, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
+            Flags.Add((tenant, FlagMessages.Marked(flag, row.EndsAt, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
         }
 
         return true;

@@ -97,6 +97,7 @@ CREATE TABLE flags (
   call INTEGER,
   manager INTEGER,
   at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
   found_at INTEGER NOT NULL,
   payload BLOB NOT NULL,
   client INTEGER,
