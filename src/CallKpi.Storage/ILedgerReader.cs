@@ -33,6 +33,12 @@ public interface ILedgerReader : IDisposable
     /// <summary>Calls that began in [from, to) and have ended, by start and number, one at a time.</summary>
     IEnumerable<CallRow> EndedCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>
+    /// Calls that began in [from, to), have ended and are to a manager's credit, or where they are to nobody's, were his to
+    /// take; in no certain order.
+    /// </summary>
+    IReadOnlyList<CallRow> EndedCallsOf(int salesManager, DateTimeOffset from, DateTimeOffset to);
+
     /// <summary>Calls that are open, or began at or after an instant, for the board.</summary>
     IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from);
 

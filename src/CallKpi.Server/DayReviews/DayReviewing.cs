@@ -125,7 +125,8 @@ internal sealed partial class DayReviewing(
         };
     }
 
-    private static DayScope Scope(TenantState tenant, string branchId, LocalDate day, ILedgerReader reader, DayMemory memory)
+    /// <summary>What a check may look at of a branch's day.</summary>
+    public static DayScope Scope(TenantState tenant, string branchId, LocalDate day, ILedgerReader reader, DayMemory memory)
     {
         (Branch branch, WorkingCalendar calendar) = tenant.Read(each => (BranchOf(each, branchId), each.TimeOf(BranchOf(each, branchId)).Calendar));
         return new DayScope

@@ -94,7 +94,12 @@ internal sealed partial class NightlyReviews(
         {
             if (backfills.Running(tenant.Id)?.Has(branchId, day) != true)
             {
-                await reviewing.Review(tenant.Id, branchId, day, memory, new ReviewOrder(isPast), stop).ConfigureAwait(false);
+                V1.ReviewedDay reviewed = await reviewing.Review(tenant.Id, branchId, day, memory, new ReviewOrder(isPast), stop).ConfigureAwait(false);
+                if (reviewed.FailedChecks.Count > 0)
+                {
+                    // A check may have failed half-way through what it keeps.
+                    _memories[key] = memory = new DayMemory();
+                }
             }
         }
 

@@ -28,6 +28,15 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<CallRow> EndedCallsOf(int salesManager, DateTimeOffset from, DateTimeOffset to) => SqliteRows.All(
+        _sql[$"""
+            SELECT {SqliteRows.CallColumnsOf("c")} FROM call_managers m CROSS JOIN calls c ON c.call = m.call
+            WHERE m.manager = ?1 AND m.started_at >= ?2 AND m.started_at < ?3
+            AND c.state NOT IN (0, {CallRow.UnreportedState}) AND ifnull(c.credited_manager, c.missed_manager) = ?1
+            """].Bind(1, salesManager).Bind(2, from).Bind(3, to),
+        SqliteRows.Call);
+
+    /// <inheritdoc />
     public IReadOnlyList<ReviewedDayRow> ReviewedDays(
         int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit)
     {

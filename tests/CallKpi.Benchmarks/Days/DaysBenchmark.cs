@@ -25,7 +25,7 @@ internal static class DaysBenchmark
         string folder = Directory.CreateTempSubdirectory("callkpi-bench-").FullName;
         try
         {
-            await using BenchServer server = await BenchServer.Start(folder);
+            await using BenchServer server = await BenchServer.Start(folder, new StandingClock());
             ILedgerStore store = server.Services.GetRequiredService<ILedgerStore>();
             StoredYear year = new(server, store, managers);
             await year.Enter();
@@ -33,12 +33,46 @@ internal static class DaysBenchmark
             year.Write(First, Last.ToDateOnly());
             store.Checkpoint();
             Print($"{managers} managers in {StoredYear.Branches} branches, {year.Calls:N0} calls written in {watch.Elapsed.TotalSeconds:0} s");
+            Parts(server);
             await Review(server, managers);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>What reading and learning a working day's calls costs by itself, in one branch.</summary>
+    private static void Parts(BenchServer server)
+    {
+        using ILedgerReader reader = server.Services.GetRequiredService<ILedgerStore>().OpenReader();
+        TenantState tenant = server.Services.GetRequiredService<LedgerState>().Known("default");
+        DayMemory memory = new();
+        TimeSpan read = default, series = default, durations = default, contacts = default;
+        long calls = 0;
+        SeriesWatch watchSeries = new();
+        DurationWatch watchDurations = new();
+        MonthlyContacts watchContacts = new();
+        for (LocalDate day = From.PlusDays(-60); day < From; day = day.PlusDays(1))
+        {
+            DayScope scope = DayReviewing.Scope(tenant, "b3", day, reader, memory);
+            long began = Stopwatch.GetTimestamp();
+            (CallDay own, _) = CallDays.Read(scope, day);
+            read += Stopwatch.GetElapsedTime(began);
+            calls += own.Calls.Count;
+            began = Stopwatch.GetTimestamp();
+            watchSeries.Take("b3", own, 1);
+            series += Stopwatch.GetElapsedTime(began);
+            began = Stopwatch.GetTimestamp();
+            watchDurations.Take("b3", own);
+            durations += Stopwatch.GetElapsedTime(began);
+            began = Stopwatch.GetTimestamp();
+            watchContacts.Take(own);
+            contacts += Stopwatch.GetElapsedTime(began);
+        }
+
+        Print($"one branch, a call of its own: read {Micro(read):0.0} us, series {Micro(series):0.0} us, durations {Micro(durations):0.0} us, contacts {Micro(contacts):0.0} us");
+        double Micro(TimeSpan time) => time.TotalMicroseconds / calls;
     }
 
     private static async Task Review(BenchServer server, int managers)
@@ -82,6 +116,15 @@ internal static class DaysBenchmark
     private static void Print(FormattableString line) => Print(FormattableString.Invariant(line));
 
     private static void Print(string line) => Console.WriteLine(line);
+
+    /// <summary>Stands still, so that no night disturbs the measurement.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Measures a check; what several share is counted with the first of them.</summary>
     private sealed class TimedCheck(IDayCheck check) : IDayCheck

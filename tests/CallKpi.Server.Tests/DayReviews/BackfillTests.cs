@@ -1,5 +1,12 @@
+using CallKpi.Domain.Anomalies;
+using CallKpi.Server.DayReviews;
+using CallKpi.Server.Ledger;
+using CallKpi.Storage;
 using CallKpi.V1;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Flag = CallKpi.V1.Flag;
 
 namespace CallKpi.Server.Tests.DayReviews;
 
@@ -109,6 +116,33 @@ public sealed class BackfillTests
         Assert.True(await news.ResponseStream.MoveNext(CancellationToken.None));
         Assert.True(news.ResponseStream.Current.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(-1)), $"{news.ResponseStream.Current}");
     }
+
+    [Fact]
+    public async Task A_branch_reads_the_calls_that_the_company_reads_of_it()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today);
+        SalesFloor sales = new(floor.Server.Admin);
+        await sales.Put(new Branch { Id = "a0", Name = "Before", TimeZone = "Europe/Moscow", Country = "RU", AreaCode = "495" });
+        await sales.Put(new Manager { Id = "m1", Name = "Manager 1", BranchId = "a0", Extensions = { new ExtensionHolding { Extension = "101" } } });
+        await floor.Push(new OrdinaryDays(17).Days(Today.AddDays(-14), Today.AddDays(-1)));
+        TenantState tenant = floor.Server.Services.GetRequiredService<LedgerState>().Known("default");
+        using ILedgerReader reader = floor.Server.Services.GetRequiredService<ILedgerStore>().OpenReader();
+        int compared = 0;
+        for (LocalDate day = LocalDate.FromDateOnly(Today.AddDays(-14)); day < LocalDate.FromDateOnly(Today); day = day.PlusDays(1))
+        {
+            (CallDay first, CallDay? company) = CallDays.Read(DayReviewing.Scope(tenant, "a0", day, reader, new DayMemory()), day);
+            (CallDay second, CallDay? none) = CallDays.Read(DayReviewing.Scope(tenant, "b1", day, reader, new DayMemory()), day);
+            Assert.Null(none);
+            Assert.All(first.Calls, call => Assert.Equal("m1", call.ManagerId));
+            Assert.Equal(company!.Calls.Where(call => call.ManagerId != "m1").Select(Told), second.Calls.Select(Told));
+            compared += second.Calls.Count;
+        }
+
+        Assert.True(compared > 100, $"{compared} calls compared");
+    }
+
+    private static (DateTimeOffset, string?, string?, bool, bool, TimeSpan) Told(DayCall call) =>
+        (call.StartedAt, call.ManagerId, call.ClientId, call.IsOutbound, call.IsAnswered, call.Talk);
 
     private static async Task<bool> FoundSomething(NightFloor floor, DateOnly before) =>
         (await floor.Found()).Exists(flag => flag.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(-1)) && before >= Today);
