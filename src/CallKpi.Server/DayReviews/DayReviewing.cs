@@ -79,6 +79,25 @@ internal sealed partial class DayReviewing(
         }
     }
 
+    /// <summary>Judges again what a flag of a day says, by what is known now of that day and those before it.</summary>
+    /// <returns>The flag as it comes out; null if nothing is found any more.</returns>
+    public async Task<V1.Flag?> Again(TenantState tenant, V1.Flag kept, LocalDate day, CancellationToken stop)
+    {
+        string branchId = kept.BranchId.Length > 0 ? kept.BranchId : tenant.Read(each => each.FirstBranch.Id);
+        await _turn.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            using ILedgerReader reader = store.OpenReader();
+            DayScope scope = Scope(tenant, branchId, day, reader, new DayMemory()) with { IsBackfill = true, Cancelled = stop };
+            Flag? found = _checks.SelectMany(check => check.Run(scope)).FirstOrDefault(flag => flag.Id == kept.Id);
+            return found is null ? null : Message(scope, found);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>The checks to run: none where the same back-fill has been, else those that are missing, or all.</summary>
     private IDayCheck[] Due(V1.ReviewedDay? before, ReviewOrder order) => before switch
     {
@@ -98,7 +117,7 @@ internal sealed partial class DayReviewing(
         {
             try
             {
-                flags.AddRange([.. check.Run(scope).Select(flag => (flag.Subject, Message(scope.Tenant, flag)))]);
+                flags.AddRange([.. check.Run(scope).Select(flag => (flag.Subject, Message(scope, flag)))]);
                 ran.Add(check.Name);
             }
             catch (OperationCanceledException) when (scope.Cancelled.IsCancellationRequested)
@@ -143,7 +162,8 @@ internal sealed partial class DayReviewing(
         };
     }
 
-    private static V1.Flag Message(TenantState tenant, Flag flag) => FlagWords.Message(flag, tenant.Read(each => NameOf(each, flag)));
+    private static V1.Flag Message(DayScope scope, Flag flag) =>
+        FlagWords.Message(flag, scope.Tenant.Read(each => NameOf(each, flag)), DayVersions.NameOf(flag.Kind, scope.Day));
 
     /// <summary>How the flag's sentence calls the manager, or the branch.</summary>
     private static string? NameOf(TenantState tenant, Flag flag)
