@@ -195,7 +195,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         {
             Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (_channel.Connecting.IsAboutConnecting(exception) && !_endingToken.IsCancellationRequested)
+        catch (Exception exception) when (ClientFault.IsAboutConnecting(exception, _channel.HasRequestTimeout) && !_endingToken.IsCancellationRequested)
         {
             var status = _channel.Connecting.Fail(startedAt, exception);
             return _options.IsWaitForReady ? false : throw new RpcException(status);

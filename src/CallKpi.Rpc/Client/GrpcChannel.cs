@@ -28,10 +28,10 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Connecting = new ConnectionGate(
             new ReconnectBackoff(
                 options.InitialReconnectBackoff, options.MaxReconnectBackoff ?? TimeSpan.MaxValue, Random.Shared.NextDouble),
-            hasRequestTimeout: options.HttpClient is not null,
             logger);
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? CreateHandler(), disposeHandler: true);
         _ownsHttp = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);
+        HasRequestTimeout = options.HttpClient is not null;
         Closing = _closing.Token;
     }
 
@@ -48,6 +48,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     /// <summary>When the server may be connected to.</summary>
     internal ConnectionGate Connecting { get; }
+
+    /// <summary>True when a slow request may be given up by the HttpClient under the channel, by its own Timeout.</summary>
+    internal bool HasRequestTimeout { get; }
 
     /// <summary>Fires when the channel is disposed.</summary>
     internal CancellationToken Closing { get; }

@@ -15,6 +15,9 @@ internal sealed partial class HttpContextServerCallContext
     // into its pool half finished, and the connection would die of the next request that gets it.
     private Task _flush = Task.CompletedTask;
 
+    /// <summary>The bytes that were written and have not left.</summary>
+    public long UnflushedBytes => http.Response.BodyWriter.UnflushedBytes;
+
     /// <summary>Serializes one message into the response; it leaves with the next flush.</summary>
     public void Write<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
     {
@@ -71,10 +74,10 @@ internal sealed partial class HttpContextServerCallContext
     // The flush itself is not cancelled, because Kestrel would tear the stream down for it; only the wait is.
     private async Task WaitForRoomAsync(Task<FlushResult> flush, CancellationToken cancellationToken)
     {
-        using var linked = cancellationToken.CanBeCanceled && cancellationToken != CancellationTokenCore
-            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationTokenCore)
-            : null;
-        var result = await flush.WaitAsync(linked?.Token ?? CancellationTokenCore).ConfigureAwait(false);
+        await using var cancelling = cancellationToken == CancellationTokenCore
+            ? default
+            : cancellationToken.UnsafeRegister(static call => ((HttpContextServerCallContext)call!).Cancel(), this);
+        var result = await flush.WaitAsync(CancellationTokenCore).ConfigureAwait(false);
         if (IsOver(result))
         {
             throw Departure();
