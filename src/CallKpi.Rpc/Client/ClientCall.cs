@@ -35,13 +35,19 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
     public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
+        if (options.Deadline is { Kind: not DateTimeKind.Utc } deadline && deadline != DateTime.MaxValue && deadline != DateTime.MinValue)
+        {
+            throw new InvalidOperationException(
+                $"The deadline {deadline:O} is of kind {deadline.Kind}; give it in UTC, or it would be off by the zone of this machine.");
+        }
+
         _channel = channel;
         _method = method;
         _host = host;
         _options = options;
         _endingToken = _ending.Token;
         Observe();
-        var wish = options.Headers?.GetValue(GrpcNames.RequestEncodingWish);
+        var wish = options.Headers?.GetValue(GrpcNames.EncodingWish);
         RequestEncoding = PayloadCoding.IsCompression(wish) ? wish : null;
     }
 
@@ -151,7 +157,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
     }
 
     private TimeSpan? TimeLeft() => _options.Deadline is { } deadline && deadline != DateTime.MaxValue
-        ? deadline.ToUniversalTime() - DateTime.UtcNow
+        ? deadline - DateTime.UtcNow
         : null;
 
     private void DisposeRegistrations()

@@ -25,7 +25,7 @@ internal sealed partial class HttpContextServerCallContext
         {
             ThrowIfEnded_NeedsLock();
             WaitToken.ThrowIfCancellationRequested();
-            _writer ??= OpenWriter_NeedsLock();
+            _writer ??= OpenWriter_NeedsLock(settings.ResponseEncoding);
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
             ResponseCount++;
@@ -63,7 +63,8 @@ internal sealed partial class HttpContextServerCallContext
                 throw new InvalidOperationException("The response headers were sent before; they can be sent once in a call.");
             }
 
-            _writer ??= OpenWriter_NeedsLock();
+            _writer?.Dispose();
+            _writer = OpenWriter_NeedsLock(responseHeaders.GetValue(GrpcNames.EncodingWish) ?? settings.ResponseEncoding);
             _headersSent = true;
             StatusTrailers.WriteHeaders(http.Response, responseHeaders);
         }
@@ -93,13 +94,13 @@ internal sealed partial class HttpContextServerCallContext
         return new OperationCanceledException("The client went away.", CancellationTokenCore);
     }
 
-    private FrameWriter OpenWriter_NeedsLock()
+    // What the client does not accept, and what nobody knows, is not used.
+    private FrameWriter OpenWriter_NeedsLock(string? encoding)
     {
-        var encoding = settings.ResponseEncoding;
         if (encoding is not null)
         {
             var accepted = http.Request.Headers[GrpcNames.AcceptEncodingHeader].ToString();
-            encoding = PayloadCoding.Accepts(accepted, encoding) ? encoding : null;
+            encoding = PayloadCoding.IsCompression(encoding) && PayloadCoding.Accepts(accepted, encoding) ? encoding : null;
         }
 
         if (encoding is not null)

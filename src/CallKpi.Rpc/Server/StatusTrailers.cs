@@ -49,6 +49,6 @@ internal static class StatusTrailers
 
     // The protocol's own names are not the handler's to set, and text that came from elsewhere may not fit a header.
     private static bool IsSendable(Metadata.Entry entry) =>
-        entry.Key is not (GrpcNames.StatusHeader or GrpcNames.MessageHeader or GrpcNames.EncodingHeader or "content-type")
+        entry.Key is not (GrpcNames.StatusHeader or GrpcNames.MessageHeader or GrpcNames.EncodingHeader or GrpcNames.EncodingWish or "content-type")
         && (entry.IsBinary || !entry.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'));
 }

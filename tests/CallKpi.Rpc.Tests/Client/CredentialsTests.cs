@@ -71,12 +71,12 @@ public sealed class CredentialsTests
         using var factory = new Microsoft.Extensions.Logging.LoggerFactory([log]);
         using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions
         {
-            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer),
+            Credentials = ChannelCredentials.Insecure,
             UnsafeUseInsecureChannelCallCredentials = isUnsafe,
             LoggerFactory = factory,
         });
 
-        await new Probe.ProbeClient(channel).EchoAsync(new Words());
+        await new Probe.ProbeClient(channel).EchoAsync(new Words(), new CallOptions(credentials: Bearer));
 
         Assert.Equal(expected, seen().GetValue("authorization"));
         Assert.Equal(!isUnsafe, log.Entries.Any(entry => entry.Text.Contains("not sent", StringComparison.Ordinal)));
@@ -104,6 +104,7 @@ public sealed class CredentialsTests
             "http://localhost", new GrpcChannelOptions { Credentials = ChannelCredentials.SecureSsl }));
         Assert.Throws<ArgumentException>(() => CallCredentials.Compose(Bearer));
         Assert.Throws<ArgumentException>(() => ChannelCredentials.Create(ChannelCredentials.Create(ChannelCredentials.SecureSsl, Bearer), Bearer));
+        Assert.Throws<ArgumentException>(() => ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer));
     }
 
     [Fact]
