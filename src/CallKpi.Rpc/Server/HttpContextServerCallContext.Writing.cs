@@ -46,7 +46,7 @@ internal sealed partial class HttpContextServerCallContext
             }
 
             flush = pending.AsTask();
-            _flush = flush;
+            _flush = _flush.IsCompleted ? flush : Task.WhenAll(_flush, flush);
         }
 
         return WaitForRoomAsync(flush, cancellationToken);

@@ -27,7 +27,11 @@ internal sealed class ServerStreamWriter<T>(HttpContextServerCallContext call, A
         ArgumentNullException.ThrowIfNull(message);
         if (cancellationToken.IsCancellationRequested)
         {
-            call.Cancel();
+            if (cancellationToken != call.CancellationToken)
+            {
+                call.Cancel();
+            }
+
             return Task.FromCanceled(cancellationToken);
         }
 

@@ -19,6 +19,7 @@ public sealed class TransportFaultTests
     [InlineData(0x4, StatusCode.Internal)]
     [InlineData(0x5, StatusCode.Internal)]
     [InlineData(0x6, StatusCode.Internal)]
+    [InlineData(0x7, StatusCode.Unavailable)]
     [InlineData(0x8, StatusCode.Cancelled)]
     [InlineData(0x9, StatusCode.Internal)]
     [InlineData(0xA, StatusCode.Internal)]
