@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using CallKpi.Rpc.Wire;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client;
 
@@ -133,8 +134,23 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
         _abandonRequests?.Invoke();
         DisposeRegistrations();
-        _ending.Cancel();
+        CancelEnding();
         _response?.Dispose();
+    }
+
+    // Call credentials know the token. What they have registered with it and what throws must not come out here, which may
+    // be the timer of a deadline: nothing would catch it there.
+    private void CancelEnding()
+    {
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            _channel.Log.LogWarning(
+                exception, "What call credentials registered with the token of {Method} failed when the call ended.", _method.FullName);
+        }
     }
 
     private void StartDeadline()

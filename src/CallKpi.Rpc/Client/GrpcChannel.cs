@@ -23,12 +23,12 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxSendMessageSize = options.MaxSendMessageSize;
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
-        var logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? NullLogger<GrpcChannel>.Instance;
-        Credentials = new CredentialsGate(address, options, logger);
+        Log = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? NullLogger<GrpcChannel>.Instance;
+        Credentials = new CredentialsGate(address, options, Log);
         Connecting = new ConnectionGate(
             new ReconnectBackoff(
                 options.InitialReconnectBackoff, options.MaxReconnectBackoff ?? TimeSpan.MaxValue, Random.Shared.NextDouble),
-            logger);
+            Log);
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? CreateHandler(), disposeHandler: true);
         _ownsHttp = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);
         HasRequestTimeout = options.HttpClient is not null;
@@ -42,6 +42,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal int? MaxSendMessageSize { get; }
 
     internal bool ThrowsOperationCanceled { get; }
+
+    /// <summary>Takes what a caller cannot see.</summary>
+    internal ILogger Log { get; }
 
     /// <summary>What is said in calls about the caller.</summary>
     internal CredentialsGate Credentials { get; }
