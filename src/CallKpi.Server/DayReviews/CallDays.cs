@@ -69,13 +69,13 @@ internal static class CallDays
             row.Direction == (byte)CallDirection.Outbound,
             row.Disposition == (byte)CallDisposition.Answered,
             row.TalkTime,
-            isOwn ? Subject(scope, row) : null)
+            isOwn ? Subject(scope, tenant, row) : null)
         {
             IsWithOwnClient = manager is not null && known?.AssignedManager(row.StartedAt) == manager,
             IsWithLead = known is null || known.PurchasesBefore(DateOnly.FromDayNumber(day)) == 0,
         };
     }
 
-    private static DurationSubject? Subject(DayScope scope, CallRow row) => CallBaselines.Subject(
-        row, scope.Reader.IdentityId, _ => scope.Branch.Id, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
+    private static DurationSubject? Subject(DayScope scope, TenantState tenant, CallRow row) =>
+        CallBaselines.Subject(tenant, row, scope.Reader.IdentityId, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
 }

@@ -35,8 +35,8 @@ internal sealed class LearnedBranch
     /// <summary>What was found on the last day learned: of figures by hour, day and week.</summary>
     public IReadOnlyList<Flag> Series { get; private set; } = [];
 
-    /// <summary>What was found on the last day learned: of durations.</summary>
-    public DurationDay Durations { get; private set; } = new([], []);
+    /// <summary>What was found on the last day learned: of managers' days.</summary>
+    public IReadOnlyList<Flag> Shifts { get; private set; } = [];
 
     /// <summary>Who called whom, month by month.</summary>
     public MonthlyContacts Contacts { get; } = new();
@@ -78,7 +78,7 @@ internal sealed class LearnedBranch
         }
 
         Series = series;
-        Durations = _durations.Take(scope.Branch.Id, day);
+        Shifts = _durations.Take(scope.Branch.Id, day);
         Contacts.Take(day);
     }
 

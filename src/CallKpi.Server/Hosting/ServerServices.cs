@@ -54,7 +54,6 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, SeriesCheck>();
         services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
         services.AddSingleton<IDayCheck, BranchComparisonCheck>();
-        services.AddSingleton<IDayCheck, PastCallsCheck>();
         services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton<IDayCheck, DealCycleCheck>();
         services.AddSingleton<IDayCheck, DealMonthCheck>();

@@ -53,7 +53,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
             IsExact = verdict.Model.IsExact,
             CallsLearned = verdict.Model.Learned,
             CallsLost = verdict.Model.Lost,
-            Location = ModelMessages.Location(verdict.Explanation, new CallKind(row.Direction == 0).Key),
+            Location = ModelMessages.Location(verdict.Explanation, verdict.Kind.Key),
             Odds = ModelMessages.Odds(verdict.Explanation),
             Calibration = ModelMessages.Calibration(verdict.Explanation),
         });
@@ -74,15 +74,15 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
             return Task.FromResult(new Recomputation { Kept = kept, Difference = "no_model" });
         }
 
-        Recomputation recomputation = new() { Kept = kept, Difference = "call_changed" };
+        Recomputation recomputation = new() { Kept = kept, Difference = "call_gone" };
         if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version) is not { } verdict)
         {
             return Task.FromResult(recomputation);
         }
 
-        (recomputation.Outcome, recomputation.Again) = (verdict.Outcome.WireName(), verdict.Message);
+        (recomputation.Outcome, recomputation.Again, recomputation.IsCallChanged) = (verdict.Outcome.WireName(), verdict.Message, verdict.IsCallChanged);
         recomputation.IsSame = verdict.Outcome == DurationOutcome.Flagged && IsSame(kept, verdict.Message);
-        recomputation.Difference = recomputation.IsSame ? "" : Difference(kept, verdict, version);
+        recomputation.Difference = recomputation.IsSame ? "" : Difference(verdict, version);
         return Task.FromResult(recomputation);
     }
 
@@ -104,13 +104,6 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue, kept.Driver)
         == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue, again.Driver);
 
-    private static string Difference(Flag kept, CallVerdict verdict, long version)
-    {
-        if (kept.Value != verdict.Message.Value || kept.ManagerId != verdict.Message.ManagerId || kept.ClientId != verdict.Message.ClientId)
-        {
-            return "call_changed";
-        }
-
-        return !verdict.Model.IsLearned ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_changed";
-    }
+    private static string Difference(CallVerdict verdict, long version) =>
+        verdict.Model.Call is null ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_gone";
 }

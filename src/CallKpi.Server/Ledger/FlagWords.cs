@@ -41,6 +41,7 @@ internal static class FlagWords
         Driver = flag.Driver,
         Usual = flag.Usual,
         Circumstance = flag.Circumstance.Kind.WireName(),
+        CircumstanceClass = flag.Circumstance.PartnerClass ?? "",
         CircumstanceFrom = flag.Circumstance.From,
         CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
         Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),

@@ -174,9 +174,9 @@ internal sealed class LedgerSession
     }
 
     /// <summary>A tenant's model learns a call; the order is kept with the transaction.</summary>
-    public void Learn(TenantState tenant, in DurationCall measured, long call)
+    public void Learn(TenantState tenant, in DurationCall measured, LearnedCall learned)
     {
-        tenant.Durations.Learn(measured, call);
+        tenant.Durations.Learn(measured, learned);
         _learned.Add(tenant);
     }
 

@@ -1,12 +1,4 @@
 -- Read models: dropped and derived again by a rebuild. Calls and contacts share one sequence of numbers.
-CREATE TABLE identities (
-  number INTEGER PRIMARY KEY,
-  tenant INTEGER NOT NULL,
-  kind INTEGER NOT NULL,
-  id TEXT NOT NULL,
-  UNIQUE (tenant, kind, id)
-) STRICT;
-
 CREATE TABLE calls (
   call INTEGER PRIMARY KEY,
   tenant INTEGER NOT NULL,
