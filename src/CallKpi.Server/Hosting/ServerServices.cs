@@ -60,6 +60,7 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
         services.AddSingleton<DayReviewing>();
         services.AddSingleton<Backfills>();
+        services.AddHostedService(provider => provider.GetRequiredService<Backfills>());
         services.AddHostedService<NightlyReviews>();
     }
 

@@ -14,6 +14,7 @@ internal static class SqliteReadModels
     [
         "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
         "recordings", "call_names", "flag_verdicts", "review_rules", "deals", "deal_policies", "reviewed_days",
+        "backfills",
     ];
 
     /// <summary>The statements that make them.</summary>
