@@ -4,8 +4,8 @@ namespace CallKpi.Cli.Wording;
 internal static class DayReviewTexts
 {
     public static readonly Text AboutBackfill = new(
-        "Have the server review days of the past, oldest first: gaps, shifts, figures, rates, and calls that were never judged. It is a job of the server: it goes on when you leave.",
-        "Поручить серверу проверить прошедшие дни, начиная со старых: промежутки, сдвиги, показатели, доли и звонки, которые не проверялись. Сервер продолжит и без вас.");
+        "Have the server review days of the past, oldest first: gaps, shifts, figures and rates. It is a job of the server: it goes on when you leave.",
+        "Поручить серверу проверить прошедшие дни, начиная со старых: промежутки, сдвиги, показатели и доли. Сервер продолжит и без вас.");
     public static readonly Text OptFirst = new("The first local day, as YYYY-MM-DD.", "Первый местный день, ГГГГ-ММ-ДД.");
     public static readonly Text OptStart = new("Start at this local day, YYYY-MM-DD.", "Начать с этого местного дня, ГГГГ-ММ-ДД.");
     public static readonly Text OptLast = new("The last local day, included; else the last that has ended.", "Последний местный день включительно; иначе последний закончившийся.");

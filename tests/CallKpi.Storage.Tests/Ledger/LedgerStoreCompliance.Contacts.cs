@@ -148,7 +148,7 @@ public abstract partial class LedgerStoreCompliance
         {
             transaction.PutFlag(flag);
             transaction.PutFlag(flag with { Tenant = 2 });
-            transaction.PutFlag(flag with { Id = "G", Kind = "short", At = At(5) });
+            transaction.PutFlag(flag with { Id = "G", Kind = "short", At = At(5), EndsAt = At(6) });
             Assert.Null(transaction.FindFlag(1, "F")!.Verdict);
             transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 2, At(3), "ann", "no"));
             transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 1, At(4), "bob", "yes"));
@@ -166,7 +166,7 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal(
             new FlagBrief("F", "long", "redial", 0.004, 7, null, 3, "b", At(1), 1, At(4), "bob"), brief);
         Assert.Empty(Read(reader => reader.FlagsDecided(1, At(3), At(4), 9)));
-        Assert.Equal([brief, new FlagBrief("G", "short", "redial", 0.004, 7, null, 3, "b", At(5), 0, null, null)], Read(reader => reader.FlagsBetween(1, At(1), At(6))));
+        Assert.Equal([brief, new FlagBrief("G", "short", "redial", 0.004, 7, null, 3, "b", At(5), 0, null, null) { EndsAt = At(6) }], Read(reader => reader.FlagsBetween(1, At(1), At(6))));
         Assert.Equal(["F"], Read(reader => reader.FlagsBetween(1, At(0), At(5)).Select(each => each.Id)));
 
         Write(transaction => transaction.PutVerdict(new FlagVerdictRow(0, 1, "F", 0, At(6), "bob", "")));
