@@ -25,4 +25,8 @@ public sealed record FlagBrief(
     DateTimeOffset At,
     byte Status,
     DateTimeOffset? DecidedAt,
-    string? DecidedBy);
+    string? DecidedBy)
+{
+    /// <summary>When what it is about was over: of an hour or a day its end, of a call or contact the same as <see cref="At"/>.</summary>
+    public DateTimeOffset EndsAt { get; init; } = At;
+}

@@ -21,6 +21,9 @@ public sealed record FlagRow(
     DateTimeOffset FoundAt,
     byte[] Payload)
 {
+    /// <summary>When what it is about was over: of an hour or a day its end, of a call or contact the same as <see cref="At"/>.</summary>
+    public DateTimeOffset EndsAt { get; init; } = At;
+
     /// <summary>The client concerned.</summary>
     public int? Client { get; init; }
 

@@ -33,6 +33,12 @@ public interface ILedgerReader : IDisposable
     /// <summary>Calls that began in [from, to) and have ended, by start and number, one at a time.</summary>
     IEnumerable<CallRow> EndedCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>
+    /// Calls that began in [from, to), have ended and are to a manager's credit, or where they are to nobody's, were his to
+    /// take; in no certain order.
+    /// </summary>
+    IReadOnlyList<CallRow> EndedCallsOf(int salesManager, DateTimeOffset from, DateTimeOffset to);
+
     /// <summary>Calls that are open, or began at or after an instant, for the board.</summary>
     IEnumerable<CallRow> CallsForBoard(int tenant, DateTimeOffset from);
 
@@ -154,6 +160,15 @@ public interface ILedgerReader : IDisposable
     /// <param name="limit">At most so many rows.</param>
     IReadOnlyList<ReviewedDayRow> ReviewedDays(
         int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit);
+
+    /// <summary>Back-fills before a number, the latest first, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit);
+
+    /// <summary>When the first call, contact or deal of a tenant began; null if it has none.</summary>
+    DateTimeOffset? Earliest(int tenant);
+
+    /// <summary>How many calls began in [from, to).</summary>
+    long CountCalls(int tenant, DateTimeOffset from, DateTimeOffset to);
 
     /// <summary>Parties that nobody owns, by kind and value.</summary>
     IReadOnlyList<UnmatchedRow> Unmatched(int tenant, UnmatchedParty? after, int limit);

@@ -135,6 +135,12 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
     void PutReviewedDay(ReviewedDayRow row);
 
+    /// <summary>Keeps a back-fill, in the place of the one of its number.</summary>
+    void PutBackfill(BackfillRow row);
+
+    /// <summary>Back-fills before a number, the latest first, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit);
+
     /// <summary>Sets the parties of a call that nobody owns.</summary>
     void PutUnmatched(int tenant, long call, DateTimeOffset startedAt, IReadOnlyList<UnmatchedParty> parties);
 

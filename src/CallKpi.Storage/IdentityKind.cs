@@ -8,4 +8,7 @@ public enum IdentityKind : byte
 
     /// <summary>A client's.</summary>
     Client = 2,
+
+    /// <summary>A priority class's.</summary>
+    PriorityClass = 3,
 }

@@ -62,4 +62,7 @@ public enum LogKind : byte
 
     /// <summary>A deal policy as it was set.</summary>
     DealPolicy = 20,
+
+    /// <summary>A back-fill that began or ended, as it is from then on.</summary>
+    Backfill = 21,
 }

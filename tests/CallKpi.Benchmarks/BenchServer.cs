@@ -30,12 +30,14 @@ internal sealed class BenchServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts it.</summary>
-    public static async Task<BenchServer> Start(string path)
+    /// <param name="path">Its data folder.</param>
+    /// <param name="clock">Its clock; null: that of the machine.</param>
+    public static async Task<BenchServer> Start(string path, TimeProvider? clock = null)
     {
         DataFolder folder = new(path);
         FileStream folderLock = folder.Lock();
         WebApplication app = ServerApplication.Build(
-            new ServerSettings(new Uri("http://127.0.0.1:0"), path, IsDemo: false, AllowsCleartext: false), folder);
+            new ServerSettings(new Uri("http://127.0.0.1:0"), path, IsDemo: false, AllowsCleartext: false), folder, clock);
         await app.StartAsync();
         string key = (await File.ReadAllTextAsync(folder.In(FirstKey.FileName))).Trim();
         return new BenchServer(app, folderLock, new Metadata { { "authorization", $"Bearer {key}" } });

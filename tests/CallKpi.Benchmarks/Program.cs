@@ -1,4 +1,5 @@
 using CallKpi.Benchmarks.Board;
+using CallKpi.Benchmarks.Days;
 using CallKpi.Benchmarks.Detection;
 using CallKpi.Benchmarks.Ingest;
 using CallKpi.Benchmarks.Rpc;
@@ -24,10 +25,13 @@ switch (args.FirstOrDefault())
     case "first-day":
         FirstDayBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "days":
+        await DaysBenchmark.Run(args.ElementAtOrDefault(1));
+        return 0;
     case "rpc":
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start, detection, models, first-day or rpc. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection, models, first-day, days or rpc. Run in Release.");
         return 2;
 }

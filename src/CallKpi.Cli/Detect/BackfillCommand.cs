@@ -1,35 +1,60 @@
 using System.CommandLine;
 using System.Globalization;
-using CallKpi.Cli.Display;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
-using Grpc.Core;
 
 namespace CallKpi.Cli.Detect;
 
-/// <summary>`callkpi detect backfill`: has the server review days of the past, with progress.</summary>
+/// <summary>`callkpi detect backfill`: has the server review days of the past, a job of its own; starts, watches, lists and stops it.</summary>
 internal static class BackfillCommand
 {
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
     {
         Command command = runner.Command("backfill", DayReviewTexts.AboutBackfill);
-        Option<string?> from = runner.Option<string?>(command, "--from", DayReviewTexts.OptFirst, "DAY");
-        from.Required = true;
+        Option<string?> from = runner.Option<string?>(command, "--from", DayReviewTexts.OptStart, "DAY");
         Option<string?> to = runner.Option<string?>(command, "--to", DayReviewTexts.OptLast, "DAY");
         Option<string?> branch = runner.Option<string?>(command, "--branch", DayReviewTexts.OptBranch, "ID");
         Option<bool> again = runner.Option<bool>(command, "--again", DayReviewTexts.OptAgain);
-        return runner.Runs(command, (session, given, stop) => RunAsync(
-            session,
-            new BackfillRequest
+        Option<bool> detach = runner.Option<bool>(command, "--detach", DayReviewTexts.OptDetach);
+        Option<bool> watch = runner.Option<bool>(command, "--watch", DayReviewTexts.OptWatch);
+        Option<bool> status = runner.Option<bool>(command, "--status", DayReviewTexts.OptStatus);
+        Option<bool> cancel = runner.Option<bool>(command, "--cancel", DayReviewTexts.OptCancel);
+        PageOptions pages = new(runner, command);
+        return runner.Runs(command, (session, given, stop) =>
+        {
+            bool[] wishes = [given.GetValue(from) is not null, given.GetValue(watch), given.GetValue(status), given.GetValue(cancel)];
+            if (wishes.Count(wish => wish) != 1)
+            {
+                throw CommandFailure.Usage(DayReviewTexts.OneOf);
+            }
+
+            if (given.GetValue(status))
+            {
+                return pages.ShowAsync(session, given, (size, token) => ListAsync(session, size, token, stop), rows => session.Show(BackfillTable.Of(session.Words, rows)));
+            }
+
+            BackfillWatch watching = new(session);
+            if (given.GetValue(watch))
+            {
+                return watching.RunAsync(0, stop);
+            }
+
+            if (given.GetValue(cancel))
+            {
+                return CancelAsync(session, stop);
+            }
+
+            BackfillRequest request = new()
             {
                 FromDay = Day("--from", given.GetValue(from)),
                 ToDay = Day("--to", given.GetValue(to)),
                 BranchId = given.GetValue(branch) ?? "",
                 Again = given.GetValue(again),
-            },
-            stop));
+            };
+            return StartAsync(session, watching, request, given.GetValue(detach), stop);
+        });
     }
 
     /// <summary>A day as the contract has it; empty where none is given.</summary>
@@ -38,45 +63,44 @@ internal static class BackfillCommand
             ? text ?? ""
             : throw CommandFailure.Usage(DayReviewTexts.BadDay, option, text);
 
-    private static async Task<int> RunAsync(CommandSession session, BackfillRequest request, CancellationToken stop)
+    private static async Task<int> StartAsync(
+        CommandSession session, BackfillWatch watching, BackfillRequest request, bool isDetached, CancellationToken stop)
     {
-        BackfillProgress last = new();
-        long began = session.Time.GetTimestamp();
-        async Task WorkAsync()
+        BackfillJob job = await session.Server.DayReviews.StartBackfillAsync(request, session.Server.Question(stop));
+        if (!isDetached)
         {
-            using AsyncServerStreamingCall<BackfillProgress> call = session.Server.DayReviews.Backfill(request, session.Server.Stream(stop));
-            await foreach (BackfillProgress step in call.ResponseStream.ReadAllAsync(stop))
-            {
-                last = step;
-            }
+            return await watching.RunAsync(job.Number, stop);
         }
 
-        await ProgressDisplay.RunAsync(session, DayReviewTexts.Reviewing, () => Look(session.Words, last), WorkAsync());
-        if (!last.Complete)
-        {
-            throw new CommandFailure(ExitCode.Failed, DayReviewTexts.Incomplete, last.Done, last.Total);
-        }
+        return Tell(session, job, DayReviewTexts.Started, job.Number, job.FromDay, job.ToDay);
+    }
 
+    private static async Task<int> CancelAsync(CommandSession session, CancellationToken stop)
+    {
+        BackfillJob job = await session.Server.DayReviews.CancelBackfillAsync(new CancelBackfillRequest(), session.Server.Question(stop));
+        return job.State == BackfillState.Cancelled
+            ? Tell(session, job, DayReviewTexts.Cancelled, job.Number, job.Progress.Done, job.Progress.Total)
+            : Tell(session, job, DayReviewTexts.HadEnded, job.Number);
+    }
+
+    private static int Tell(CommandSession session, BackfillJob job, Text text, params object?[] values)
+    {
         if (session.Json)
         {
-            session.WriteJson([last]);
+            session.WriteJson([job]);
         }
         else
         {
-            session.Say(
-                DayReviewTexts.Done, last.Done - last.Skipped, Words.Length(session.Time.GetElapsedTime(began)), last.Skipped,
-                FlagCounts.Say(session.Words, last.Flags));
+            session.Say(text, values);
         }
 
         return ExitCode.Done;
     }
 
-    private static ProgressLook Look(Words words, BackfillProgress step)
+    private static async Task<ListPage<BackfillJob>> ListAsync(CommandSession session, int size, string token, CancellationToken stop)
     {
-        string flags = words.Count(DayReviewTexts.Flags, step.Flags.Sum(kind => kind.Count));
-        string line = step.TimeLeft is { } left
-            ? words.Say(DayReviewTexts.LineLeft, step.Done, step.Total, flags, Words.Length(left.ToTimeSpan()))
-            : words.Say(DayReviewTexts.Line, step.Done, step.Total, flags);
-        return new ProgressLook((double)step.Done / Math.Max(1, step.Total), line);
+        ListBackfillsRequest request = new() { PageSize = size, PageToken = token };
+        ListBackfillsResponse page = await session.Server.DayReviews.ListBackfillsAsync(request, session.Server.Question(stop));
+        return new ListPage<BackfillJob>(page.Jobs, page.NextPageToken);
     }
 }

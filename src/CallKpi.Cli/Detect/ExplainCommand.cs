@@ -46,7 +46,7 @@ internal static partial class ExplainCommand
         }
 
         session.Show(ExplainTables.Kept(session.Words, recomputed), hasTimes: recomputed.Again is null);
-        if (recomputed.Again is { } again)
+        if (recomputed.Again is { SubjectKind: "call" } again)
         {
             session.Show(ExplainTables.Arithmetic(session.Words, await AskAsync(session, again.SubjectId, stop)));
         }

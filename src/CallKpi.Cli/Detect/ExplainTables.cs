@@ -35,6 +35,11 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Final, words.Say(ModelTexts.PValue, P(words, kept.PValue), kept.ComparedWith));
         facts.Add(ModelTexts.Model, kept.Model);
         facts.Add(ModelTexts.Again, recomputed.IsSame ? words.Say(ModelTexts.Same) : ModelTexts.Say(words, recomputed.Difference));
+        if (recomputed.IsCallChanged)
+        {
+            facts.Add(ModelTexts.Since, words.Say(ModelTexts.CallChanged));
+        }
+
         return facts.Table;
     }
 
@@ -78,7 +83,7 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Density, words.Say(ModelTexts.DensityValue, words.Number(odds.LogDensity, 2), words.Number(odds.Context, 2)));
         foreach (CircumstanceArithmetic each in odds.Circumstances)
         {
-            string range = $"{Bound(words, each.Circumstance, each.From)} – {(each.To > 0 ? Bound(words, each.Circumstance, each.To) : "∞")}";
+            string range = each.Circumstance == "class" ? (each.ClassId.Length > 0 ? each.ClassId : "–") : $"{Bound(words, each.Circumstance, each.From)} – {(each.To > 0 ? Bound(words, each.Circumstance, each.To) : "∞")}";
             facts.Add(ModelTexts.Say(words, each.Circumstance), $"{range}: {words.Number(each.Effect, 2)}");
         }
 

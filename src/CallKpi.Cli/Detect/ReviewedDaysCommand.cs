@@ -38,15 +38,23 @@ internal static class ReviewedDaysCommand
         });
     }
 
-    private static ReportTable Table(Words words, IEnumerable<ReviewedDay> days)
+    /// <summary>One row a day; checks that failed have a column where there are any.</summary>
+    internal static ReportTable Table(Words words, IReadOnlyCollection<ReviewedDay> days)
     {
         ReportTable table = new ReportTable()
             .Whole(words.Say(DayReviewTexts.Day)).Id(words.Say(DayReviewTexts.Branch)).Column(words.Say(DayReviewTexts.Found))
             .Whole(words.Say(DayReviewTexts.Took)).Whole(words.Say(DayReviewTexts.Reviewed));
+        bool hasFailed = days.Any(day => day.FailedChecks.Count > 0);
+        if (hasFailed)
+        {
+            table.Column(words.Say(DayReviewTexts.Failed));
+        }
+
         foreach (ReviewedDay day in days)
         {
-            table.Row(
-                day.Day, day.BranchId, FlagCounts.Say(words, day.Flags), Words.Length(day.Took?.ToTimeSpan()), words.Moment(day.ReviewedAt.At()));
+            string[] cells =
+                [day.Day, day.BranchId, FlagCounts.Say(words, day.Flags), Words.Length(day.Took?.ToTimeSpan()), words.Moment(day.ReviewedAt.At())];
+            table.Row(hasFailed ? [.. cells, string.Join(", ", day.FailedChecks)] : cells);
         }
 
         return table;

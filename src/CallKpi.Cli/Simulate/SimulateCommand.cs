@@ -21,6 +21,7 @@ internal static class SimulateCommand
         Option<double> speed = runner.Option(command, "--speed", SimulateTexts.OptSpeed, "N", 1.0);
         Option<string?> duration = runner.Option<string?>(command, "--duration", SimulateTexts.OptDuration, "LENGTH");
         Option<int> days = runner.Option(command, "--days-back", SimulateTexts.OptDays, "N", 14);
+        Option<bool> backfill = runner.Option<bool>(command, "--backfill", SimulateTexts.OptBackfill);
         Option<bool> quiet = runner.Option<bool>(command, "--quiet", SimulateTexts.OptQuiet);
         Option<bool> anyway = runner.Option<bool>(command, "--anyway", SimulateTexts.OptAnyway);
         Option<string?> planted = runner.Option<string?>(command, "--planted", SimulateTexts.OptPlanted, "FILE");
@@ -36,6 +37,7 @@ internal static class SimulateCommand
                 Positive("--speed", given.GetValue(speed)),
                 given.GetValue(duration) is { } text ? Given.Length("--duration", text) : null,
                 Given.Within("--days-back", given.GetValue(days), 0, 365),
+                given.GetValue(backfill),
                 given.GetValue(quiet),
                 given.GetValue(anyway),
                 given.GetValue(planted));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using CallKpi.Cli.Push;
 using CallKpi.Cli.Session;
@@ -31,11 +32,14 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         truth?.Add(floor, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-settings.DaysBack), DateOnly.FromDateTime(now.UtcDateTime));
         await FillPastAsync(floor, past, now, stop);
         await PushAsync(today.SelectMany(call => call.Events), stop);
+        await ReviewPastAsync(now, stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
         await LiveAsync(plan, [.. past, .. today], truth, end.Token);
         Speak(SimulateTexts.Stopped, _tally.Acknowledged);
         return _tally.Rejected > 0 ? ExitCode.Failed : ExitCode.Done;
     }
+
+    private static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Midnight(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
 
@@ -79,6 +83,27 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         }
 
         Speak(SimulateTexts.PastDone, session.Words.Count(SimulateTexts.Calls, past.Count), settings.DaysBack);
+    }
+
+    /// <summary>Yesterday is left to the server's night, which also draws the calls that a reviewer hears.</summary>
+    private async Task ReviewPastAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (!settings.ReviewsPast || settings.DaysBack < 2)
+        {
+            return;
+        }
+
+        BackfillRequest request = new() { FromDay = DayText(today.AddDays(-settings.DaysBack)), ToDay = DayText(today.AddDays(-2)) };
+        try
+        {
+            BackfillJob job = await session.Server.DayReviews.StartBackfillAsync(request, session.Server.Question(stop));
+            Speak(SimulateTexts.PastReviewed, job.FromDay);
+        }
+        catch (RpcException trouble) when (trouble.StatusCode == StatusCode.FailedPrecondition)
+        {
+            // One is under way: that of a floor that was here a moment ago.
+        }
     }
 
     private async Task PushAsync(IEnumerable<CallEvent> events, CancellationToken stop)

@@ -57,6 +57,9 @@ internal static class ModelTexts
     public static readonly Text Kept = new("The flag keeps", "Отметка хранит");
     public static readonly Text PValue = new("p {0}, {1}", "p {0}, {1}");
     public static readonly Text Again = new("Judged again", "Повторный расчёт");
+    public static readonly Text Since = new("Since then", "С тех пор");
+    public static readonly Text CallChanged = new(
+        "later events or corrections changed the call; it is judged here as it was", "более поздние события или исправления изменили звонок; здесь он судится, каким был");
     public static readonly Text Same = new("the same to the last digit", "то же до последней цифры");
 
     public static readonly Text Version = new("Version", "Версия");
@@ -94,17 +97,19 @@ internal static class ModelTexts
         ["ordinary"] = new("nothing out of the ordinary", "ничего необычного"),
         ["continued"] = new("no flag: it goes on with a burst that is flagged already", "без отметки: продолжает серию, которая уже отмечена"),
         ["within_range"] = new("no flag: rare, and yet within the usual range", "без отметки: редко, но в пределах обычного"),
-        ["call_changed"] = new("differs: later events or corrections changed the call itself", "отличается: более поздние события или исправления изменили сам звонок"),
-        ["history_changed"] = new("differs: calls before it have changed or gone since", "отличается: звонки до него с тех пор изменились или исчезли"),
+        ["call_gone"] = new("not possible: the call has become part of another", "невозможен: звонок стал частью другого"),
+        ["history_gone"] = new("differs: what was learned just before it is no longer kept", "отличается: изученное прямо перед ним больше не хранится"),
         ["version_gone"] = new("differs: the version of then is no longer kept", "отличается: версия того времени больше не хранится"),
         ["not_learned_then"] = new("differs: it is not known when the call was learned", "отличается: неизвестно, когда звонок был изучен"),
-        ["no_model"] = new("not possible: no stored model judges this kind of flag", "невозможен: отметки этого вида не судит ни одна хранимая модель"),
+        ["no_model"] = new("not possible: no model gave this flag, or one that is gone", "невозможен: отметку поставила не модель, или этой модели больше нет"),
+        ["facts_changed"] = new("differs: calls, contacts or the organisation up to that day were corrected since", "отличается: звонки, контакты или организация по тот день с тех пор исправлены"),
         ["own"] = new("the manager's own calls", "звонки самого менеджера"),
         ["kind"] = new("everybody's calls of this kind", "звонки этого вида у всех"),
         ["all"] = new("everybody's calls", "звонки всех"),
         ["recency"] = new("  last call with this client", "  прошлый звонок с этим клиентом"),
         ["pause"] = new("  pause before", "  перерыв перед звонком"),
         ["pace"] = new("  pace of the day", "  темп дня"),
+        ["class"] = new("  the client's class", "  класс клиента"),
         ["too_short"] = new("    too short", "    слишком короткий"),
         ["too_long"] = new("    too long", "    слишком длинный"),
         ["short_for_person"] = new("    short for this manager", "    короткий для этого менеджера"),

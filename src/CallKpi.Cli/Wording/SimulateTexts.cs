@@ -15,6 +15,8 @@ internal static class SimulateTexts
     public static readonly Text OptSpeed = new("Times faster than life: more calls, and shorter ones (1).", "Во сколько раз быстрее жизни: звонков больше, и они короче (1).");
     public static readonly Text OptDuration = new("Stop after this, such as 30s or 10m.", "Остановиться через это время, например 30s или 10m.");
     public static readonly Text OptDays = new("Days of the past, 0 to 365 (14).", "Прошедших дней, от 0 до 365 (14).");
+    public static readonly Text OptBackfill = new(
+        "Have the server review the past as soon as it is there.", "Поручить серверу проверить прошлое, как только оно записано.");
     public static readonly Text OptQuiet = new("Say nothing but troubles.", "Сообщать только о неполадках.");
     public static readonly Text OptAnyway = new("Write into a tenant that has real managers too.", "Писать и туда, где есть настоящие менеджеры.");
 
@@ -28,6 +30,9 @@ internal static class SimulateTexts
 
     public static readonly PluralText Calls = new("call", "calls", "звонок", "звонка", "звонков");
     public static readonly Text PastDone = new("The past is there: {0} in {1} days.", "Прошлое записано: {0} за дней: {1}.");
+    public static readonly Text PastReviewed = new(
+        "The server reviews the past from {0} on; `callkpi detect backfill --watch` shows how far it is.",
+        "Сервер проверяет прошлое с {0}; ход покажет `callkpi detect backfill --watch`.");
     public static readonly Text Alive = new("In progress: {0}. Events acknowledged: {1}.", "Сейчас идёт: {0}. Событий подтверждено: {1}.");
     public static readonly Text Stopped = new("Stopped. Events acknowledged: {0}.", "Остановлено. Событий подтверждено: {0}.");
 }

@@ -7,7 +7,8 @@ internal sealed class CellHistory
     /// <summary>A call of at most this long counts as a drop.</summary>
     internal const double DropSeconds = 5;
 
-    private readonly ushort[] byContext = new ushort[DurationContext.Classes * DurationScale.CoarseBins];
+    /// <summary>Counts of partners' classes take room only where there are such.</summary>
+    private ushort[] byContext = new ushort[DurationContext.SharedClasses * DurationScale.CoarseBins];
 
     internal DurationHistogram Durations { get; } = new();
 
@@ -23,12 +24,14 @@ internal sealed class CellHistory
 
     internal int Count => Durations.Count;
 
-    internal Span<ushort> ByContext => byContext;
+    internal ReadOnlySpan<ushort> ByContext => byContext;
 
     /// <summary>The latest ordinary calls, newest first; what a flag shows beside the odd one.</summary>
     internal RecentCalls Recent { get; } = new();
 
-    internal ReadOnlySpan<ushort> Of(int contextClass) => byContext.AsSpan(contextClass * DurationScale.CoarseBins, DurationScale.CoarseBins);
+    internal ReadOnlySpan<ushort> Of(int contextClass) => contextClass * DurationScale.CoarseBins < byContext.Length
+        ? byContext.AsSpan(contextClass * DurationScale.CoarseBins, DurationScale.CoarseBins)
+        : [];
 
     internal void Add(double seconds, in DurationContext context)
     {
@@ -38,27 +41,73 @@ internal sealed class CellHistory
         Add(context.RecencyIndex, bin / 2);
         Add(context.PauseIndex, bin / 2);
         Add(context.PaceIndex, bin / 2);
-        Measure();
-    }
-
-    internal void Add(CellHistory other)
-    {
-        Durations.Add(other.Durations);
-        Drops += other.Drops;
-        Recent.Add(other.Recent);
-        for (var index = 0; index < byContext.Length; index++)
+        if (context.PartnerClass >= 0)
         {
-            byContext[index] = Sum(byContext[index], other.byContext[index]);
+            MakeRoom();
+            Add(context.PartnerIndex, bin / 2);
         }
 
         Measure();
     }
 
-    /// <summary>Takes counts that were read from storage.</summary>
-    internal void Restore(int drops)
+    /// <param name="other">The other's.</param>
+    /// <param name="places">By the other's place of a class of partners its place here; -1 where there is none.</param>
+    internal void Add(CellHistory other, ReadOnlySpan<int> places)
     {
+        Durations.Add(other.Durations);
+        Drops += other.Drops;
+        Recent.Add(other.Recent);
+        for (var index = 0; index < DurationContext.Classes; index++)
+        {
+            var counts = other.Of(index);
+            var place = index < DurationContext.SharedClasses ? index : places.Length > index - DurationContext.SharedClasses ? places[index - DurationContext.SharedClasses] : -1;
+            if (counts.Length > 0 && place >= 0)
+            {
+                Add(counts, index < DurationContext.SharedClasses ? place : DurationContext.SharedClasses + place);
+            }
+        }
+
+        Measure();
+    }
+
+    /// <summary>Takes counts that were read from storage, as <see cref="ByContext"/> gave them.</summary>
+    internal void Restore(int drops, ReadOnlySpan<int> contexts)
+    {
+        if (contexts[(DurationContext.SharedClasses * DurationScale.CoarseBins)..].ContainsAnyExcept(0))
+        {
+            MakeRoom();
+        }
+
+        for (var index = 0; index < byContext.Length; index++)
+        {
+            byContext[index] = (ushort)contexts[index];
+        }
+
+
         Drops = drops;
         Measure();
+    }
+
+    private void MakeRoom()
+    {
+        if (byContext.Length < DurationContext.Classes * DurationScale.CoarseBins)
+        {
+            Array.Resize(ref byContext, DurationContext.Classes * DurationScale.CoarseBins);
+        }
+    }
+
+    private void Add(ReadOnlySpan<ushort> counts, int contextClass)
+    {
+        if (contextClass >= DurationContext.SharedClasses)
+        {
+            MakeRoom();
+        }
+
+        for (var coarse = 0; coarse < counts.Length; coarse++)
+        {
+            ref var count = ref byContext[(contextClass * DurationScale.CoarseBins) + coarse];
+            count = Sum(count, counts[coarse]);
+        }
     }
 
     private void Add(int contextClass, int coarse)

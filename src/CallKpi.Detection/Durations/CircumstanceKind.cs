@@ -14,4 +14,7 @@ public enum CircumstanceKind
 
     /// <summary>How long the person's calls last just now, as a multiple of what is usual for him.</summary>
     Pace,
+
+    /// <summary>Which class the partner belongs to.</summary>
+    PartnerClass,
 }

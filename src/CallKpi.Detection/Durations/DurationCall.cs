@@ -11,4 +11,7 @@ public readonly record struct DurationCall(string PersonId, string Kind, string?
 {
     /// <summary>True when the partner is one of the company's own clients; bursts of dummy calls go to strangers more often than work does.</summary>
     public bool IsKnownPartner { get; init; } = PartnerId is not null;
+
+    /// <summary>The class that the partner belongs to, or null when none is told apart.</summary>
+    public string? PartnerClass { get; init; }
 }

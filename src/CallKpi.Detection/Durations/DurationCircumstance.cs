@@ -6,4 +6,8 @@ namespace CallKpi.Detection.Durations;
 /// <param name="From">The least that it is, in seconds or as a multiple.</param>
 /// <param name="To">What it is less than, likewise; infinite without an end.</param>
 /// <param name="Effect">By how much it raises the logarithm of the density of ordinary calls here; negative where such a duration is rarer than otherwise.</param>
-public readonly record struct DurationCircumstance(CircumstanceKind Kind, double From, double To, double Effect);
+public readonly record struct DurationCircumstance(CircumstanceKind Kind, double From, double To, double Effect)
+{
+    /// <summary>The partner's class where it is that; else null. It has no bounds.</summary>
+    public string? PartnerClass { get; init; }
+}

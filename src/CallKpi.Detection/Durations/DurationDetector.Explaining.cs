@@ -11,7 +11,7 @@ public sealed partial class DurationDetector
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var evidence = Weigh(call, person);
         var residual = DurationScale.LogOf(call.Seconds) - evidence.Location;
-        var circumstances = evidence.Context.Circumstances(kind, residual);
+        var circumstances = evidence.Context.Circumstances(kind, residual, call.PartnerClass);
         var rarest = circumstances.MinBy(circumstance => circumstance.Effect);
         var verdict = VerdictOf(call, person, evidence, isExplained: true);
         return new DurationExplanation

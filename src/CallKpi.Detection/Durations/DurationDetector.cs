@@ -36,6 +36,7 @@ public sealed partial class DurationDetector
     private readonly double oddLogOdds;
     private readonly Dictionary<string, PersonHistory> people = new(StringComparer.Ordinal);
     private readonly EvidenceCalibration calibration;
+    private readonly PartnerClasses classes = new();
     private readonly KindModel unknown;
     private Dictionary<string, KindModel> kinds = new(StringComparer.Ordinal);
     private long count;
@@ -99,6 +100,7 @@ public sealed partial class DurationDetector
     public void Learn(in DurationCall call)
     {
         var person = OfPerson(call.PersonId);
+        classes.Add(call.PartnerClass);
         var evidence = Weigh(call, person);
         var isAlarm = calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
 
@@ -127,9 +129,10 @@ public sealed partial class DurationDetector
     public void Merge(DurationDetector other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        int[] places = [.. other.classes.Names.Select(classes.Add)];
         foreach (var (personId, history) in other.people)
         {
-            OfPerson(personId).Add(history);
+            OfPerson(personId).Add(history, places);
         }
 
         calibration.Add(other.calibration);
@@ -172,7 +175,7 @@ public sealed partial class DurationDetector
     }
 
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
-    public byte[] Write() => DurationHistoryFormat.Write(people, calibration);
+    public byte[] Write() => DurationHistoryFormat.Write(people, calibration, classes);
 
     /// <summary>Works out anew what is usual, and writes: a detector that reads these bytes goes on exactly as this one does.</summary>
     /// <remarks>
@@ -189,7 +192,7 @@ public sealed partial class DurationDetector
     {
         detector = null;
         var read = new DurationDetector(options);
-        if (!DurationHistoryFormat.TryRead(bytes, read.OfPerson, read.calibration))
+        if (!DurationHistoryFormat.TryRead(bytes, read.OfPerson, read.calibration, read.classes))
         {
             return false;
         }
@@ -213,6 +216,7 @@ public sealed partial class DurationDetector
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
         var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        context = context with { PartnerClass = classes.Find(call.PartnerClass) };
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
         var logDensity = LogDensity(kind, cell, x, location, context);

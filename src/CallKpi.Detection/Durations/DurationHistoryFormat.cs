@@ -1,14 +1,14 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>Histories as bytes: a mark, a version, the calibration, people and kinds in ordinal order with their counts, a check sum.</summary>
+/// <summary>Histories as bytes: a mark, a version, the calibration, the classes of partners, people and kinds in ordinal order with their counts, a check sum.</summary>
 /// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 4;
+    private const byte Version = 5;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
-    internal static byte[] Write(Dictionary<string, PersonHistory> people, EvidenceCalibration calibration)
+    internal static byte[] Write(Dictionary<string, PersonHistory> people, EvidenceCalibration calibration, PartnerClasses classes)
     {
         var writer = new HistoryWriter(Mark, Version);
         writer.Put(calibration.Adaptation);
@@ -23,6 +23,12 @@ internal static class DurationHistoryFormat
             writer.PutCounts(calibration.Kinds[kind].Counts);
         }
 
+        writer.Put(classes.Names.Count);
+        foreach (var name in classes.Names)
+        {
+            writer.Put(name);
+        }
+
         writer.Put(people.Count);
         foreach (var personId in people.Keys.Order(StringComparer.Ordinal))
         {
@@ -33,7 +39,7 @@ internal static class DurationHistoryFormat
         return writer.Close();
     }
 
-    internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, PersonHistory> ofPerson, EvidenceCalibration calibration)
+    internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, PersonHistory> ofPerson, EvidenceCalibration calibration, PartnerClasses classes)
     {
         var reader = new HistoryReader(bytes, Mark, Version);
         calibration.Restore(reader.Real(), new DurationDrift(reader.Real(), reader.Real()), new AlarmRate(reader.Real(), reader.Real()));
@@ -41,6 +47,11 @@ internal static class DurationHistoryFormat
         for (var kinds = reader.Number(); kinds > 0 && !reader.IsBroken; kinds--)
         {
             Take(ref reader, calibration.OfKind(reader.Text()));
+        }
+
+        for (var names = reader.Number(); names > 0 && !reader.IsBroken; names--)
+        {
+            classes.Add(reader.Text());
         }
 
         for (var people = reader.Number(); people > 0 && !reader.IsBroken; people--)
@@ -128,14 +139,10 @@ internal static class DurationHistoryFormat
             cell.Durations.Add(bin, durations[bin]);
         }
 
-        cell.Restore(reader.Number());
+        var drops = reader.Number();
         Span<int> contexts = stackalloc int[DurationContext.Classes * DurationScale.CoarseBins];
         reader.Counts(contexts);
-        for (var index = 0; index < contexts.Length; index++)
-        {
-            cell.ByContext[index] = (ushort)contexts[index];
-        }
-
+        cell.Restore(drops, contexts);
         for (var recent = reader.Number(); recent > 0 && !reader.IsBroken; recent--)
         {
             cell.Recent.Add((long)reader.Fixed(), reader.Real());

@@ -15,12 +15,14 @@ public sealed class DurationPrior
 
     private static readonly Lazy<DurationPrior> FromBuild = new(ReadBuild);
 
-    /// <summary>Takes tables of the detector's bins.</summary>
+    /// <summary>Takes tables of the detector's bins; of classes that they do not reach to nothing is assumed.</summary>
     internal DurationPrior(ReadOnlySpan<double> density, ReadOnlySpan<double> contextLogs, ReadOnlySpan<double> contextShares, ReadOnlySpan<double> tail)
     {
         Density = density.ToArray();
-        ContextLogs = contextLogs.ToArray();
-        ContextShares = contextShares.ToArray();
+        ContextLogs = new double[DurationContext.Classes * KindModel.Bins];
+        contextLogs.CopyTo(ContextLogs);
+        ContextShares = new double[DurationContext.Classes];
+        contextShares.CopyTo(ContextShares);
         Tail = tail.ToArray();
     }
 
@@ -107,7 +109,7 @@ public sealed class DurationPrior
         shares.AsSpan(DurationContext.Redials, DurationContext.Recencies - DurationContext.Redials)
             .Fill((1 - AssumedRedials) / (DurationContext.Recencies - DurationContext.Redials));
         shares.AsSpan(DurationContext.Recencies, DurationContext.Pauses).Fill(1.0 / DurationContext.Pauses);
-        shares.AsSpan(DurationContext.Recencies + DurationContext.Pauses).Fill(1.0 / DurationContext.Paces);
+        shares.AsSpan(DurationContext.Recencies + DurationContext.Pauses, DurationContext.Paces).Fill(1.0 / DurationContext.Paces);
         var median = DurationScale.LogOf(AssumedSeconds);
         return new DurationPrior(density, new double[DurationContext.Classes * KindModel.Bins], shares, [])
         {

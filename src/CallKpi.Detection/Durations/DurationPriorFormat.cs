@@ -46,7 +46,7 @@ internal static class DurationPriorFormat
             Put(writer, "upperQuartileSeconds", Math.Round(DurationScale.SecondsOf(prior.UpperQuartile), 1));
             Put(writer, "density", Knots(prior.Density, 0, DensityStep, KindModel.Bins / DensityStep), 4);
             writer.WriteStartArray("circumstances");
-            for (var index = 0; index < DurationContext.Classes; index++)
+            for (var index = 0; index < DurationContext.SharedClasses; index++)
             {
                 writer.WriteStartObject();
                 writer.WriteString("kind", Circumstances[index].WireName());
@@ -91,8 +91,8 @@ internal static class DurationPriorFormat
         var density = Numbers(root.GetProperty("density"));
         var classes = root.GetProperty("circumstances").EnumerateArray().ToList();
         var tail = Numbers(root.GetProperty("evidenceTail"));
-        var logs = new double[DurationContext.Classes * KindModel.Bins];
-        var isWhole = density.Length == KindModel.Bins / DensityStep && classes.Count == DurationContext.Classes
+        var logs = new double[DurationContext.SharedClasses * KindModel.Bins];
+        var isWhole = density.Length == KindModel.Bins / DensityStep && classes.Count == DurationContext.SharedClasses
             && (tail.Length == 0 || tail.Length == EvidenceHistogram.Bins / TailStep);
         for (var index = 0; isWhole && index < classes.Count; index++)
         {

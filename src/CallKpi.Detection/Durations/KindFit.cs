@@ -158,6 +158,11 @@ internal static class KindFit
             }
 
             counts[index] = sum / (double)Parts;
+            if (sum == 0 && index >= DurationContext.SharedClasses)
+            {
+                continue;
+            }
+
             var own = Density(residuals, counts[index]);
             for (var bin = 0; bin < KindModel.Bins; bin++)
             {

@@ -82,6 +82,7 @@ internal sealed class KindModel
     {
         var position = Position(residual);
         var sum = Log(call.RecencyIndex, position) + Log(call.PauseIndex, position) + Log(call.PaceIndex, position);
+        sum += call.PartnerClass < 0 ? 0 : Log(call.PartnerIndex, position);
         return Math.Clamp(ContextExponent * sum, -MostContext, MostContext);
     }
 

@@ -32,11 +32,14 @@ internal sealed class PersonHistory
         return cell;
     }
 
-    internal void Add(PersonHistory other)
+    /// <summary>Takes over another's calls of the same person.</summary>
+    /// <param name="other">The other's.</param>
+    /// <param name="places">By the other's place of a class of partners its place here; -1 where there is none.</param>
+    internal void Add(PersonHistory other, ReadOnlySpan<int> places)
     {
         foreach (var (kind, cell) in other.Cells)
         {
-            Cell(kind).Add(cell);
+            Cell(kind).Add(cell, places);
         }
 
         All.Add(other.All);

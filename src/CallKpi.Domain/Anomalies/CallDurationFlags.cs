@@ -8,11 +8,17 @@ public static class CallDurationFlags
     /// <summary>A circumstance that makes a duration rarer by less than a fifth, e^-0.25, explains nothing.</summary>
     private const double LeastEffect = 0.25;
 
+    /// <summary>Whom no class is given are a class of their own: their calls may be unlike those with clients of the others.</summary>
+    private const string NoClass = "";
+
     /// <summary>The call as the detector takes it; a talk time below nothing, from a clock that jumped, counts as nothing.</summary>
     public static DurationCall ToDetector(DurationSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds));
+        return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds))
+        {
+            PartnerClass = subject.ClassId ?? NoClass,
+        };
     }
 
     /// <summary>The flag that a call gives rise to by what a detector has learned so far, or null when there is none.</summary>

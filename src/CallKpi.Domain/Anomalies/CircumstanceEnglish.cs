@@ -13,6 +13,9 @@ internal static class CircumstanceEnglish
         CircumstanceKind.Pause when double.IsInfinity(circumstance.To) => $"came after a pause of more than {Duration(circumstance.From)}",
         CircumstanceKind.Pause => $"began {Between(circumstance)} after the end of {manager}'s call before",
         CircumstanceKind.Pace => $"came while {manager}'s calls were {Pace(circumstance)}",
+        CircumstanceKind.PartnerClass when !isClientKnown => "was with an unknown number",
+        CircumstanceKind.PartnerClass when circumstance.PartnerClass is null or "" => "was with a client without a class",
+        CircumstanceKind.PartnerClass => $"was with a client of class {circumstance.PartnerClass}",
         _ => throw new ArgumentOutOfRangeException(nameof(circumstance), circumstance.Kind, null),
     };
 

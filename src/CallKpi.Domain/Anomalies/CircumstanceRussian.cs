@@ -12,6 +12,9 @@ internal static class CircumstanceRussian
         CircumstanceKind.Recency => $"от начала прошлого звонка менеджера с тем же клиентом прошло {Between(circumstance)}",
         CircumstanceKind.Pause => $"перерыв перед звонком длился {Between(circumstance)}",
         CircumstanceKind.Pace => $"звонки менеджера в это время были {Pace(circumstance)}",
+        CircumstanceKind.PartnerClass when !isClientKnown => "номер собеседника неизвестен",
+        CircumstanceKind.PartnerClass when circumstance.PartnerClass is null or "" => "у клиента нет класса",
+        CircumstanceKind.PartnerClass => $"клиент относится к классу {circumstance.PartnerClass}",
         _ => throw new ArgumentOutOfRangeException(nameof(circumstance), circumstance.Kind, null),
     };
 

@@ -9,4 +9,8 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="StartedAt">When the call began.</param>
 /// <param name="Kind">What kind of call it is.</param>
 /// <param name="Talk">The talk time judged.</param>
-public sealed record DurationSubject(string CallId, string ManagerId, string? BranchId, string? ClientId, DateTimeOffset StartedAt, CallKind Kind, TimeSpan Talk);
+public sealed record DurationSubject(string CallId, string ManagerId, string? BranchId, string? ClientId, DateTimeOffset StartedAt, CallKind Kind, TimeSpan Talk)
+{
+    /// <summary>The client's priority class when the call began, or null.</summary>
+    public string? ClassId { get; init; }
+}

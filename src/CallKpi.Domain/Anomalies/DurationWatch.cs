@@ -4,8 +4,8 @@ using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>The durations of a branch's calls, day after day: odd calls, and managers all of whose calls are longer or shorter for some days.</summary>
-/// <remarks>Each call, and each manager's day, is judged with what came before it and then learned. Not thread safe.</remarks>
+/// <summary>The durations of a branch's calls, day after day: managers all of whose calls are longer or shorter for some days.</summary>
+/// <remarks>Each manager's day is judged with what came before it and then learned. Not thread safe.</remarks>
 public sealed class DurationWatch
 {
     private readonly DurationDetector durations = new();
@@ -15,25 +15,19 @@ public sealed class DurationWatch
     /// <summary>Judges a day of the branch and learns it.</summary>
     /// <param name="branchId">The branch.</param>
     /// <param name="day">Its day; days come in their order.</param>
-    public DurationDay Take(string branchId, CallDay day)
+    public IReadOnlyList<Flag> Take(string branchId, CallDay day)
     {
         ArgumentNullException.ThrowIfNull(day);
-        var calls = new List<Flag>();
         var sums = new SortedDictionary<string, (int Count, double Scores, double Logs)>(StringComparer.Ordinal);
         foreach (var subject in day.Calls.Select(call => call.Measured).OfType<DurationSubject>())
         {
             var call = CallDurationFlags.ToDetector(subject);
-            if (CallDurationFlags.Judge(subject, durations) is { } flag)
-            {
-                calls.Add(flag);
-            }
-
             var (count, scores, logs) = sums.GetValueOrDefault(subject.ManagerId);
             sums[subject.ManagerId] = (count + 1, scores + durations.NormalScore(call), logs + Math.Log(call.Seconds + 1));
             durations.Learn(call);
         }
 
-        return new DurationDay(calls, [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()]);
+        return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()];
     }
 
     private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum)

@@ -41,7 +41,6 @@ internal static partial class FlagEnglish
     {
         var kind = flag.Comparison.CallKind ?? default;
         var direction = kind.IsOutbound ? "outbound" : "inbound";
-        var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "to" : "from")} a client of class {name}" : "";
         var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
         var range = $"{Duration(low)} to {Duration(high)}";
         var (there, count) = flag.Circumstance.Kind == CircumstanceKind.None ? ("", Count(flag, "call")) : ("in that situation ", $"worked out from {Count(flag, "call")}");
@@ -59,7 +58,7 @@ internal static partial class FlagEnglish
                 $"lasted {Duration(flag.Value)} of talk and {CircumstanceEnglish.Render(flag.Circumstance, flag.ClientId is not null, manager)}",
             _ => $"lasted {Duration(flag.Value)} of talk",
         };
-        return $"This answered {direction} call{client} {what}; {usual}";
+        return $"This answered {direction} call {what}; {usual}";
     }
 
     private static string Range(Flag flag, string verb)

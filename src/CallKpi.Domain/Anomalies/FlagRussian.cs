@@ -38,7 +38,6 @@ internal static partial class FlagRussian
     {
         var kind = flag.Comparison.CallKind ?? default;
         var direction = kind.IsOutbound ? "исходящем" : "входящем";
-        var client = kind.PriorityClass is { } name ? $" {(kind.IsOutbound ? "клиенту" : "от клиента")} класса {name}" : "";
         var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
         var range = $"от {Duration(low)} до {Duration(high)}";
         var isAnywhere = flag.Circumstance.Kind == CircumstanceKind.None;
@@ -57,7 +56,7 @@ internal static partial class FlagRussian
             _ when !isAnywhere => $", при этом {CircumstanceRussian.Render(flag.Circumstance, flag.ClientId is not null)}",
             _ => "",
         };
-        return $"В этом отвеченном {direction} звонке{client} разговор длился {Duration(flag.Value)}{what}; {usual}";
+        return $"В этом отвеченном {direction} звонке разговор длился {Duration(flag.Value)}{what}; {usual}";
     }
 
     private static string Range(Flag flag)

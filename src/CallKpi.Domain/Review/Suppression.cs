@@ -3,7 +3,7 @@ namespace CallKpi.Domain.Review;
 /// <summary>Flags that nobody needs to see for a time, because their cause is known.</summary>
 /// <remarks>
 /// It covers the flags of what happened from its beginning to its end, whenever they are found, and whatever has no
-/// field of its own in it. Covered flags are kept, marked and counted; they are neither queued nor watched. This type is
+/// field of its own in it. Of an hour or a day a part is enough: begun at noon, it covers what the night finds of that day. Covered flags are kept, marked and counted; they are neither queued nor watched. This type is
 /// immutable.
 /// </remarks>
 /// <param name="Id">Its id.</param>
@@ -31,9 +31,10 @@ public sealed record Suppression(string Id, DateTimeOffset From, DateTimeOffset 
     /// <param name="managerId">Its manager, or null.</param>
     /// <param name="clientId">Its client, or null.</param>
     /// <param name="branchId">Its branch, or null.</param>
-    /// <param name="at">When its subject happened.</param>
-    public bool Covers(string kind, string? managerId, string? clientId, string? branchId, DateTimeOffset at) =>
-        at >= From && at < Until
+    /// <param name="at">When its subject happened, or began.</param>
+    /// <param name="endsAt">When that was over; the same for what has no length.</param>
+    public bool Covers(string kind, string? managerId, string? clientId, string? branchId, DateTimeOffset at, DateTimeOffset endsAt) =>
+        at < Until && (at >= From || endsAt > From)
         && (Kind is null || Kind == kind)
         && (ManagerId is null || ManagerId == managerId)
         && (ClientId is null || ClientId == clientId)

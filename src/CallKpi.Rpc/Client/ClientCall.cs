@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using CallKpi.Rpc.Wire;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client;
 
@@ -35,13 +36,19 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
     public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
+        if (options.Deadline is { Kind: not DateTimeKind.Utc } deadline && deadline != DateTime.MaxValue && deadline != DateTime.MinValue)
+        {
+            throw new InvalidOperationException(
+                $"The deadline {deadline:O} is of kind {deadline.Kind}; give it in UTC, or it would be off by the zone of this machine.");
+        }
+
         _channel = channel;
         _method = method;
         _host = host;
         _options = options;
         _endingToken = _ending.Token;
         Observe();
-        var wish = options.Headers?.GetValue(GrpcNames.RequestEncodingWish);
+        var wish = options.Headers?.GetValue(GrpcNames.EncodingWish);
         RequestEncoding = PayloadCoding.IsCompression(wish) ? wish : null;
     }
 
@@ -127,8 +134,23 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
 
         _abandonRequests?.Invoke();
         DisposeRegistrations();
-        _ending.Cancel();
+        CancelEnding();
         _response?.Dispose();
+    }
+
+    // Call credentials know the token. What they have registered with it and what throws must not come out here, which may
+    // be the timer of a deadline: nothing would catch it there.
+    private void CancelEnding()
+    {
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            _channel.Log.LogWarning(
+                exception, "What call credentials registered with the token of {Method} failed when the call ended.", _method.FullName);
+        }
     }
 
     private void StartDeadline()
@@ -151,7 +173,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
     }
 
     private TimeSpan? TimeLeft() => _options.Deadline is { } deadline && deadline != DateTime.MaxValue
-        ? deadline.ToUniversalTime() - DateTime.UtcNow
+        ? deadline - DateTime.UtcNow
         : null;
 
     private void DisposeRegistrations()
@@ -195,7 +217,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IClientCall, IDi
         {
             Accept(await _channel.SendAsync(request, _endingToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (_channel.Connecting.IsAboutConnecting(exception) && !_endingToken.IsCancellationRequested)
+        catch (Exception exception) when (ClientFault.IsAboutConnecting(exception, _channel.HasRequestTimeout) && !_endingToken.IsCancellationRequested)
         {
             var status = _channel.Connecting.Fail(startedAt, exception);
             return _options.IsWaitForReady ? false : throw new RpcException(status);

@@ -14,9 +14,6 @@ namespace Grpc.Net.Client;
 internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
     where T : class
 {
-    /// <summary>The bytes that may gather before the producer has to wait; about the socket's own buffer.</summary>
-    private const int GatherLimit = 128 * 1024;
-
     private readonly IClientCall _call;
     private readonly Action<T, SerializationContext> _serializer;
     private readonly Lock _gate = new();
@@ -165,7 +162,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
 
     private Task? ReserveRoom_NeedsLock()
     {
-        if (_buffers[_gathering].Length < GatherLimit)
+        if (_buffers[_gathering].Length < FrameWriter.GatherLimit)
         {
             return null;
         }
@@ -193,7 +190,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             {
                 await _stream!.WriteAsync(leaving.WrittenMemory, _sendToken).ConfigureAwait(false);
                 await _stream.FlushAsync(_sendToken).ConfigureAwait(false);
-                leaving.Clear(keepUpTo: 2 * GatherLimit);
+                leaving.Clear(keepUpTo: 2 * FrameWriter.GatherLimit);
             }
         }
 #pragma warning disable CA1031 // Nobody awaits the draining: the next write reports what went wrong.

@@ -9,27 +9,11 @@ namespace Grpc.Net.Client;
 /// they wait for readiness, until the backoff has passed; the next call then tries again. Safe for concurrent use.
 /// </remarks>
 /// <param name="backoff">How long to wait after failures.</param>
-/// <param name="hasRequestTimeout">
-/// True when whoever sends gives up slow requests by itself, as HttpClient.Timeout does: that looks like a connection that
-/// could not be made in time, and is none.
-/// </param>
 /// <param name="logger">Takes failures.</param>
-internal sealed partial class ConnectionGate(ReconnectBackoff backoff, bool hasRequestTimeout, ILogger logger)
+internal sealed partial class ConnectionGate(ReconnectBackoff backoff, ILogger logger)
 {
     private readonly Lock _gate = new();
     private volatile Outage? _outage;
-
-    /// <summary>True for a failure to connect, by which nothing of the call can have reached the server.</summary>
-    public bool IsAboutConnecting(Exception exception) => exception switch
-    {
-        HttpRequestException http => http.HttpRequestError is HttpRequestError.ConnectionError
-            or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError
-            or HttpRequestError.ProxyTunnelError,
-        // SocketsHttpHandler.ConnectTimeout
-        OperationCanceledException => exception.InnerException is TimeoutException && !hasRequestTimeout,
-        _ => false,
-    };
 
     /// <summary>Lets a call try to connect; throws, or waits, while that would be too early.</summary>
     public ValueTask EnterAsync(bool waits, CancellationToken cancellationToken) =>

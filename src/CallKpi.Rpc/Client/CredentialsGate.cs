@@ -59,7 +59,8 @@ internal sealed class CredentialsGate
         {
             if (credentials is not null)
             {
-                await credentials.ApplyAsync(context, metadata).ConfigureAwait(false);
+                // Whoever asks somewhere for a token may forget the call's own, and the call must end all the same.
+                await credentials.ApplyAsync(context, metadata).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
 

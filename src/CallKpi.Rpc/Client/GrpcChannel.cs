@@ -23,15 +23,15 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxSendMessageSize = options.MaxSendMessageSize;
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
-        var logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? NullLogger<GrpcChannel>.Instance;
-        Credentials = new CredentialsGate(address, options, logger);
+        Log = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? NullLogger<GrpcChannel>.Instance;
+        Credentials = new CredentialsGate(address, options, Log);
         Connecting = new ConnectionGate(
             new ReconnectBackoff(
                 options.InitialReconnectBackoff, options.MaxReconnectBackoff ?? TimeSpan.MaxValue, Random.Shared.NextDouble),
-            hasRequestTimeout: options.HttpClient is not null,
-            logger);
+            Log);
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? CreateHandler(), disposeHandler: true);
         _ownsHttp = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);
+        HasRequestTimeout = options.HttpClient is not null;
         Closing = _closing.Token;
     }
 
@@ -43,11 +43,17 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal bool ThrowsOperationCanceled { get; }
 
+    /// <summary>Takes what a caller cannot see.</summary>
+    internal ILogger Log { get; }
+
     /// <summary>What is said in calls about the caller.</summary>
     internal CredentialsGate Credentials { get; }
 
     /// <summary>When the server may be connected to.</summary>
     internal ConnectionGate Connecting { get; }
+
+    /// <summary>True when a slow request may be given up by the HttpClient under the channel, by its own Timeout.</summary>
+    internal bool HasRequestTimeout { get; }
 
     /// <summary>Fires when the channel is disposed.</summary>
     internal CancellationToken Closing { get; }

@@ -40,7 +40,7 @@ internal static class RequestHeaders
 
         foreach (var entry in metadata ?? Metadata.Empty)
         {
-            if (entry.Key != GrpcNames.RequestEncodingWish)
+            if (entry.Key != GrpcNames.EncodingWish)
             {
                 headers.TryAddWithoutValidation(entry.Key, MetadataCodec.ToHeaderValue(entry));
             }

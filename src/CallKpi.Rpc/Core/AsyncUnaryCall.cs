@@ -6,9 +6,7 @@ namespace Grpc.Core;
 /// <typeparam name="TResponse">The response message.</typeparam>
 public sealed class AsyncUnaryCall<TResponse> : IDisposable
 {
-    private readonly Func<Status> _getStatus;
-    private readonly Func<Metadata> _getTrailers;
-    private readonly Action _dispose;
+    private readonly CallParts _parts;
 
     /// <summary>Makes a call of its parts; interceptors use it to replace some of them.</summary>
     public AsyncUnaryCall(
@@ -19,28 +17,38 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
         Action disposeAction)
     {
         ResponseAsync = responseAsync;
-        ResponseHeadersAsync = responseHeadersAsync;
-        _getStatus = getStatusFunc;
-        _getTrailers = getTrailersFunc;
-        _dispose = disposeAction;
+        _parts = new CallParts(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    /// <summary>Makes a call of its parts, whose functions take a state and need no object each.</summary>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state)
+    {
+        ResponseAsync = responseAsync;
+        _parts = new CallParts(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state);
     }
 
     /// <summary>The response, or an <see cref="RpcException"/>.</summary>
     public Task<TResponse> ResponseAsync { get; }
 
     /// <summary>The metadata that the server sent before its first response.</summary>
-    public Task<Metadata> ResponseHeadersAsync { get; }
+    public Task<Metadata> ResponseHeadersAsync => _parts.ResponseHeadersAsync;
 
     /// <summary>The status of a call that has ended.</summary>
     /// <exception cref="InvalidOperationException">The call has not ended.</exception>
-    public Status GetStatus() => _getStatus();
+    public Status GetStatus() => _parts.GetStatus();
 
     /// <summary>The trailers of a call that has ended.</summary>
     /// <exception cref="InvalidOperationException">The call has not ended.</exception>
-    public Metadata GetTrailers() => _getTrailers();
+    public Metadata GetTrailers() => _parts.GetTrailers();
 
     /// <summary>Frees the call, and cancels it when it has not ended.</summary>
-    public void Dispose() => _dispose();
+    public void Dispose() => _parts.Dispose();
 
     /// <summary>Awaits <see cref="ResponseAsync"/>.</summary>
     public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();

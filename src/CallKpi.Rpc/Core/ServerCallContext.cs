@@ -43,7 +43,7 @@ public abstract class ServerCallContext
     /// <summary>What TLS has proved about the client.</summary>
     public AuthContext AuthContext => AuthContextCore;
 
-    /// <summary>A place for interceptors and the handler to leave each other things.</summary>
+    /// <summary>A place for interceptors and the handler to leave each other things; of a call over HTTP, its request's Items.</summary>
     public IDictionary<object, object> UserState => UserStateCore;
 
     /// <summary>Behind <see cref="Method"/>.</summary>
@@ -82,6 +82,17 @@ public abstract class ServerCallContext
     /// <summary>Sends the response headers now, with metadata, instead of with the first response.</summary>
     public Task WriteResponseHeadersAsync(Metadata responseHeaders) => WriteResponseHeadersAsyncCore(responseHeaders);
 
+    /// <summary>Refuses: there are no tokens to pass a deadline and a cancellation on with.</summary>
+    /// <remarks>
+    /// As with the usual packages, a call served over HTTP throws <see cref="NotImplementedException"/>. A handler passes on
+    /// <see cref="Deadline"/> and <see cref="CancellationToken"/> themselves, in the <see cref="CallOptions"/> of its calls.
+    /// </remarks>
+    public ContextPropagationToken CreatePropagationToken(ContextPropagationOptions? options = null) =>
+        CreatePropagationTokenCore(options);
+
     /// <summary>Behind <see cref="WriteResponseHeadersAsync"/>.</summary>
     protected abstract Task WriteResponseHeadersAsyncCore(Metadata responseHeaders);
+
+    /// <summary>Behind <see cref="CreatePropagationToken"/>.</summary>
+    protected abstract ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options);
 }

@@ -2,7 +2,7 @@ namespace Grpc.Core;
 
 /// <summary>A status code with the sentence that goes with it.</summary>
 /// <remarks>This type is an immutable value type.</remarks>
-public readonly record struct Status
+public readonly struct Status
 {
     /// <summary>The status of a call that succeeded.</summary>
     public static readonly Status DefaultSuccess = new(StatusCode.OK, "");

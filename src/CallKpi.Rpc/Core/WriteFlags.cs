@@ -4,9 +4,6 @@ namespace Grpc.Core;
 [Flags]
 public enum WriteFlags
 {
-    /// <summary>No wish.</summary>
-    None = 0,
-
     /// <summary>The message may wait for the next one instead of being flushed.</summary>
     BufferHint = 1,
 

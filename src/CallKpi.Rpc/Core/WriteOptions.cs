@@ -2,13 +2,13 @@ namespace Grpc.Core;
 
 /// <summary>How messages are written.</summary>
 /// <remarks>This type is immutable.</remarks>
-public sealed class WriteOptions
+public class WriteOptions
 {
     /// <summary>Options without wishes.</summary>
     public static readonly WriteOptions Default = new();
 
     /// <summary>Makes options from flags.</summary>
-    public WriteOptions(WriteFlags flags = WriteFlags.None) => Flags = flags;
+    public WriteOptions(WriteFlags flags = default) => Flags = flags;
 
     /// <summary>The wishes.</summary>
     public WriteFlags Flags { get; }

@@ -10,6 +10,10 @@ public static class GrpcKestrelExtensions
     /// <summary>The streams that one connection may have open at once unless said otherwise.</summary>
     public const int DefaultMaxStreamsPerConnection = 1000;
 
+    // What the unread requests of one connection may take together. Kestrel's 1 MiB is used up by two streams of 768 KiB
+    // whose handlers do not read, and then no request comes through any more; this holds 21 such streams.
+    private const int ConnectionWindow = 16 * 1024 * 1024;
+
     // How long a connection may be silent before it is asked whether anybody is there, and may take to say so.
     private static readonly TimeSpan SilenceBeforePing = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(20);
@@ -19,13 +23,14 @@ public static class GrpcKestrelExtensions
     /// Kestrel's default is 100 streams. A watcher holds its stream for as long as it watches, and clients put all their
     /// streams on one connection, so the hundred-and-first watcher would wait for ever. A watcher that does not read for
     /// a while is no slow download, which Kestrel would cut off: back-pressure holds its stream. Whether there is still
-    /// somebody, pings find out.
+    /// somebody, pings find out. A handler that does not read holds its stream too, and must not hold its neighbours'.
     /// </remarks>
     public static KestrelServerOptions UseGrpcLimits(
         this KestrelServerOptions options, int maxStreamsPerConnection = DefaultMaxStreamsPerConnection)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Limits.Http2.MaxStreamsPerConnection = maxStreamsPerConnection;
+        options.Limits.Http2.InitialConnectionWindowSize = ConnectionWindow;
         options.Limits.MinResponseDataRate = null;
         options.Limits.Http2.KeepAlivePingDelay = SilenceBeforePing;
         options.Limits.Http2.KeepAlivePingTimeout = PingPatience;

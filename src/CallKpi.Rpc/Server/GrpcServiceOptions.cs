@@ -29,6 +29,10 @@ public class GrpcServiceOptions
         }
     }
 
+    /// <summary>True to tell clients what a handler threw, its type and its message; they hear only that it failed unless set.</summary>
+    /// <remarks>An exception may say what is none of a caller's business; meant for development.</remarks>
+    public bool? EnableDetailedErrors { get; set; }
+
     /// <summary>"gzip" or "deflate" to compress responses for clients that accept it; null to send them as they are.</summary>
     public string? ResponseCompressionAlgorithm { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Grpc.AspNetCore.Server;
 
-/// <content>The deadline, the end of the application, and the cancellation token.</content>
+/// <content>What ends a call early: the deadline, the end of the application, a write given up; and the cancellation token.</content>
 internal sealed partial class HttpContextServerCallContext
 {
     // RFC 9113 section 7.
@@ -52,6 +52,9 @@ internal sealed partial class HttpContextServerCallContext
     }
 
     protected override DateTime DeadlineCore => _deadline;
+
+    /// <summary>Ends a streaming call because its handler gave up a write; the client gets CANCELLED.</summary>
+    public void Cancel() => _ = EndEarlyAsync(RpcErrors.Cancelled);
 
     /// <summary>Frees the timer and the token after the handler and an early end are both done.</summary>
     public void Dispose()

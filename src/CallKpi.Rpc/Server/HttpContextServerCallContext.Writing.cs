@@ -15,6 +15,9 @@ internal sealed partial class HttpContextServerCallContext
     // into its pool half finished, and the connection would die of the next request that gets it.
     private Task _flush = Task.CompletedTask;
 
+    /// <summary>The bytes that were written and have not left.</summary>
+    public long UnflushedBytes => http.Response.BodyWriter.UnflushedBytes;
+
     /// <summary>Serializes one message into the response; it leaves with the next flush.</summary>
     public void Write<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
     {
@@ -22,7 +25,7 @@ internal sealed partial class HttpContextServerCallContext
         {
             ThrowIfEnded_NeedsLock();
             WaitToken.ThrowIfCancellationRequested();
-            _writer ??= OpenWriter_NeedsLock();
+            _writer ??= OpenWriter_NeedsLock(settings.ResponseEncoding);
             _writer.Write(message, serializer, WriteOptions.MayCompress(options ?? WriteOptionsCore));
             _hasMessages = true;
             ResponseCount++;
@@ -43,7 +46,7 @@ internal sealed partial class HttpContextServerCallContext
             }
 
             flush = pending.AsTask();
-            _flush = flush;
+            _flush = _flush.IsCompleted ? flush : Task.WhenAll(_flush, flush);
         }
 
         return WaitForRoomAsync(flush, cancellationToken);
@@ -60,7 +63,8 @@ internal sealed partial class HttpContextServerCallContext
                 throw new InvalidOperationException("The response headers were sent before; they can be sent once in a call.");
             }
 
-            _writer ??= OpenWriter_NeedsLock();
+            _writer?.Dispose();
+            _writer = OpenWriter_NeedsLock(responseHeaders.GetValue(GrpcNames.EncodingWish) ?? settings.ResponseEncoding);
             _headersSent = true;
             StatusTrailers.WriteHeaders(http.Response, responseHeaders);
         }
@@ -71,10 +75,10 @@ internal sealed partial class HttpContextServerCallContext
     // The flush itself is not cancelled, because Kestrel would tear the stream down for it; only the wait is.
     private async Task WaitForRoomAsync(Task<FlushResult> flush, CancellationToken cancellationToken)
     {
-        using var linked = cancellationToken.CanBeCanceled && cancellationToken != CancellationTokenCore
-            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CancellationTokenCore)
-            : null;
-        var result = await flush.WaitAsync(linked?.Token ?? CancellationTokenCore).ConfigureAwait(false);
+        await using var cancelling = cancellationToken == CancellationTokenCore
+            ? default
+            : cancellationToken.UnsafeRegister(static call => ((HttpContextServerCallContext)call!).Cancel(), this);
+        var result = await flush.WaitAsync(CancellationTokenCore).ConfigureAwait(false);
         if (IsOver(result))
         {
             throw Departure();
@@ -90,13 +94,13 @@ internal sealed partial class HttpContextServerCallContext
         return new OperationCanceledException("The client went away.", CancellationTokenCore);
     }
 
-    private FrameWriter OpenWriter_NeedsLock()
+    // What the client does not accept, and what nobody knows, is not used.
+    private FrameWriter OpenWriter_NeedsLock(string? encoding)
     {
-        var encoding = settings.ResponseEncoding;
         if (encoding is not null)
         {
             var accepted = http.Request.Headers[GrpcNames.AcceptEncodingHeader].ToString();
-            encoding = PayloadCoding.Accepts(accepted, encoding) ? encoding : null;
+            encoding = PayloadCoding.IsCompression(encoding) && PayloadCoding.Accepts(accepted, encoding) ? encoding : null;
         }
 
         if (encoding is not null)

@@ -72,6 +72,9 @@ internal sealed partial class HttpContextServerCallContext(
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
+    // Nullable values apart, the two are one type.
+    protected override IDictionary<object, object> UserStateCore => http.Items!;
+
     /// <summary>Reads the request's headers and readies the response; a status other than OK refuses the call.</summary>
     public Status Begin()
     {
@@ -107,6 +110,10 @@ internal sealed partial class HttpContextServerCallContext(
 
     /// <summary>Ends the call before a handler saw it.</summary>
     public void Refuse(in Status status) => TryEnd(status, null);
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotImplementedException(
+            "There are no propagation tokens; pass the context's Deadline and CancellationToken on in the CallOptions of the calls you make.");
 
     private async Task WaitForEndAsync(bool isEnding)
     {
@@ -172,7 +179,7 @@ internal sealed partial class HttpContextServerCallContext(
                 return _earlyStatus.StatusCode == StatusCode.OK ? RpcErrors.Cancelled : _earlyStatus;
             default:
                 logger.LogError(exception, "The handler of {Method} failed; the client gets UNKNOWN.", method.FullName);
-                return RpcErrors.HandlerFailed;
+                return settings.TellsErrors ? RpcErrors.HandlerFailedBy(exception) : RpcErrors.HandlerFailed;
         }
     }
 }

@@ -1,8 +1,13 @@
+using CallKpi.Rpc.Wire;
 using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server;
 
 /// <summary>The responses of one call.</summary>
+/// <remarks>
+/// A write that is cancelled cancels its call: the message may have left in part. A response that may wait for more waits
+/// up to <see cref="FrameWriter.GatherLimit"/>.
+/// </remarks>
 internal sealed class ServerStreamWriter<T>(HttpContextServerCallContext call, Action<T, SerializationContext> serializer)
     : IServerStreamWriter<T>
     where T : class
@@ -22,6 +27,11 @@ internal sealed class ServerStreamWriter<T>(HttpContextServerCallContext call, A
         ArgumentNullException.ThrowIfNull(message);
         if (cancellationToken.IsCancellationRequested)
         {
+            if (cancellationToken != call.CancellationToken)
+            {
+                call.Cancel();
+            }
+
             return Task.FromCanceled(cancellationToken);
         }
 
@@ -40,6 +50,8 @@ internal sealed class ServerStreamWriter<T>(HttpContextServerCallContext call, A
             return Task.FromException(exception);
         }
 
-        return _last = WriteOptions.MayWait(WriteOptions) ? Task.CompletedTask : call.FlushAsync(cancellationToken);
+        return _last = WriteOptions.MayWait(WriteOptions) && call.UnflushedBytes < FrameWriter.GatherLimit
+            ? Task.CompletedTask
+            : call.FlushAsync(cancellationToken);
     }
 }

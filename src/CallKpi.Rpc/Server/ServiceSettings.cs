@@ -10,6 +10,7 @@ internal sealed record ServiceSettings(
     string? ResponseEncoding,
     CompressionLevel CompressionLevel,
     IReadOnlyList<InterceptorRegistration> Interceptors,
+    bool TellsErrors,
     CancellationToken StreamsOver)
 {
     /// <summary>Folds the options of one service into those of all.</summary>
@@ -31,6 +32,7 @@ internal sealed record ServiceSettings(
             PayloadCoding.IsCompression(encoding) ? encoding : null,
             one.ResponseCompressionLevel ?? all.ResponseCompressionLevel ?? CompressionLevel.Fastest,
             [.. all.Interceptors, .. one.Interceptors],
+            one.EnableDetailedErrors ?? all.EnableDetailedErrors ?? false,
             streamsOver);
     }
 }

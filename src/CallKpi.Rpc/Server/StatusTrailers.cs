@@ -47,8 +47,10 @@ internal static class StatusTrailers
         }
     }
 
-    // The protocol's own names are not the handler's to set, and text that came from elsewhere may not fit a header.
+    // The protocol's own names are not the handler's to set (Kestrel breaks off an answer of another length than was said),
+    // and text that came from elsewhere may not fit a header.
     private static bool IsSendable(Metadata.Entry entry) =>
-        entry.Key is not (GrpcNames.StatusHeader or GrpcNames.MessageHeader or GrpcNames.EncodingHeader or "content-type")
+        entry.Key is not (GrpcNames.StatusHeader or GrpcNames.MessageHeader or GrpcNames.EncodingHeader or GrpcNames.EncodingWish
+            or "content-type" or "content-length")
         && (entry.IsBinary || !entry.Value.AsSpan().ContainsAnyExceptInRange(' ', '~'));
 }

@@ -14,6 +14,9 @@ namespace CallKpi.Rpc.Wire;
 internal sealed class FrameWriter(IBufferWriter<byte> target, int? maxMessageSize, string? encoding, CompressionLevel level)
     : SerializationContext, IDisposable
 {
+    /// <summary>The bytes that may gather before their writer has to wait; about the socket's own buffer.</summary>
+    public const int GatherLimit = 128 * 1024;
+
     private const int HeaderSize = 5;
     private const int NotSaid = -1;
     private const int ScratchWorthKeeping = 64 * 1024;

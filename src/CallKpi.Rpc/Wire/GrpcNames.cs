@@ -10,8 +10,11 @@ internal static class GrpcNames
     public const string EncodingHeader = "grpc-encoding";
     public const string AcceptEncodingHeader = "grpc-accept-encoding";
 
-    /// <summary>A client's wish, in its call metadata, to compress its requests; it does not travel.</summary>
-    public const string RequestEncodingWish = "grpc-internal-encoding-request";
+    /// <summary>
+    /// The wish to compress what this side sends: a client's in its call metadata, a handler's in its response headers. It
+    /// does not travel.
+    /// </summary>
+    public const string EncodingWish = "grpc-internal-encoding-request";
 
     /// <summary>The greatest message read unless the options say otherwise: 4 MiB, as every gRPC implementation has it.</summary>
     public const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;

@@ -29,6 +29,9 @@ internal static class RpcErrors
     public static readonly Status CallDisposed = new(StatusCode.Cancelled, "The call was disposed before it ended.");
     public static readonly Status ChannelClosed = new(StatusCode.Cancelled, "The channel was closed.");
 
+    public static Status HandlerFailedBy(Exception exception) => new(
+        StatusCode.Unknown, $"The handler failed: {exception.GetType().Name}: {exception.Message}", exception);
+
     public static RpcException ReceivedTooLarge(long limit) => new(new Status(
         StatusCode.ResourceExhausted, $"A received message is larger than the limit of {limit} bytes; nothing of it was taken. Send it in parts."));
 

@@ -1,94 +1,232 @@
+using CallKpi.Server.Access;
 using CallKpi.Server.Ledger;
-using CallKpi.Server.Requests;
+using CallKpi.Storage;
 using CallKpi.V1;
-using Grpc.Core;
 using NodaTime;
-using Duration = Google.Protobuf.WellKnownTypes.Duration;
 
 namespace CallKpi.Server.DayReviews;
 
-/// <summary>Reviews days of the past, oldest first, with progress; one back-fill at a time for a tenant.</summary>
-internal sealed class Backfills(DayReviewing reviewing, LedgerState state, TimeProvider clock)
+/// <summary>Runs back-fills: jobs that the log knows of, so that they outlive their callers and the server.</summary>
+/// <remarks>One at a time for a tenant; of several tenants a day each in turn, so that nobody waits for another's years.</remarks>
+internal sealed partial class Backfills(
+    DayReviewing reviewing, LedgerPump pump, ILedgerStore store, LedgerState state, TimeProvider clock, ILogger<Backfills> log) : BackgroundService
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(1);
 
-    /// <summary>Goes over the days and tells after each how far it is; ends early when nobody waits any more.</summary>
-    /// <param name="tenantId">The tenant.</param>
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, BackfillRun> _runs = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _started = new(0);
+
+    // What the log says and what runs are changed together, by one at a time.
+    private readonly SemaphoreSlim _change = new(1);
+
+    /// <inheritdoc />
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (TenantState tenant in state.Tenants)
+        {
+            using ILedgerReader reader = store.OpenReader();
+            if (BackfillJobs.Find(reader, tenant.Number, 0) is { State: BackfillState.Running } job)
+            {
+                Run(tenant, job);
+            }
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Starts a back-fill.</summary>
+    /// <param name="caller">Who starts it.</param>
     /// <param name="branchIds">The branches.</param>
     /// <param name="from">The first local day.</param>
     /// <param name="to">The last local day; null: the last that has ended.</param>
     /// <param name="again">Whether days that were reviewed are reviewed again.</param>
-    /// <param name="report">Is told of each step.</param>
-    /// <param name="stop">Ends it between two days, or within one.</param>
-    public async Task Run(
-        string tenantId, IReadOnlyList<string> branchIds, LocalDate from, LocalDate? to, bool again, Func<BackfillProgress, Task> report, CancellationToken stop)
+    public async Task<BackfillJob> Start(Caller caller, IReadOnlyList<string> branchIds, LocalDate from, LocalDate? to, bool again)
     {
-        Enter(tenantId);
+        TenantState tenant = state.Known(caller.TenantId);
+        LocalDate ended = branchIds.Max(branch => reviewing.LastEnded(tenant, branch));
+        LocalDate last = to is { } wanted && wanted < ended ? wanted : ended;
+        BackfillJob job = new()
+        {
+            BranchIds = { branchIds },
+            FromDay = ReviewedDays.Text(from),
+            ToDay = ReviewedDays.Text(last),
+            Again = again,
+        };
+        await _change.WaitAsync().ConfigureAwait(false);
         try
         {
-            await Review(tenantId, Days(tenantId, branchIds, from, to), again, report, stop).ConfigureAwait(false);
+            BackfillJob begun = await pump.Submit(session => BackfillJobs.Begin(session, caller, job)).ConfigureAwait(false);
+            Run(tenant, begun);
+            return begun;
         }
         finally
         {
-            lock (_gate)
-            {
-                _running.Remove(tenantId);
-            }
+            _change.Release();
         }
     }
 
-    private async Task Review(
-        string tenantId, List<(LocalDate Day, string BranchId)> days, bool again, Func<BackfillProgress, Task> report, CancellationToken stop)
+    /// <summary>Stops a back-fill; one that has ended stays as it was.</summary>
+    public async Task<BackfillJob> Cancel(Caller caller, long number)
     {
-        Dictionary<string, DayMemory> memories = new(StringComparer.Ordinal);
-        SortedDictionary<string, long> flags = new(StringComparer.Ordinal);
-        BackfillProgress step = new() { Total = days.Count };
-        long began = clock.GetTimestamp();
-        foreach ((LocalDate day, string branchId) in days)
+        await _change.WaitAsync().ConfigureAwait(false);
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            if (!again && reviewing.IsReviewed(state.Known(tenantId), branchId, day))
+            BackfillRun? run = Running(caller.TenantId, number);
+            BackfillProgress progress = run?.Progress ?? Stored(caller.TenantId, number).Progress;
+            BackfillJob ended = await pump.Submit(session => BackfillJobs.End(session, caller.TenantId, progress, caller.KeyId)).ConfigureAwait(false);
+            run?.End(ended.Progress);
+            return ended;
+        }
+        finally
+        {
+            _change.Release();
+        }
+    }
+
+    /// <summary>A back-fill by its number, 0 being the latest, and its run if it is under way.</summary>
+    public async Task<(BackfillJob Job, BackfillRun? Run)> Find(string tenantId, long number)
+    {
+        await _change.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            BackfillRun? run = Running(tenantId, number);
+            BackfillJob job = run?.Job.Clone() ?? Stored(tenantId, number);
+            job.Progress = run?.Progress ?? job.Progress;
+            return (job, run);
+        }
+        finally
+        {
+            _change.Release();
+        }
+    }
+
+    /// <summary>The run of a tenant's back-fill by its number, 0 being any; null if it is not under way.</summary>
+    public BackfillRun? Running(string tenantId, long number = 0)
+    {
+        lock (_gate)
+        {
+            return _runs.GetValueOrDefault(tenantId) is { } run && (number == 0 || run.Job.Number == number) ? run : null;
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        foreach (BackfillRun run in _runs.Values)
+        {
+            run.Dispose();
+        }
+
+        _started.Dispose();
+        _change.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
             {
-                step.Skipped++;
-            }
-            else
-            {
-                memories.TryAdd(branchId, new DayMemory());
-                ReviewedDay reviewed = await reviewing.Review(tenantId, branchId, day, memories[branchId], isBackfill: true, stop).ConfigureAwait(false);
-                foreach (FlagCount count in reviewed.Flags)
+                BackfillRun[] runs = Runs();
+                if (runs.Length == 0)
                 {
-                    flags[count.Kind] = flags.GetValueOrDefault(count.Kind) + count.Count;
+                    await _started.WaitAsync(stoppingToken).ConfigureAwait(false);
+                }
+
+                foreach (BackfillRun run in runs)
+                {
+                    await Advance(run, stoppingToken).ConfigureAwait(false);
                 }
             }
-
-            step = step.Clone();
-            step.Done++;
-            step.Flags.Clear();
-            step.Flags.Add(flags.Select(kind => new FlagCount { Kind = kind.Key, Count = kind.Value }));
-            step.TimeLeft = TimeLeft(step, clock.GetElapsedTime(began));
-            await report(step).ConfigureAwait(false);
         }
-
-        step = step.Clone();
-        step.Complete = true;
-        await report(step).ConfigureAwait(false);
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // It goes on when the server is up again.
+        }
     }
 
-    /// <summary>Skipped days take no time and say nothing of the others.</summary>
-    private static Duration? TimeLeft(BackfillProgress step, TimeSpan spent) => step.Done == step.Skipped
-        ? null
-        : Duration.FromTimeSpan(spent * ((double)(step.Total - step.Done) / (step.Done - step.Skipped)));
-
-    private List<(LocalDate Day, string BranchId)> Days(string tenantId, IReadOnlyList<string> branchIds, LocalDate from, LocalDate? to)
+    private async Task Advance(BackfillRun run, CancellationToken stop)
     {
-        TenantState tenant = state.Known(tenantId);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, run.Ended);
+        try
+        {
+            if (!run.IsDone)
+            {
+                await run.Advance(reviewing, clock, either.Token).ConfigureAwait(false);
+            }
+
+            if (run.IsDone)
+            {
+                BackfillJob ended = await pump.Submit(session => BackfillJobs.End(session, run.TenantId, run.Progress, cancelledBy: "")).ConfigureAwait(false);
+                run.End(ended.Progress);
+            }
+        }
+        catch (OperationCanceledException) when (run.Ended.IsCancellationRequested)
+        {
+            // Below it is seen to have ended.
+        }
+#pragma warning disable CA1031 // A check that fails does not come here. What does, a full disk say, may pass; the day is tried again.
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogTrouble(exception, run.Job.Number, run.TenantId);
+            run.Forget();
+            await Task.Delay(AfterTrouble, clock, stop).ConfigureAwait(false);
+        }
+
+        if (run.Ended.IsCancellationRequested)
+        {
+            Remove(run);
+        }
+    }
+
+    private BackfillJob Stored(string tenantId, long number)
+    {
+        using ILedgerReader reader = store.OpenReader();
+        return BackfillJobs.Find(reader, state.Known(tenantId).Number, number) ?? throw BackfillJobs.NoSuchBackfill();
+    }
+
+    private BackfillRun[] Runs()
+    {
+        lock (_gate)
+        {
+            return [.. _runs.Values];
+        }
+    }
+
+    private void Run(TenantState tenant, BackfillJob job)
+    {
+        lock (_gate)
+        {
+            _runs[tenant.Id] = new BackfillRun(tenant.Id, job, Days(tenant, job));
+        }
+
+        _started.Release();
+    }
+
+    private void Remove(BackfillRun run)
+    {
+        lock (_gate)
+        {
+            if (_runs.GetValueOrDefault(run.TenantId) == run)
+            {
+                _runs.Remove(run.TenantId);
+            }
+        }
+    }
+
+    /// <summary>The days of a back-fill, oldest first; of a branch no later than its last that has ended.</summary>
+    private List<(LocalDate Day, string BranchId)> Days(TenantState tenant, BackfillJob job)
+    {
+        LocalDate from = ReviewedDays.Read(job.FromDay), to = ReviewedDays.Read(job.ToDay);
         List<(LocalDate Day, string BranchId)> days = [];
-        foreach (string branchId in branchIds)
+        foreach (string branchId in job.BranchIds)
         {
             LocalDate ended = reviewing.LastEnded(tenant, branchId);
-            LocalDate last = to is { } wanted && wanted < ended ? wanted : ended;
-            for (LocalDate day = from; day <= last; day = day.PlusDays(1))
+            for (LocalDate day = from; day <= to && day <= ended; day = day.PlusDays(1))
             {
                 days.Add((day, branchId));
             }
@@ -97,15 +235,6 @@ internal sealed class Backfills(DayReviewing reviewing, LedgerState state, TimeP
         return [.. days.OrderBy(each => each.Day).ThenBy(each => each.BranchId, StringComparer.Ordinal)];
     }
 
-    private void Enter(string tenantId)
-    {
-        lock (_gate)
-        {
-            if (!_running.Add(tenantId))
-            {
-                throw Refusals.Because(
-                    RefusalReasons.BackfillRuns, StatusCode.FailedPrecondition, "A back-fill of this tenant is under way; wait for its end or stop it.");
-            }
-        }
-    }
+    [LoggerMessage(LogLevel.Error, "Back-fill {Number} of tenant {Tenant} cannot go on now; it tries again in a minute.")]
+    private partial void LogTrouble(Exception exception, long number, string tenant);
 }

@@ -8,7 +8,11 @@ using NodaTime;
 
 namespace CallKpi.Server.DayReviews;
 
-/// <summary>Reads the calls of a branch's local day, and of the whole company in the same hours.</summary>
+/// <summary>Reads the calls of a branch's local day, and of the whole company in the same hours where the branch speaks for it.</summary>
+/// <remarks>
+/// What belongs to nobody is the first branch's, so that it reads the company's calls; any other reads those of its managers only, however large the
+/// company is.
+/// </remarks>
 internal static class CallDays
 {
     private const int Page = 2_000;
@@ -19,17 +23,36 @@ internal static class CallDays
         DateTimeZone zone = scope.Calendar.Zone;
         DateTimeOffset from = LocalDays.StartOf(date, zone), to = LocalDays.StartOf(date.PlusDays(1), zone);
         List<DayCall> own = [], all = [];
-        foreach (CallRow[] page in scope.Reader.EndedCalls(scope.Tenant.Number, from, to).Chunk(Page))
+        bool isFirst = scope.Tenant.Read(tenant => tenant.FirstBranch.Id == scope.Branch.Id);
+        foreach (CallRow[] page in (isFirst ? scope.Reader.EndedCalls(scope.Tenant.Number, from, to) : OfManagers(scope, from, to)).Chunk(Page))
         {
             scope.Cancelled.ThrowIfCancellationRequested();
-            scope.Tenant.Read(tenant => Add(scope, tenant, page, own, all));
+            scope.Tenant.Read(tenant => Add(scope, tenant, date, page, own, all));
         }
 
         CallDay day = new(date, Instant.FromDateTimeOffset(from).InZone(zone).ToDateTimeOffset(), zone, scope.Calendar.IsWorkingDay(date), own);
         return (day, scope.IsOfCompany ? day with { Calls = all } : null);
     }
 
-    private static bool Add(DayScope scope, TenantState tenant, CallRow[] rows, List<DayCall> own, List<DayCall> all)
+    /// <summary>The calls of the branch's managers, by start and number.</summary>
+    private static List<CallRow> OfManagers(DayScope scope, DateTimeOffset from, DateTimeOffset to)
+    {
+        string[] ids = scope.Tenant.Read(tenant => tenant.Organisation.Managers()
+            .Where(manager => tenant.BranchFor(manager.Id).Id == scope.Branch.Id).Select(manager => manager.Id).ToArray());
+        List<CallRow> calls = [];
+        foreach (string id in ids)
+        {
+            if (scope.Reader.Identity(scope.Tenant.Number, IdentityKind.SalesManager, id) is { } number)
+            {
+                calls.AddRange(scope.Reader.EndedCallsOf(number, from, to));
+            }
+        }
+
+        calls.Sort((left, right) => (left.StartedAt, left.Call).CompareTo((right.StartedAt, right.Call)));
+        return calls;
+    }
+
+    private static bool Add(DayScope scope, TenantState tenant, LocalDate date, CallRow[] rows, List<DayCall> own, List<DayCall> all)
     {
         ILedgerReader reader = scope.Reader;
         foreach (CallRow row in rows)
@@ -47,8 +70,12 @@ internal static class CallDays
                 continue;
             }
 
-            DayCall call = Call(scope, tenant, row, manager, client, isOwn);
-            all.Add(call);
+            DayCall call = Call(scope, tenant, date, row, manager, client, isOwn);
+            if (scope.IsOfCompany)
+            {
+                all.Add(call);
+            }
+
             if (isOwn)
             {
                 own.Add(call);
@@ -58,10 +85,9 @@ internal static class CallDays
         return true;
     }
 
-    private static DayCall Call(DayScope scope, TenantState tenant, CallRow row, string? manager, string? client, bool isOwn)
+    private static DayCall Call(DayScope scope, TenantState tenant, LocalDate date, CallRow row, string? manager, string? client, bool isOwn)
     {
         Client? known = client is null ? null : tenant.Organisation.FindClient(client);
-        int day = tenant.TimeOf(scope.Branch).DayOf(row.StartedAt);
         return new DayCall(
             row.StartedAt,
             manager,
@@ -69,13 +95,13 @@ internal static class CallDays
             row.Direction == (byte)CallDirection.Outbound,
             row.Disposition == (byte)CallDisposition.Answered,
             row.TalkTime,
-            isOwn ? Subject(scope, row) : null)
+            isOwn ? Subject(scope, tenant, row) : null)
         {
             IsWithOwnClient = manager is not null && known?.AssignedManager(row.StartedAt) == manager,
-            IsWithLead = known is null || known.PurchasesBefore(DateOnly.FromDayNumber(day)) == 0,
+            IsWithLead = known is null || known.PurchasesBefore(date.ToDateOnly()) == 0,
         };
     }
 
-    private static DurationSubject? Subject(DayScope scope, CallRow row) => CallBaselines.Subject(
-        row, scope.Reader.IdentityId, _ => scope.Branch.Id, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
+    private static DurationSubject? Subject(DayScope scope, TenantState tenant, CallRow row) =>
+        CallBaselines.Subject(tenant, row, scope.Reader.IdentityId, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
 }

@@ -4,52 +4,60 @@ using CallKpi.Storage;
 using CallKpi.V1;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
-using NodaTime.Text;
 using Duration = Google.Protobuf.WellKnownTypes.Duration;
-using Flag = CallKpi.Domain.Anomalies.Flag;
 using Records = CallKpi.Log.V1;
 
 namespace CallKpi.Server.DayReviews;
 
 /// <summary>What a review of a day found, to be written by the pump.</summary>
-internal sealed record DayFindings(
-    string TenantId, string BranchId, LocalDate Day, IReadOnlyList<string> Checks, IReadOnlyList<Flag> Flags, TimeSpan Took, bool IsBackfill)
+internal sealed record DayFindings(string TenantId, string BranchId, LocalDate Day, ReviewOrder Order)
 {
-    /// <summary>Raises the flags that were not found before, and marks the day as reviewed.</summary>
+    /// <summary>The day as it was reviewed before; null if it was not.</summary>
+    public required ReviewedDay? Before { get; init; }
+
+    /// <summary>The checks that went over it.</summary>
+    public required IReadOnlyList<string> Checks { get; init; }
+
+    /// <summary>The checks that failed.</summary>
+    public required IReadOnlyList<string> Failed { get; init; }
+
+    /// <summary>What was found, with its subject.</summary>
+    public required IReadOnlyList<(FlagSubject Subject, V1.Flag Flag)> Flags { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Took { get; init; }
+
+    /// <summary>Raises the flags that were not found before, and marks the day as reviewed by the checks that went over it.</summary>
     public ReviewedDay Write(LedgerSession session)
     {
         TenantState tenant = session.Tenant(TenantId);
-        SortedDictionary<string, long> raised = new(StringComparer.Ordinal);
-        foreach (Flag flag in Flags)
+        FlagTally raised = new(), all = new();
+        all.Add(Before?.Flags ?? []);
+        foreach ((FlagSubject subject, V1.Flag flag) in Flags)
         {
-            if (session.RaiseFlag(tenant, FlagWords.Message(flag, NameOf(tenant, flag)), CallOf(session, tenant, flag.Subject)))
+            if (session.RaiseFlag(tenant, flag, CallOf(session, tenant, subject), isNews: !Order.IsBackfill))
             {
-                raised[flag.Kind.WireName()] = raised.GetValueOrDefault(flag.Kind.WireName()) + 1;
+                raised.Add(flag.Kind, 1);
+                all.Add(flag.Kind, 1);
             }
         }
 
         ReviewedDay day = new()
         {
             BranchId = BranchId,
-            Day = LocalDatePattern.Iso.Format(Day),
-            Checks = { Checks },
-            Flags = { raised.Select(kind => new FlagCount { Kind = kind.Key, Count = kind.Value }) },
+            Day = ReviewedDays.Text(Day),
+            Checks = { (Before?.Checks ?? []).Except(Failed).Union(Checks) },
+            FailedChecks = { Failed },
+            Flags = { all.Counts },
+            NewFlags = { raised.Counts },
             Took = Duration.FromTimeSpan(Took),
             ReviewedAt = Timestamp.FromDateTimeOffset(session.Now),
-            IsBackfill = IsBackfill,
+            IsBackfill = Order.IsBackfill,
+            Backfill = Order.Backfill > 0 ? Order.Backfill : Before?.Backfill ?? 0,
         };
         session.Transaction.PutReviewedDay(ReviewedDays.Row(tenant, day));
         session.AppendRecord(tenant, LogKind.DayReviewed, new Records.DayReviewedRecord { Day = day });
         return day;
-    }
-
-    /// <summary>How the flag's sentence calls the manager, or the branch.</summary>
-    private static string? NameOf(TenantState tenant, Flag flag)
-    {
-        string? name = flag.ManagerId is { } manager
-            ? tenant.Organisation.FindManager(manager)?.Name
-            : flag.BranchId is { } branch ? tenant.Organisation.FindBranch(branch)?.Name : null;
-        return string.IsNullOrEmpty(name) ? null : name;
     }
 
     /// <summary>The number of a call that a flag names as SOURCE/CALL_ID, either of which may hold a slash.</summary>

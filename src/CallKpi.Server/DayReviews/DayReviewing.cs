@@ -12,8 +12,8 @@ namespace CallKpi.Server.DayReviews;
 /// One day at a time in the whole server, so that reviews take one core at most; while much waits to be written they take none. A crash between two
 /// days, or before the pump has written, loses the work and nothing else: the day is not marked, and what is found again has the same ids.
 /// </remarks>
-internal sealed class DayReviewing(
-    IEnumerable<IDayCheck> checks, ILedgerStore store, LedgerState state, LedgerPump pump, TimeProvider clock) : IDisposable
+internal sealed partial class DayReviewing(
+    IEnumerable<IDayCheck> checks, ILedgerStore store, LedgerState state, LedgerPump pump, TimeProvider clock, ILogger<DayReviewing> log) : IDisposable
 {
     /// <summary>Entries waiting to be written above which a review gives way: the pump has several transactions to do.</summary>
     private const int BusyPump = 20_000;
@@ -40,25 +40,13 @@ internal sealed class DayReviewing(
         return branches.Length == 1 ? branches : [.. branches.Where(id => id != TenantState.DefaultBranchId)];
     });
 
-    /// <summary>The latest day of a branch that was reviewed; null if none was.</summary>
-    public LocalDate? LastReviewed(TenantState tenant, string branchId)
-    {
-        using ILedgerReader reader = store.OpenReader();
-        return reader.ReviewedDays(tenant.Number, branchId, 0, int.MaxValue, null, 1) is [var row] ? ReviewedDays.DayOf(row.Day) : null;
-    }
+    /// <summary>Whether some check has not gone over a day.</summary>
+    public bool IsIncomplete(V1.ReviewedDay day) => _checks.Any(check => !day.Checks.Contains(check.Name));
 
-    /// <summary>Whether a day of a branch was reviewed.</summary>
-    public bool IsReviewed(TenantState tenant, string branchId, LocalDate day)
-    {
-        using ILedgerReader reader = store.OpenReader();
-        int number = ReviewedDays.NumberOf(day);
-        return reader.ReviewedDays(tenant.Number, branchId, number, number + 1, null, 1).Count > 0;
-    }
-
-    /// <summary>Reviews a day; what it found is durable when this ends.</summary>
-    /// <returns>The day as it was written.</returns>
+    /// <summary>Reviews a day by the checks that have not gone over it; what was found is durable when this ends.</summary>
+    /// <returns>The day as it was written, or as it was if no check was left.</returns>
     public async Task<V1.ReviewedDay> Review(
-        string tenantId, string branchId, LocalDate day, DayMemory memory, bool isBackfill, CancellationToken stop)
+        string tenantId, string branchId, LocalDate day, DayMemory memory, ReviewOrder order, CancellationToken stop)
     {
         await _turn.WaitAsync(stop).ConfigureAwait(false);
         try
@@ -68,12 +56,22 @@ internal sealed class DayReviewing(
                 await Task.Delay(Rest, stop).ConfigureAwait(false);
             }
 
-            long began = clock.GetTimestamp();
-            List<Flag> flags = Find(state.Known(tenantId), branchId, day, memory, isBackfill, stop);
-            TimeSpan took = clock.GetElapsedTime(began);
-            string[] names = [.. _checks.Select(check => check.Name)];
-            DayFindings findings = new(tenantId, branchId, day, names, flags, took, isBackfill);
-            return await pump.Submit(new LedgerCommand<V1.ReviewedDay>(findings.Write, flags.Count + 1)).ConfigureAwait(false);
+            using ILedgerReader reader = store.OpenReader();
+            TenantState tenant = state.Known(tenantId);
+            V1.ReviewedDay? before = ReviewedDays.Find(reader, tenant.Number, branchId, day);
+            IDayCheck[] due = Due(before, order);
+            if (before is not null && due.Length == 0)
+            {
+                return before;
+            }
+
+            DayScope scope = Scope(tenant, branchId, day, reader, memory) with
+            {
+                IsBackfill = order.IsBackfill || before is { IsBackfill: true },
+                Cancelled = stop,
+            };
+            DayFindings findings = Find(scope, due, order, before);
+            return await pump.Submit(new LedgerCommand<V1.ReviewedDay>(findings.Write, findings.Flags.Count + 1)).ConfigureAwait(false);
         }
         finally
         {
@@ -81,11 +79,76 @@ internal sealed class DayReviewing(
         }
     }
 
-    private List<Flag> Find(TenantState tenant, string branchId, LocalDate day, DayMemory memory, bool isBackfill, CancellationToken stop)
+    /// <summary>Judges again what a flag of a day says, by what is known now of that day and those before it.</summary>
+    /// <returns>The flag as it comes out; null if nothing is found any more.</returns>
+    public async Task<V1.Flag?> Again(TenantState tenant, V1.Flag kept, LocalDate day, CancellationToken stop)
     {
-        using ILedgerReader reader = store.OpenReader();
+        string branchId = kept.BranchId.Length > 0 ? kept.BranchId : tenant.Read(each => each.FirstBranch.Id);
+        await _turn.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            using ILedgerReader reader = store.OpenReader();
+            DayScope scope = Scope(tenant, branchId, day, reader, new DayMemory()) with { IsBackfill = true, Cancelled = stop };
+            Flag? found = _checks.SelectMany(check => check.Run(scope)).FirstOrDefault(flag => flag.Id == kept.Id);
+            return found is null ? null : Message(scope, found);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The checks to run: none where the same back-fill has been, else those that are missing, or all.</summary>
+    private IDayCheck[] Due(V1.ReviewedDay? before, ReviewOrder order) => before switch
+    {
+        null => _checks,
+        { Backfill: > 0 } when before.Backfill == order.Backfill => [],
+        _ when order.IsAgain => _checks,
+        _ => [.. _checks.Where(check => !before.Checks.Contains(check.Name))],
+    };
+
+    /// <summary>Runs checks, each for itself: one that fails is told of and takes nothing from the others.</summary>
+    private DayFindings Find(DayScope scope, IDayCheck[] due, ReviewOrder order, V1.ReviewedDay? before)
+    {
+        long began = clock.GetTimestamp();
+        List<(FlagSubject Subject, V1.Flag Flag)> flags = [];
+        List<string> ran = [], failed = [];
+        foreach (IDayCheck check in due)
+        {
+            try
+            {
+                flags.AddRange([.. check.Run(scope).Select(flag => (flag.Subject, Message(scope, flag)))]);
+                ran.Add(check.Name);
+            }
+            catch (OperationCanceledException) when (scope.Cancelled.IsCancellationRequested)
+            {
+                throw;
+            }
+#pragma warning disable CA1031 // Whatever goes wrong with one check is no other's loss, and it is run again.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                // Its message may hold what nobody should read in a log: the number of a client, say.
+                LogFailure(check.Name, ReviewedDays.Text(scope.Day), scope.Branch.Id, scope.Tenant.Id, exception.GetType().Name, exception.StackTrace);
+                failed.Add(check.Name);
+            }
+        }
+
+        return new DayFindings(scope.Tenant.Id, scope.Branch.Id, scope.Day, order with { IsBackfill = scope.IsBackfill })
+        {
+            Before = before,
+            Checks = ran,
+            Failed = failed,
+            Flags = flags,
+            Took = clock.GetElapsedTime(began),
+        };
+    }
+
+    /// <summary>What a check may look at of a branch's day.</summary>
+    public static DayScope Scope(TenantState tenant, string branchId, LocalDate day, ILedgerReader reader, DayMemory memory)
+    {
         (Branch branch, WorkingCalendar calendar) = tenant.Read(each => (BranchOf(each, branchId), each.TimeOf(BranchOf(each, branchId)).Calendar));
-        DayScope scope = new()
+        return new DayScope
         {
             Tenant = tenant,
             Branch = branch,
@@ -96,10 +159,19 @@ internal sealed class DayReviewing(
             Reader = reader,
             Memory = memory,
             IsOfCompany = tenant.FirstBranch.Id == branchId && BranchesOf(tenant).Count > 1,
-            IsBackfill = isBackfill,
-            Cancelled = stop,
         };
-        return [.. _checks.SelectMany(check => check.Run(scope))];
+    }
+
+    private static V1.Flag Message(DayScope scope, Flag flag) =>
+        FlagWords.Message(flag, scope.Tenant.Read(each => NameOf(each, flag)), DayVersions.NameOf(flag.Kind, scope.Day));
+
+    /// <summary>How the flag's sentence calls the manager, or the branch.</summary>
+    private static string? NameOf(TenantState tenant, Flag flag)
+    {
+        string? name = flag.ManagerId is { } manager
+            ? tenant.Organisation.FindManager(manager)?.Name
+            : flag.BranchId is { } branch ? tenant.Organisation.FindBranch(branch)?.Name : null;
+        return string.IsNullOrEmpty(name) ? null : name;
     }
 
     private static Branch BranchOf(TenantState tenant, string branchId) => tenant.Organisation.FindBranch(branchId)
@@ -107,4 +179,9 @@ internal sealed class DayReviewing(
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The check {Check} failed on {Day} of branch {BranchId} of tenant {Tenant} by {Fault}; what the others found is kept, and it is run again. {Trace}")]
+    private partial void LogFailure(string check, string day, string branchId, string tenant, string fault, string? trace);
 }

@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace CallKpi.Server.DayReviews;
 
-/// <summary>Goes over days of the past, and says which days were reviewed.</summary>
+/// <summary>Starts and watches back-fills, and says which days were reviewed.</summary>
 internal sealed class DayReviewsService(
     Backfills backfills, ILedgerStore store, LedgerState state, IHostApplicationLifetime lifetime) : V1.DayReviews.DayReviewsBase
 {
@@ -20,8 +20,16 @@ internal sealed class DayReviewsService(
     [Authorize(Policy = AccessPolicies.Administer)]
     public override async Task Backfill(BackfillRequest request, IServerStreamWriter<BackfillProgress> responseStream, ServerCallContext context)
     {
-        string tenantId = Caller.Of(context).TenantId;
-        TenantState tenant = state.Known(tenantId);
+        BackfillJob job = await StartBackfill(request, context).ConfigureAwait(false);
+        await Watch(job.Number, responseStream, context).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Administer)]
+    public override Task<BackfillJob> StartBackfill(BackfillRequest request, ServerCallContext context)
+    {
+        Caller caller = Caller.Of(context);
+        TenantState tenant = state.Known(caller.TenantId);
         LocalDate from = Day(request.FromDay, "from_day") ?? throw Refusals.Invalid("`from_day` is empty; give the first local day as YYYY-MM-DD.");
         LocalDate? to = Day(request.ToDay, "to_day");
         if (to < from || (to is { } last && last > from.PlusYears(MostYears)))
@@ -30,17 +38,51 @@ internal sealed class DayReviewsService(
         }
 
         IReadOnlyList<string> branches = request.BranchId.Length == 0 ? DayReviewing.BranchesOf(tenant) : [Branch(tenant, request.BranchId)];
-        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        try
+        return backfills.Start(caller, branches, from, to, request.Again);
+    }
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Read)]
+    public override Task WatchBackfill(
+        WatchBackfillRequest request, IServerStreamWriter<BackfillProgress> responseStream, ServerCallContext context) =>
+        Watch(request.Number, responseStream, context);
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Read)]
+    public override async Task<BackfillJob> GetBackfill(GetBackfillRequest request, ServerCallContext context) =>
+        (await backfills.Find(Caller.Of(context).TenantId, request.Number).ConfigureAwait(false)).Job;
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Administer)]
+    public override Task<BackfillJob> CancelBackfill(CancelBackfillRequest request, ServerCallContext context) =>
+        backfills.Cancel(Caller.Of(context), request.Number);
+
+    /// <inheritdoc />
+    [Authorize(Policy = AccessPolicies.Read)]
+    public override Task<ListBackfillsResponse> ListBackfills(ListBackfillsRequest request, ServerCallContext context)
+    {
+        int size = PageSizes.Read(request.PageSize);
+        long before = PageTokens.ReadPair(request.PageToken)?.First ?? long.MaxValue;
+        ListBackfillsResponse response = new();
+        using TenantView? view = TenantView.Open(store, state, context);
+        if (view is null)
         {
-            await context.WriteResponseHeadersAsync(Metadata.Empty).ConfigureAwait(false);
-            await backfills.Run(
-                tenantId, branches, from, to, request.Again, step => responseStream.WriteAsync(step), gone.Token).ConfigureAwait(false);
+            return Task.FromResult(response);
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+
+        IReadOnlyList<BackfillRow> rows = view.Reader.Backfills(view.Tenant.Number, before, size + 1);
+        response.Jobs.AddRange(rows.Take(size).Select(BackfillJobs.Job));
+        if (response.Jobs is [{ State: BackfillState.Running } running, ..] && backfills.Running(view.Tenant.Id, running.Number) is { } run)
         {
-            throw Refusals.Stopping("The server is stopping; start the back-fill again when it is back, and it goes on.");
+            running.Progress = run.Progress;
         }
+
+        if (rows.Count > size)
+        {
+            response.NextPageToken = PageTokens.Of(rows[size - 1].Number, 0);
+        }
+
+        return Task.FromResult(response);
     }
 
     /// <inheritdoc />
@@ -67,6 +109,37 @@ internal sealed class DayReviewsService(
         }
 
         return Task.FromResult(response);
+    }
+
+    private async Task Watch(long number, IServerStreamWriter<BackfillProgress> responseStream, ServerCallContext context)
+    {
+        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        (BackfillJob job, BackfillRun? run) = await backfills.Find(Caller.Of(context).TenantId, number).ConfigureAwait(false);
+        await context.WriteResponseHeadersAsync(Metadata.Empty).ConfigureAwait(false);
+        if (run is null)
+        {
+            await responseStream.WriteAsync(job.Progress).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            while (true)
+            {
+                (BackfillProgress progress, Task moved) = run.Look();
+                await responseStream.WriteAsync(progress).ConfigureAwait(false);
+                if (progress.State != BackfillState.Running)
+                {
+                    return;
+                }
+
+                await moved.WaitAsync(gone.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw Refusals.Stopping("The server is stopping; the back-fill goes on by itself when it is back. Watch again in a moment.");
+        }
     }
 
     private static string Branch(TenantState tenant, string branchId) => tenant.Read(each => each.Organisation.FindBranch(branchId)) is not null

@@ -37,10 +37,7 @@ internal sealed record DayScope
     /// <summary>What the checks keep from one day to the next.</summary>
     public required DayMemory Memory { get; init; }
 
-    /// <summary>
-    /// Whether history is gone over: then calls are judged too that came in without having been judged. Otherwise they
-    /// were judged as they ended.
-    /// </summary>
+    /// <summary>Whether history is gone over: then no calls are drawn for reviewers.</summary>
     public bool IsBackfill { get; init; }
 
     /// <summary>Ends when nobody waits for the result any more; checks look at it between two managers or clients.</summary>

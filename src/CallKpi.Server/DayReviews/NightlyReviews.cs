@@ -1,26 +1,28 @@
 using CallKpi.Server.Jobs;
 using CallKpi.Server.Ledger;
+using CallKpi.Storage;
 using NodaTime;
 
 namespace CallKpi.Server.DayReviews;
 
 /// <summary>Reviews each branch's local day soon after it has ended. Looks once a minute.</summary>
 /// <remarks>
-/// Days that were missed while the server was down are made good, at most <see cref="MostMissed"/> of them; older ones wait for a back-fill. A branch
-/// that was never reviewed begins with the day that ended last.
+/// Days that were missed, while the server was down or before it was there, are made good, the oldest first and at most
+/// <see cref="MissedDays.Most"/> of them; older ones wait for a back-fill, and days of a back-fill under way are left to it.
 /// </remarks>
 internal sealed partial class NightlyReviews(
-    DayReviewing reviewing, LedgerState state, TimeProvider clock, ILogger<NightlyReviews> log) : BackgroundService
+    DayReviewing reviewing, Backfills backfills, ILedgerStore store, LedgerState state, TimeProvider clock, ILogger<NightlyReviews> log)
+    : BackgroundService
 {
-    /// <summary>A month of days.</summary>
-    public const int MostMissed = 31;
-
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<(string TenantId, string BranchId), DayMemory> _memories = [];
 
-    // The last day known to be reviewed, so that most looks ask the store nothing.
-    private readonly Dictionary<(string TenantId, string BranchId), LocalDate> _last = [];
+    // The last day before which nothing is left to do now, so that most looks ask the store nothing.
+    private readonly Dictionary<(string TenantId, string BranchId), LocalDate> _done = [];
+
+    // How many calls the missed days had when they were last looked at.
+    private readonly Dictionary<(string TenantId, string BranchId), long> _calls = [];
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,16 +65,24 @@ internal sealed partial class NightlyReviews(
     {
         (string, string) key = (tenant.Id, branchId);
         LocalDate ended = reviewing.LastEnded(tenant, branchId);
-        if (_last.TryGetValue(key, out LocalDate known) && known >= ended)
+        if (_done.TryGetValue(key, out LocalDate known) && known >= ended)
         {
             return;
         }
 
-        LocalDate next = reviewing.LastReviewed(tenant, branchId) is { } last ? last.PlusDays(1) : ended;
-        if (next < ended.PlusDays(1 - MostMissed))
+        MissedDays missed;
+        using (ILedgerReader reader = store.OpenReader())
         {
-            LogMissed(branchId, next, ended.PlusDays(-MostMissed));
-            next = ended.PlusDays(1 - MostMissed);
+            missed = MissedDays.Of(reader, tenant, branchId, ended, reviewing.IsIncomplete);
+            if (missed.IsCatchingUp && IsComingIn(key, missed.CountCalls(reader)))
+            {
+                return;
+            }
+        }
+
+        if (missed.Lost is { } lost)
+        {
+            LogMissed(branchId, lost.First, lost.Last);
         }
 
         if (!_memories.TryGetValue(key, out DayMemory? memory))
@@ -80,12 +90,31 @@ internal sealed partial class NightlyReviews(
             _memories.Add(key, memory = new DayMemory());
         }
 
-        for (; next <= ended; next = next.PlusDays(1))
+        foreach ((LocalDate day, bool isPast) in missed.Days)
         {
-            await reviewing.Review(tenant.Id, branchId, next, memory, isBackfill: false, stop).ConfigureAwait(false);
+            if (backfills.Running(tenant.Id)?.Has(branchId, day) != true)
+            {
+                V1.ReviewedDay reviewed = await reviewing.Review(tenant.Id, branchId, day, memory, new ReviewOrder(isPast), stop).ConfigureAwait(false);
+                if (reviewed.FailedChecks.Count > 0)
+                {
+                    // A check may have failed half-way through what it keeps.
+                    _memories[key] = memory = new DayMemory();
+                }
+            }
         }
 
-        _last[key] = ended;
+        if (missed.HasBegun)
+        {
+            _done[key] = ended;
+        }
+    }
+
+    /// <summary>Whether calls of the missed days still come in, from an import say: half a day must not be taken for a quiet one.</summary>
+    private bool IsComingIn((string TenantId, string BranchId) key, long calls)
+    {
+        bool isSame = _calls.TryGetValue(key, out long before) && before == calls;
+        _calls[key] = calls;
+        return !isSame;
     }
 
     [LoggerMessage(LogLevel.Warning, "A day of branch {BranchId} of tenant {Tenant} could not be reviewed now; the job tries again in a minute.")]

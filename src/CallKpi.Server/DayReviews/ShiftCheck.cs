@@ -9,5 +9,5 @@ internal sealed class ShiftCheck : IDayCheck
     public string Name => "manager_shifts";
 
     /// <inheritdoc />
-    public IEnumerable<Flag> Run(DayScope scope) => LearnedBranch.Of(scope).Durations.Shifts;
+    public IEnumerable<Flag> Run(DayScope scope) => LearnedBranch.Of(scope).Shifts;
 }

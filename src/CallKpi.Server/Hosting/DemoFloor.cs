@@ -31,7 +31,7 @@ internal sealed class DemoFloor : IDisposable
         // The address is this machine's own, even if it is none of loopback.
         string[] arguments =
         [
-            program, "simulate", "--quiet", "--insecure", "--server", address, "--key-file", folder.In(FirstKey.FileName),
+            program, "simulate", "--backfill", "--quiet", "--insecure", "--server", address, "--key-file", folder.In(FirstKey.FileName),
         ];
         foreach (string argument in arguments)
         {

@@ -54,13 +54,13 @@ internal static class ServerServices
         services.AddSingleton<IDayCheck, SeriesCheck>();
         services.AddSingleton<IDayCheck, MonthlyRatesCheck>();
         services.AddSingleton<IDayCheck, BranchComparisonCheck>();
-        services.AddSingleton<IDayCheck, PastCallsCheck>();
         services.AddSingleton<IDayCheck, FloorSampling>();
         services.AddSingleton<IDayCheck, DealCycleCheck>();
         services.AddSingleton<IDayCheck, DealMonthCheck>();
         services.AddSingleton<IDayCheck, DeliveryFollowUpCheck>();
         services.AddSingleton<DayReviewing>();
         services.AddSingleton<Backfills>();
+        services.AddHostedService(provider => provider.GetRequiredService<Backfills>());
         services.AddHostedService<NightlyReviews>();
     }
 

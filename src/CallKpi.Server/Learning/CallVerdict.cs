@@ -10,10 +10,13 @@ namespace CallKpi.Server.Learning;
 /// <param name="Model">The model.</param>
 /// <param name="Explanation">The arithmetic.</param>
 /// <param name="Outcome">What became of it.</param>
+/// <param name="Kind">The kind of calls that it was compared with.</param>
 /// <param name="Message">Its parts and sentence, in the contract's form.</param>
-internal sealed record CallVerdict(PastModel Model, DurationExplanation Explanation, DurationOutcome Outcome, V1.Flag Message)
+/// <param name="IsCallChanged">Whether the call is not now what it was when it was judged.</param>
+internal sealed record CallVerdict(
+    PastModel Model, DurationExplanation Explanation, DurationOutcome Outcome, CallKind Kind, V1.Flag Message, bool IsCallChanged)
 {
-    /// <summary>Judges a call again; null when it is not judged at all.</summary>
+    /// <summary>Judges a call again, as it was then; null when it was not judged then and is not now.</summary>
     /// <param name="view">What the caller may see.</param>
     /// <param name="row">The call.</param>
     /// <param name="version">The version that judged it, if that is known.</param>
@@ -21,16 +24,24 @@ internal sealed record CallVerdict(PastModel Model, DurationExplanation Explanat
     {
         string id = $"{view.Reader.SourceName(row.Source)}/{row.CallId}";
         string? Branch(string manager) => view.Tenant.Read(tenant => tenant.BranchFor(manager).Id);
-        if (CallBaselines.Subject(row, view.Reader.IdentityId, Branch, id) is not { } subject)
+        DurationSubject? now = view.Tenant.Read(tenant => CallBaselines.Subject(tenant, row, view.Reader.IdentityId, id));
+        if (now is null && version is null)
         {
             return null;
         }
 
         PastModel model = PastModel.Before(view.Reader, row, version);
+        DurationSubject? then = model.Call is { } learned ? CallBaselines.Subject(learned, view.Reader.IdentityId, Branch, id) : null;
+        if ((then ?? now) is not { } subject)
+        {
+            return null;
+        }
+
+        int manager = model.Call?.SalesManager ?? row.Shares[0].SalesManager;
         DurationExplanation explanation = model.Detector.Explain(CallDurationFlags.ToDetector(subject));
         DurationOutcome outcome = CallDurationFlags.OutcomeOf(subject, explanation);
         Flag verdict = CallDurationFlags.Describe(subject, explanation);
-        verdict = verdict with { Neighbours = [.. verdict.Neighbours.Select(each => Named(view.Reader, row, each))] };
+        verdict = verdict with { Neighbours = [.. verdict.Neighbours.Select(each => Named(view.Reader, row.Tenant, manager, each))] };
         string? name = view.Tenant.Read(tenant => tenant.Organisation.FindManager(subject.ManagerId)?.Name);
         V1.Flag message = FlagWords.Message(verdict, name, DurationModel.NameOf(model.Version));
         if (outcome is DurationOutcome.Ordinary or DurationOutcome.WithinRange)
@@ -39,12 +50,12 @@ internal sealed record CallVerdict(PastModel Model, DurationExplanation Explanat
             message.SentenceRu = FlagSentence.RenderOrdinary(verdict, FlagLanguage.Russian, name);
         }
 
-        return new CallVerdict(model, explanation, outcome, message);
+        return new CallVerdict(model, explanation, outcome, subject.Kind, message, then is not null && then != now);
     }
 
-    private static FlagNeighbour Named(ILedgerReader reader, CallRow row, FlagNeighbour neighbour)
+    private static FlagNeighbour Named(ILedgerReader reader, int tenant, int manager, FlagNeighbour neighbour)
     {
-        CallFilter filter = new(row.Tenant, neighbour.At, neighbour.At.AddTicks(1), row.Shares[0].SalesManager);
+        CallFilter filter = new(tenant, neighbour.At, neighbour.At.AddTicks(1), manager);
         return reader.Calls(filter, null, 1) is [var call]
             ? neighbour with { CallId = $"{reader.SourceName(call.Source)}/{call.CallId}" }
             : neighbour;

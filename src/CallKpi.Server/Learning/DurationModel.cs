@@ -20,7 +20,7 @@ internal sealed class DurationModel
     /// <summary>So many months a verdict can be computed again.</summary>
     public const int KeptMonths = 13;
 
-    private readonly List<long> _pending = [];
+    private readonly List<LearnedCall> _pending = [];
     private readonly long _countOfVersion;
 
     /// <summary>A model without history.</summary>
@@ -70,11 +70,11 @@ internal sealed class DurationModel
             && long.TryParse(name.AsSpan(Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out version);
     }
 
-    /// <summary>Learns a call, and remembers that it was the next in the order of learning.</summary>
-    public void Learn(in DurationCall measured, long call)
+    /// <summary>Learns a call, and remembers it as the next in the order of learning.</summary>
+    public void Learn(in DurationCall measured, LearnedCall learned)
     {
         Detector.Learn(measured);
-        _pending.Add(call);
+        _pending.Add(learned);
         Place++;
     }
 

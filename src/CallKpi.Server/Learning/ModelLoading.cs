@@ -1,3 +1,4 @@
+using CallKpi.Domain.Anomalies;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
 
@@ -26,7 +27,7 @@ internal sealed partial class ModelLoading(ILogger log)
             LogUnreadable(tenant.Id, DurationModel.NameOf(row.Version));
         }
 
-        DurationModel anew = new(CallBaselines.Learn(tenant.Number, reader), versions.Count > 0 ? versions[0].Version : 0, reader.LastPlace(tenant.Number))
+        DurationModel anew = new(CallBaselines.Learn(tenant, reader), versions.Count > 0 ? versions[0].Version : 0, reader.LastPlace(tenant.Number))
         {
             NeedsVersion = true,
         };
@@ -59,24 +60,14 @@ internal sealed partial class ModelLoading(ILogger log)
                         return lost;
                     }
 
-                    lost += Teach(model, reader, learned.Calls[(int)(place - learned.PlaceBefore - 1)]) ? 0 : 1;
+                    LearnedCall call = learned.Calls[(int)(place - learned.PlaceBefore - 1)];
+                    model.LearnAgain(CallDurationFlags.ToDetector(CallBaselines.Subject(call, reader.IdentityId, _ => null, "")));
                     model.GoTo(place);
                 }
             }
         }
 
         return lost;
-    }
-
-    private static bool Teach(DurationModel model, ILedgerReader reader, long call)
-    {
-        if (reader.GetCall(call) is not { } row || CallBaselines.Measured(row, reader.IdentityId) is not { } measured)
-        {
-            return false;
-        }
-
-        model.LearnAgain(measured);
-        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "The model {Version} of tenant {Tenant} is damaged or of another edition of the program; the one before it is tried.")]

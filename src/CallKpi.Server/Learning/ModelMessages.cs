@@ -106,6 +106,7 @@ internal static class ModelMessages
     private static CircumstanceArithmetic Circumstance(DurationCircumstance circumstance) => new()
     {
         Circumstance = circumstance.Kind.WireName(),
+        ClassId = circumstance.PartnerClass ?? "",
         From = circumstance.From,
         To = double.IsFinite(circumstance.To) ? circumstance.To : 0,
         Effect = circumstance.Effect,

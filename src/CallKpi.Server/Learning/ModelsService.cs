@@ -1,18 +1,20 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Server.Access;
+using CallKpi.Server.DayReviews;
 using CallKpi.Server.Ledger;
 using CallKpi.Server.Requests;
 using CallKpi.Storage;
 using CallKpi.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using NodaTime;
 using Flag = CallKpi.V1.Flag;
 
 namespace CallKpi.Server.Learning;
 
 /// <summary>Shows what was learned, and the arithmetic of verdicts.</summary>
 [Authorize(Policy = AccessPolicies.Read)]
-internal sealed class ModelsService(ILedgerStore store, LedgerState state, LedgerPump pump) : Models.ModelsBase
+internal sealed class ModelsService(ILedgerStore store, LedgerState state, LedgerPump pump, DayReviewing reviewing) : Models.ModelsBase
 {
     /// <inheritdoc />
     public override async Task<ListModelsResponse> List(ListModelsRequest request, ServerCallContext context)
@@ -53,14 +55,14 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
             IsExact = verdict.Model.IsExact,
             CallsLearned = verdict.Model.Learned,
             CallsLost = verdict.Model.Lost,
-            Location = ModelMessages.Location(verdict.Explanation, new CallKind(row.Direction == 0).Key),
+            Location = ModelMessages.Location(verdict.Explanation, verdict.Kind.Key),
             Odds = ModelMessages.Odds(verdict.Explanation),
             Calibration = ModelMessages.Calibration(verdict.Explanation),
         });
     }
 
     /// <inheritdoc />
-    public override Task<Recomputation> Recompute(RecomputeRequest request, ServerCallContext context)
+    public override async Task<Recomputation> Recompute(RecomputeRequest request, ServerCallContext context)
     {
         using TenantView? view = TenantView.Open(store, state, context);
         if (view?.Reader.FindFlag(view.Tenant.Number, request.FlagId) is not { } row)
@@ -69,21 +71,41 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         }
 
         Flag kept = Flag.Parser.ParseFrom(row.Payload);
-        if (row.Call is not { } call || !DurationModel.TryParse(kept.Model, out long version))
+        if (DayVersions.TryParse(kept.Model, kept.Kind, out LocalDate day))
         {
-            return Task.FromResult(new Recomputation { Kept = kept, Difference = "no_model" });
+            return Compared(kept, await reviewing.Again(view.Tenant, kept, day, context.CancellationToken).ConfigureAwait(false));
         }
 
-        Recomputation recomputation = new() { Kept = kept, Difference = "call_changed" };
+        return row.Call is { } call && DurationModel.TryParse(kept.Model, out long version)
+            ? OfCall(view, kept, call, version)
+            : new Recomputation { Kept = kept, Difference = "no_model" };
+    }
+
+    private static Recomputation Compared(Flag kept, Flag? again)
+    {
+        Recomputation recomputation = new() { Kept = kept, Outcome = again is null ? "ordinary" : "flagged" };
+        if (again is not null)
+        {
+            recomputation.Again = again;
+            recomputation.IsSame = IsSame(kept, again);
+        }
+
+        recomputation.Difference = recomputation.IsSame ? "" : "facts_changed";
+        return recomputation;
+    }
+
+    private static Recomputation OfCall(TenantView view, Flag kept, long call, long version)
+    {
+        Recomputation recomputation = new() { Kept = kept, Difference = "call_gone" };
         if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version) is not { } verdict)
         {
-            return Task.FromResult(recomputation);
+            return recomputation;
         }
 
-        (recomputation.Outcome, recomputation.Again) = (verdict.Outcome.WireName(), verdict.Message);
+        (recomputation.Outcome, recomputation.Again, recomputation.IsCallChanged) = (verdict.Outcome.WireName(), verdict.Message, verdict.IsCallChanged);
         recomputation.IsSame = verdict.Outcome == DurationOutcome.Flagged && IsSame(kept, verdict.Message);
-        recomputation.Difference = recomputation.IsSame ? "" : Difference(kept, verdict, version);
-        return Task.FromResult(recomputation);
+        recomputation.Difference = recomputation.IsSame ? "" : Difference(verdict, version);
+        return recomputation;
     }
 
     /// <summary>The version that judged a call, by its first flag that names one.</summary>
@@ -104,13 +126,6 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue, kept.Driver)
         == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue, again.Driver);
 
-    private static string Difference(Flag kept, CallVerdict verdict, long version)
-    {
-        if (kept.Value != verdict.Message.Value || kept.ManagerId != verdict.Message.ManagerId || kept.ClientId != verdict.Message.ClientId)
-        {
-            return "call_changed";
-        }
-
-        return !verdict.Model.IsLearned ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_changed";
-    }
+    private static string Difference(CallVerdict verdict, long version) =>
+        verdict.Model.Call is null ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_gone";
 }

@@ -6,11 +6,11 @@ namespace CallKpi.Server.Learning;
 /// <summary>A tenant's model as it was before it judged a call: a kept version, and the calls learned between it and that call.</summary>
 /// <param name="Detector">The detector; nobody else's.</param>
 /// <param name="Version">The number of the version used.</param>
-/// <param name="IsLearned">Whether the call stands in the order of learning; if not, the model is as it is now.</param>
+/// <param name="Call">The call as it was learned; null when it does not stand in the order of learning, and the model is as it is now.</param>
 /// <param name="Learned">How many calls were learned since the version.</param>
 /// <param name="Lost">How many of them cannot be learned any more.</param>
 /// <param name="IsExact">True when nothing is missing, so that it is the very model that judged the call.</param>
-internal sealed record PastModel(DurationDetector Detector, long Version, bool IsLearned, long Learned, long Lost, bool IsExact)
+internal sealed record PastModel(DurationDetector Detector, long Version, LearnedCall? Call, long Learned, long Lost, bool IsExact)
 {
     private const int Page = 100;
 
@@ -20,7 +20,7 @@ internal sealed record PastModel(DurationDetector Detector, long Version, bool I
     /// <param name="wanted">The version that judged it, if that is known.</param>
     public static PastModel Before(ILedgerReader reader, CallRow row, long? wanted)
     {
-        long? place = PlaceOf(reader, row);
+        (long? place, LearnedCall? call) = PlaceOf(reader, row);
         List<ModelRow> versions = [.. reader.Models(row.Tenant, DurationModel.Name)];
         int chosen = versions.FindIndex(version => (place is null || version.Place < place) && (wanted is null || version.Version <= wanted));
         DurationDetector? detector = null;
@@ -36,11 +36,11 @@ internal sealed record PastModel(DurationDetector Detector, long Version, bool I
 
         // A version that was made in between and is gone had worked out anew what is usual.
         bool isLast = wanted is { } number ? number == model.Version : at == 0 || versions[at - 1].Version == model.Version + 1;
-        return new PastModel(model.Detector, model.Version, place is not null, model.LearnedSince, lost, place is not null && isLast && lost == 0);
+        return new PastModel(model.Detector, model.Version, call, model.LearnedSince, lost, place is not null && isLast && lost == 0);
     }
 
-    /// <summary>The place of a call in the order of learning; null if it is not there.</summary>
-    private static long? PlaceOf(ILedgerReader reader, CallRow row)
+    /// <summary>The place of a call in the order of learning, and how it was learned; null if it is not there.</summary>
+    private static (long? Place, LearnedCall? Call) PlaceOf(ILedgerReader reader, CallRow row)
     {
         IReadOnlyList<LearnedCalls> page = reader.LearnedFromEntry(row.Tenant, row.Entries[0], Page);
         while (page.Count > 0)
@@ -49,9 +49,9 @@ internal sealed record PastModel(DurationDetector Detector, long Version, bool I
             {
                 for (int index = 0; index < learned.Calls.Count; index++)
                 {
-                    if (learned.Calls[index] == row.Call)
+                    if (learned.Calls[index].Call == row.Call)
                     {
-                        return learned.PlaceBefore + index + 1;
+                        return (learned.PlaceBefore + index + 1, learned.Calls[index]);
                     }
                 }
             }
@@ -59,6 +59,6 @@ internal sealed record PastModel(DurationDetector Detector, long Version, bool I
             page = reader.LearnedAfter(row.Tenant, page[^1].Place, Page);
         }
 
-        return null;
+        return (null, null);
     }
 }

@@ -4,7 +4,7 @@ using CallKpi.Storage;
 
 namespace CallKpi.Server.Ledger;
 
-/// <summary>Judges a call that has just ended against what is usual, then learns from it.</summary>
+/// <summary>Judges a call against what is usual as soon as it has ended and is a manager's, then learns from it.</summary>
 internal static class CallFlagging
 {
     /// <summary>Raises a flag if the call is out of the ordinary. The verdict comes before the learning: no look-ahead.</summary>
@@ -12,9 +12,9 @@ internal static class CallFlagging
     {
         TenantState tenant = known.Tenant;
         DurationSubject? subject = CallBaselines.Subject(
+            tenant,
             row,
             number => number == row.Client ? call.ClientId! : call.Shares[0].ManagerId,
-            manager => tenant.BranchFor(manager).Id,
             $"{known.SourceName}/{known.CallId}");
         if (subject is null)
         {
@@ -27,12 +27,21 @@ internal static class CallFlagging
         }
 
         Flag? flag = CallDurationFlags.Judge(subject, tenant.Durations.Detector);
-        session.Learn(tenant, CallDurationFlags.ToDetector(subject), known.Number);
+        session.Learn(tenant, CallDurationFlags.ToDetector(subject), Learned(session, row, subject));
         if (flag is not null)
         {
             Raise(session, known, flag with { Neighbours = [.. flag.Neighbours.Select(each => Named(session, row, each))] });
         }
     }
+
+    private static LearnedCall Learned(LedgerSession session, CallRow row, DurationSubject subject) => new(
+        row.Call,
+        row.Shares[0].SalesManager,
+        row.Client,
+        subject.ClassId is { } name ? session.Transaction.Identity(row.Tenant, IdentityKind.PriorityClass, name) : null,
+        subject.Kind.IsOutbound,
+        row.StartedAt,
+        row.TalkTime);
 
     private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {

@@ -63,7 +63,7 @@ internal sealed class CallLinks(LedgerSession session)
             CallId = name.CallId,
             HasFacts = parts.Any(part => part.HasFacts),
             IsMadeUp = parts.Any(part => part.IsMadeUp),
-            HasEndedBefore = parts.Any(HasEnded),
+            WasJudgedBefore = parts.Any(WasJudged),
             Events = [.. said.Select(each => each.Event)],
             Entries = [.. said.Select(each => each.Entry)],
         };
@@ -77,7 +77,7 @@ internal sealed class CallLinks(LedgerSession session)
         return whole;
     }
 
-    private static bool HasEnded(KnownCall call) => call.HasEndedBefore || call.Row is { State: (byte)CallState.Ended };
+    private static bool WasJudged(KnownCall call) => call.WasJudgedBefore || (call.Row is { } row && CallBaselines.IsJudged(row));
 
     /// <summary>What was learned in the one conversation, whichever name it was said of.</summary>
     private void MoveFacts(long from, long into)

@@ -1,9 +1,12 @@
 using System.Globalization;
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 using CallKpi.Storage;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using NodaTime;
 
 namespace CallKpi.Server.Ledger;
 
@@ -41,6 +44,7 @@ internal static class FlagWords
         Driver = flag.Driver,
         Usual = flag.Usual,
         Circumstance = flag.Circumstance.Kind.WireName(),
+        CircumstanceClass = flag.Circumstance.PartnerClass ?? "",
         CircumstanceFrom = flag.Circumstance.From,
         CircumstanceTo = double.IsFinite(flag.Circumstance.To) ? flag.Circumstance.To : 0,
         Oddity = flag.Oddity == DurationOddity.None ? "" : flag.Oddity.WireName(),
@@ -70,7 +74,27 @@ internal static class FlagWords
         BranchId = flag.BranchId,
         Oddity = flag.Oddity.Length > 0 ? flag.Oddity : flag.Measure,
         PValue = flag.PValue,
+        EndsAt = EndOf(tenant, flag),
     };
+
+    /// <summary>When what a flag is about was over: a call and a contact at once, an hour and a local day with their end.</summary>
+    private static DateTimeOffset EndOf(TenantState tenant, V1.Flag flag)
+    {
+        DateTimeOffset at = flag.At.ToDateTimeOffset();
+        if (flag.SubjectKind is "call" or "contact")
+        {
+            return at;
+        }
+
+        if (flag.Period == PeriodKind.Hour.WireName())
+        {
+            return at.AddHours(1);
+        }
+
+        Branch branch = tenant.Organisation.FindBranch(flag.BranchId) ?? tenant.FirstBranch;
+        DateTimeZone zone = tenant.TimeOf(branch).Zone;
+        return LocalDays.StartOf(LocalDays.DateOf(at, zone).PlusDays(1), zone);
+    }
 
     private static V1.FlagNeighbour Neighbour(FlagNeighbour neighbour) => new()
     {

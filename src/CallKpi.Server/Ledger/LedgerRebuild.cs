@@ -86,6 +86,9 @@ internal sealed class LedgerRebuild(LedgerSession session)
                 session.Transaction.PutReviewedDay(ReviewedDays.Row(
                     tenant, Records.DayReviewedRecord.Parser.ParseFrom(entry.Payload).Day));
                 break;
+            case LogKind.Backfill:
+                session.Transaction.PutBackfill(BackfillJobs.Row(tenant.Number, Records.BackfillRecord.Parser.ParseFrom(entry.Payload).Job));
+                break;
             default:
                 // Organisation, policies and keys are in memory already; a hearing is in the log alone.
                 break;

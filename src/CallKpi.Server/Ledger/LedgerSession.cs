@@ -156,27 +156,29 @@ internal sealed class LedgerSession
     /// <param name="tenant">The tenant.</param>
     /// <param name="flag">The flag.</param>
     /// <param name="call">The number of the call that it is about, if it is about one.</param>
+    /// <param name="isNews">False for what a review of the past found: nobody is to be called for it.</param>
     /// <returns>False, and nothing is kept, when the same was found before.</returns>
-    public bool RaiseFlag(TenantState tenant, V1.Flag flag, long? call)
+    public bool RaiseFlag(TenantState tenant, V1.Flag flag, long? call, bool isNews = true)
     {
-        if (Transaction.PutFlag(FlagWords.Row(Transaction, tenant, call, flag, Now)) is null)
+        FlagRow row = FlagWords.Row(Transaction, tenant, call, flag, Now);
+        if (Transaction.PutFlag(row) is null)
         {
             return false;
         }
 
         Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
-        if (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm())
+        if (isNews && (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm()))
         {
-            Flags.Add((tenant, FlagMessages.Marked(flag, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
+            Flags.Add((tenant, FlagMessages.Marked(flag, row.EndsAt, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
         }
 
         return true;
     }
 
     /// <summary>A tenant's model learns a call; the order is kept with the transaction.</summary>
-    public void Learn(TenantState tenant, in DurationCall measured, long call)
+    public void Learn(TenantState tenant, in DurationCall measured, LearnedCall learned)
     {
-        tenant.Durations.Learn(measured, call);
+        tenant.Durations.Learn(measured, learned);
         _learned.Add(tenant);
     }
 

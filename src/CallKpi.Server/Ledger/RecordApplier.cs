@@ -43,7 +43,7 @@ internal static class RecordApplier
                 access.Add(Wire.Tenant.Parser.ParseFrom(entry.Payload));
                 return null;
             default:
-                // Contacts, facts, flags, what reviewers say of them, reviewed days and hearings change no state in memory.
+                // Contacts, facts, flags, what reviewers say of them, reviewed days, back-fills and hearings change no state in memory.
                 return null;
         }
     }

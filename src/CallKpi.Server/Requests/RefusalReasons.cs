@@ -63,6 +63,9 @@ internal static class RefusalReasons
     /// <summary>A back-fill of the tenant is under way.</summary>
     public const string BackfillRuns = "BACKFILL_RUNS";
 
+    /// <summary>The tenant has no back-fill of this number.</summary>
+    public const string NoSuchBackfill = "NO_SUCH_BACKFILL";
+
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
 

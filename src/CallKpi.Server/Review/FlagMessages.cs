@@ -21,14 +21,14 @@ internal static class FlagMessages
             flag.Comment = verdict.Comment;
         }
 
-        flag.SuppressionId = suppressions.Covering(flag) ?? "";
+        flag.SuppressionId = suppressions.Covering(flag, row.EndsAt) ?? "";
         return flag;
     }
 
     /// <summary>A flag that was just raised, with the suppression that covers it.</summary>
-    public static Flag Marked(Flag raised, Suppressions suppressions)
+    public static Flag Marked(Flag raised, DateTimeOffset endsAt, Suppressions suppressions)
     {
-        if (suppressions.Covering(raised) is not { } id)
+        if (suppressions.Covering(raised, endsAt) is not { } id)
         {
             return raised;
         }

@@ -8,6 +8,9 @@ namespace CallKpi.Server.Review;
 /// <summary>Suppressions as they are listed, each with the open flags that it covers.</summary>
 internal static class SuppressionList
 {
+    /// <summary>A flag of a day is listed at the day's beginning, which may lie so long before that of a suppression which covers it.</summary>
+    private static readonly TimeSpan LongestSubject = TimeSpan.FromHours(25);
+
     /// <summary>The suppressions of a tenant, the latest first.</summary>
     public static IReadOnlyList<Suppression> Of(TenantView view, DateTimeOffset now, bool includesEnded)
     {
@@ -26,7 +29,7 @@ internal static class SuppressionList
         Dictionary<string, Suppression> byId = listed.ToDictionary(each => each.Id, StringComparer.Ordinal);
         DateTimeOffset from = listed.Min(each => each.From.ToDateTimeOffset());
         DateTimeOffset until = listed.Max(each => each.Until.ToDateTimeOffset());
-        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from, until))
+        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from - LongestSubject, until))
         {
             if (brief.Status == (byte)FlagStatus.New
                 && all.Covering(brief, view.Reader) is { } id

@@ -28,9 +28,9 @@ internal sealed class Suppressions
         new(tenant, LogKind.FlagSuppression, suppression.Id, suppression.ToByteArray());
 
     /// <summary>The suppression that covers a flag, the first by id; null if none does.</summary>
-    public string? Covering(Wire.Flag flag) => _all.Count == 0
+    public string? Covering(Wire.Flag flag, DateTimeOffset endsAt) => _all.Count == 0
         ? null
-        : Covering(flag.Kind, flag.ManagerId, flag.ClientId, flag.BranchId, flag.At.ToDateTimeOffset());
+        : Covering(flag.Kind, flag.ManagerId, flag.ClientId, flag.BranchId, (flag.At.ToDateTimeOffset(), endsAt));
 
     /// <summary>The suppression that covers a flag, the first by id; null if none does.</summary>
     public string? Covering(FlagBrief flag, ILedgerReader reader) => _all.Count == 0
@@ -40,10 +40,10 @@ internal sealed class Suppressions
             flag.SalesManager is { } manager ? reader.IdentityId(manager) : "",
             flag.Client is { } client ? reader.IdentityId(client) : "",
             flag.BranchId,
-            flag.At);
+            (flag.At, flag.EndsAt));
 
-    private string? Covering(string kind, string managerId, string clientId, string branchId, DateTimeOffset at) =>
-        _all.Find(each => each.Covers(kind, managerId, clientId, branchId, at))?.Id;
+    private string? Covering(string kind, string managerId, string clientId, string branchId, (DateTimeOffset At, DateTimeOffset EndsAt) when) =>
+        _all.Find(each => each.Covers(kind, managerId, clientId, branchId, when.At, when.EndsAt))?.Id;
 
     /// <summary>A suppression as the domain has it.</summary>
     private static Suppression Read(Wire.Suppression wire) =>

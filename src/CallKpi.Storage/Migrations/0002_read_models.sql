@@ -1,12 +1,4 @@
 -- Read models: dropped and derived again by a rebuild. Calls and contacts share one sequence of numbers.
-CREATE TABLE identities (
-  number INTEGER PRIMARY KEY,
-  tenant INTEGER NOT NULL,
-  kind INTEGER NOT NULL,
-  id TEXT NOT NULL,
-  UNIQUE (tenant, kind, id)
-) STRICT;
-
 CREATE TABLE calls (
   call INTEGER PRIMARY KEY,
   tenant INTEGER NOT NULL,
@@ -97,6 +89,7 @@ CREATE TABLE flags (
   call INTEGER,
   manager INTEGER,
   at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
   found_at INTEGER NOT NULL,
   payload BLOB NOT NULL,
   client INTEGER,
@@ -188,4 +181,12 @@ CREATE TABLE reviewed_days (
   branch TEXT NOT NULL,
   payload BLOB NOT NULL,
   PRIMARY KEY (tenant, day, branch)
+) STRICT, WITHOUT ROWID;
+
+-- Back-fills as they are now; of a tenant's only the last can be under way.
+CREATE TABLE backfills (
+  tenant INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  PRIMARY KEY (tenant, number)
 ) STRICT, WITHOUT ROWID;

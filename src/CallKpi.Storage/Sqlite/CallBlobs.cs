@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace CallKpi.Storage.Sqlite;
 
-/// <summary>The two lists of a call's row as bytes: log places as growing differences, shares as pairs.</summary>
+/// <summary>Lists as bytes: a call's log places as growing differences, its shares, and what models learned of calls.</summary>
 internal static class CallBlobs
 {
     private const int ShareBytes = 13;
@@ -64,6 +64,49 @@ internal static class CallBlobs
 
         return shares;
     }
+
+    /// <summary>Packs what was learned of calls: numbers of variable length, those that grow as differences from the call before.</summary>
+    public static byte[] PackLearned(IReadOnlyList<LearnedCall> calls)
+    {
+        ArrayBufferWriter<byte> writer = new((calls.Count * 20) + 8);
+        (long number, long start) = (0, 0);
+        foreach (LearnedCall call in calls)
+        {
+            WriteVariable(writer, Fold(call.Call - number));
+            WriteVariable(writer, Fold(call.StartedAt.UtcTicks - start));
+            WriteVariable(writer, Fold(call.TalkTime.Ticks));
+            WriteVariable(writer, call.SalesManager);
+            WriteVariable(writer, call.Client ?? 0);
+            WriteVariable(writer, (2L * (call.PriorityClass ?? 0)) + (call.IsOutbound ? 1 : 0));
+            (number, start) = (call.Call, call.StartedAt.UtcTicks);
+        }
+
+        return writer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Unpacks what was learned of calls.</summary>
+    public static List<LearnedCall> UnpackLearned(ReadOnlySpan<byte> bytes)
+    {
+        List<LearnedCall> calls = [];
+        (long number, long start) = (0, 0);
+        while (!bytes.IsEmpty)
+        {
+            number += Unfold(ReadVariable(ref bytes));
+            start += Unfold(ReadVariable(ref bytes));
+            TimeSpan talk = new(Unfold(ReadVariable(ref bytes)));
+            (int manager, int client, long kind) = ((int)ReadVariable(ref bytes), (int)ReadVariable(ref bytes), ReadVariable(ref bytes));
+            calls.Add(new LearnedCall(
+                number, manager, client == 0 ? null : client, kind >> 1 == 0 ? null : (int)(kind >> 1), (kind & 1) != 0,
+                new DateTimeOffset(start, TimeSpan.Zero), talk));
+        }
+
+        return calls;
+    }
+
+    // Numbers of either sign with the sign last, so that small ones stay short (zigzag, as Protocol Buffers do).
+    private static long Fold(long value) => (value << 1) ^ (value >> 63);
+
+    private static long Unfold(long value) => (long)((ulong)value >> 1) ^ -(value & 1);
 
     private static void WriteVariable(ArrayBufferWriter<byte> writer, long value)
     {

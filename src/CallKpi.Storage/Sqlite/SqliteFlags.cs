@@ -6,7 +6,7 @@ internal static class SqliteFlags
     /// <summary>Flags with the verdicts that stand, to be followed by a condition on <c>f</c>.</summary>
     public const string Select = """
         SELECT f.flag, f.id, f.tenant, f.kind, f.call, f.manager, f.at, f.found_at, f.payload, f.client, f.branch, f.oddity,
-        f.p_value, v.verdict, v.status, v.decided_at, v.decided_by, v.comment
+        f.p_value, v.verdict, v.status, v.decided_at, v.decided_by, v.comment, f.ends_at
         FROM flags f LEFT JOIN flag_verdicts v ON v.verdict = f.verdict
         """;
 
@@ -15,7 +15,7 @@ internal static class SqliteFlags
 
     /// <summary>The columns of a brief, of <c>f</c> and <c>v</c>.</summary>
     public const string BriefColumns =
-        "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by";
+        "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by, f.ends_at";
 
     /// <summary>Selects suppressions or budgets.</summary>
     public const string SelectRules =
@@ -37,6 +37,7 @@ internal static class SqliteFlags
         BranchId = row.Text(10),
         Oddity = row.Text(11),
         PValue = row.Real(12),
+        EndsAt = row.Instant(18),
         Verdict = row.IsNull(13)
             ? null
             : new FlagVerdictRow(
@@ -56,7 +57,10 @@ internal static class SqliteFlags
         row.Instant(8),
         (byte)row.Int32(9),
         row.IsNull(10) ? null : row.Instant(10),
-        row.IsNull(11) ? null : row.Text(11));
+        row.IsNull(11) ? null : row.Text(11))
+    {
+        EndsAt = row.Instant(12),
+    };
 
     /// <summary>Reads a verdict from the columns of its table in their order.</summary>
     public static FlagVerdictRow Verdict(SqliteStatement row) => new(

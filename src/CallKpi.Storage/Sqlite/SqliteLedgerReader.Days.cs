@@ -28,6 +28,15 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<CallRow> EndedCallsOf(int salesManager, DateTimeOffset from, DateTimeOffset to) => SqliteRows.All(
+        _sql[$"""
+            SELECT {SqliteRows.CallColumnsOf("c")} FROM call_managers m CROSS JOIN calls c ON c.call = m.call
+            WHERE m.manager = ?1 AND m.started_at >= ?2 AND m.started_at < ?3
+            AND c.state NOT IN (0, {CallRow.UnreportedState}) AND ifnull(c.credited_manager, c.missed_manager) = ?1
+            """].Bind(1, salesManager).Bind(2, from).Bind(3, to),
+        SqliteRows.Call);
+
+    /// <inheritdoc />
     public IReadOnlyList<ReviewedDayRow> ReviewedDays(
         int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit)
     {
@@ -49,4 +58,20 @@ internal sealed partial class SqliteLedgerReader
         return SqliteRows.All(
             statement.Bind(7, limit), row => new ReviewedDayRow(tenant, row.Text(0), row.Int32(1), row.Blob(2).ToArray()));
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit) => SqliteDays.Backfills(_sql, tenant, before, limit);
+
+    /// <inheritdoc />
+    public DateTimeOffset? Earliest(int tenant) => _sql["""
+        SELECT MIN(at) FROM (
+          SELECT MIN(started_at) AS at FROM calls WHERE tenant = ?1
+          UNION ALL SELECT MIN(at) FROM contacts WHERE tenant = ?1
+          UNION ALL SELECT MIN(opened_at) FROM deals WHERE tenant = ?1)
+        """].Bind(1, tenant).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <inheritdoc />
+    public long CountCalls(int tenant, DateTimeOffset from, DateTimeOffset to) =>
+        _sql["SELECT COUNT(*) FROM calls WHERE tenant = ?1 AND started_at >= ?2 AND started_at < ?3"]
+            .Bind(1, tenant).Bind(2, from).Bind(3, to).Scalar() ?? 0;
 }

@@ -46,5 +46,5 @@ internal sealed partial class SqliteLedgerReader
     public IReadOnlyList<FlagRow> FlagsOfCall(long call) => SqliteRows.All(
         _sql[SqliteFlags.Select + " WHERE f.call = ?1 ORDER BY f.flag"].Bind(1, call), SqliteFlags.Flag);
 
-    private static LearnedCalls Learned(SqliteStatement row) => new(row.Int64(0), CallBlobs.UnpackEntries(row.Blob(1)));
+    private static LearnedCalls Learned(SqliteStatement row) => new(row.Int64(0), CallBlobs.UnpackLearned(row.Blob(1)));
 }

@@ -31,8 +31,6 @@ internal sealed partial class SqliteLedgerReader : ILedgerReader
     /// <inheritdoc />
     public void Dispose()
     {
-        // A rebuild gives new numbers: names are remembered within one view only.
-        _identities.Clear();
         _sql["COMMIT"].Run();
         _giveBack(this);
     }

@@ -103,15 +103,6 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(2, payload)
             .Run();
 
-    /// <inheritdoc />
-    public void PutReviewedDay(ReviewedDayRow row) =>
-        _sql["INSERT OR REPLACE INTO reviewed_days (tenant, day, branch, payload) VALUES (?1, ?2, ?3, ?4)"]
-            .Bind(1, row.Tenant)
-            .Bind(2, row.Day)
-            .Bind(3, row.BranchId)
-            .Bind(4, row.Payload)
-            .Run();
-
     private static void BindContact(SqliteStatement statement, int first, ContactRow row) => statement
         .Bind(first, row.Contact)
         .Bind(first + 1, row.Tenant)

@@ -7,8 +7,8 @@ internal sealed partial class SqliteLedgerTransaction
     public long? PutFlag(FlagRow row)
     {
         _sql["""
-            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload, client, branch, oddity, p_value)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (tenant, id) DO NOTHING
+            INSERT INTO flags (tenant, id, kind, call, manager, at, found_at, payload, client, branch, oddity, p_value, ends_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (tenant, id) DO NOTHING
             """]
             .Bind(1, row.Tenant)
             .Bind(2, row.Id)
@@ -22,6 +22,7 @@ internal sealed partial class SqliteLedgerTransaction
             .Bind(10, row.BranchId)
             .Bind(11, row.Oddity)
             .Bind(12, row.PValue)
+            .Bind(13, row.EndsAt)
             .Run();
         return _sql.Changes == 0 ? null : _sql.LastRow;
     }

@@ -11,7 +11,7 @@ internal sealed partial class SqliteLedgerTransaction
             """]
             .Bind(1, tenant)
             .Bind(2, learned.Place)
-            .Bind(3, CallBlobs.PackEntries(learned.Calls))
+            .Bind(3, CallBlobs.PackLearned(learned.Calls))
             .Run();
 
     /// <inheritdoc />

@@ -175,8 +175,6 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
     public void DropReadModels()
     {
         Forget();
-        _identities.Clear();
-        _ids.Clear();
         _nextNumber = null;
         foreach (string table in SqliteReadModels.Tables)
         {

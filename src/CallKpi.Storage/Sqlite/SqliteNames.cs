@@ -44,11 +44,4 @@ internal sealed class SqliteNames(
 
         _uncommitted.Clear();
     }
-
-    /// <summary>Everything is forgotten, because the table was dropped.</summary>
-    public void Clear()
-    {
-        _numbers.Clear();
-        _uncommitted.Clear();
-    }
 }

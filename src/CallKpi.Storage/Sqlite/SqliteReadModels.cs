@@ -12,8 +12,9 @@ internal static class SqliteReadModels
     /// <summary>The tables.</summary>
     public static readonly string[] Tables =
     [
-        "identities", "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
+        "calls", "call_managers", "contacts", "contact_facts", "manager_days", "flags", "unmatched",
         "recordings", "call_names", "flag_verdicts", "review_rules", "deals", "deal_policies", "reviewed_days",
+        "backfills",
     ];
 
     /// <summary>The statements that make them.</summary>

@@ -8,6 +8,9 @@ internal static class SqliteRows
         "call, tenant, source, call_id, started_at, last_event_at, day, state, direction, disposition, missed, " +
         "missed_manager, client, credited_manager, talk_time, shares, entries";
 
+    /// <summary>The same with the name of their table before each.</summary>
+    public static string CallColumnsOf(string table) => string.Join(", ", CallColumns.Split(", ").Select(column => $"{table}.{column}"));
+
     /// <summary>The columns of a contact, in the order in which <see cref="Contact"/> reads them.</summary>
     public const string ContactColumns =
         "contact, tenant, contact_id, kind, at, client, manager, direction, took_place, talk_time, counts, reasons, " +

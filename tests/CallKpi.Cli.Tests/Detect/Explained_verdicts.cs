@@ -81,8 +81,9 @@ public sealed class Explained_verdicts
 
     [Theory]
     [InlineData(true, "", "the same to the last digit", "то же до последней цифры")]
-    [InlineData(false, "call_changed", "changed the call itself", "изменили сам звонок")]
-    [InlineData(false, "no_model", "no stored model", "ни одна хранимая модель")]
+    [InlineData(false, "call_gone", "become part of another", "стал частью другого")]
+    [InlineData(false, "no_model", "no model gave this flag", "поставила не модель")]
+    [InlineData(false, "facts_changed", "corrected since", "с тех пор исправлены")]
     public void A_flag_judged_again_says_whether_it_is_the_same(bool isSame, string difference, string english, string russian)
     {
         Recomputation again = new() { Kept = Verdict, IsSame = isSame, Difference = difference };

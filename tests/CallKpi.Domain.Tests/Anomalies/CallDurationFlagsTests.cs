@@ -26,15 +26,15 @@ public sealed class CallDurationFlagsTests
     }
 
     [Fact]
-    public void A_long_inbound_call_of_a_class_is_compared_with_the_group()
+    public void A_long_inbound_call_is_compared_with_the_group()
     {
-        var subject = Short with { Kind = new CallKind(IsOutbound: false, "A"), Talk = new TimeSpan(2, 5, 7) };
+        var subject = Short with { Kind = new CallKind(IsOutbound: false), Talk = new TimeSpan(2, 5, 7) };
         var flag = CallDurationFlags.From(subject, Explained(new DurationVerdict(DurationOddity.TooLong, 21, 3700, 0.001, DurationBasis.Group, 61)))!;
         Assert.Equal(
-            "This answered inbound call from a client of class A lasted 2 h 5 min 7 s of talk; usual calls of this kind last 25 s to 1 h 1 min with all managers (61 calls); m07 has too few yet. Rarer than 1 in 500.",
+            "This answered inbound call lasted 2 h 5 min 7 s of talk; usual calls of this kind last 25 s to 1 h 1 min with all managers (61 calls); m07 has too few yet. Rarer than 1 in 500.",
             English(flag));
         Assert.Equal(
-            "В этом отвеченном входящем звонке от клиента класса A разговор длился 2 ч 5 мин 7 с; обычные звонки этого рода у всех менеджеров длятся от 25 с до 1 ч 1 мин (61 звонок); у менеджера «m07» их пока мало. Реже, чем 1 из 500.",
+            "В этом отвеченном входящем звонке разговор длился 2 ч 5 мин 7 с; обычные звонки этого рода у всех менеджеров длятся от 25 с до 1 ч 1 мин (61 звонок); у менеджера «m07» их пока мало. Реже, чем 1 из 500.",
             Russian(flag));
     }
 
@@ -207,14 +207,19 @@ public sealed class CallDurationFlagsTests
     }
 
     [Theory]
-    [InlineData("outbound", true, null)]
-    [InlineData("inbound:key", false, "key")]
-    public void Kinds_of_calls_keep_their_keys(string key, bool isOutbound, string? priorityClass)
+    [InlineData("key", "c1", "and was with a client of class key;", ", при этом клиент относится к классу key;")]
+    [InlineData("", "c1", "and was with a client without a class;", ", при этом у клиента нет класса;")]
+    [InlineData("", null, "and was with an unknown number;", ", при этом номер собеседника неизвестен;")]
+    public void A_class_is_a_circumstance(string classId, string? clientId, string english, string russian)
     {
-        Assert.True(CallKind.TryParse(key, out var kind));
-        Assert.Equal((new CallKind(isOutbound, priorityClass), key), (kind, kind.Key));
-        Assert.False(CallKind.TryParse("internal", out _));
-        Assert.False(CallKind.TryParse(null, out _));
+        var flag = CallDurationFlags.From(Short with { ClientId = clientId }, Explained(TooShort))! with
+        {
+            Circumstance = new DurationCircumstance(CircumstanceKind.PartnerClass, 0, 0, -1) { PartnerClass = classId },
+        };
+        Assert.Contains(english, English(flag), StringComparison.Ordinal);
+        Assert.Contains(russian, Russian(flag), StringComparison.Ordinal);
+        Assert.Equal(("outbound", classId), (CallDurationFlags.ToDetector(Short with { ClassId = classId }).Kind, CallDurationFlags.ToDetector(Short with { ClassId = classId }).PartnerClass));
+        Assert.Equal("", CallDurationFlags.ToDetector(Short).PartnerClass);
     }
 
     private static DurationExplanation Explained(DurationVerdict verdict) => VerdictSamples.Explained(verdict);

@@ -27,7 +27,7 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         for (var index = 0; index < Days; index++)
         {
             var day = Day(random, index);
-            IEnumerable<Flag> found = [.. series.Take("b1", day, 1), .. durations.Take("b1", day).Shifts];
+            IEnumerable<Flag> found = [.. series.Take("b1", day, 1), .. durations.Take("b1", day)];
             if (index >= LearnedDays)
             {
                 flags.AddRange(found);
@@ -50,13 +50,13 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         var durations = new DurationWatch();
         for (var index = 0; index < 90; index++)
         {
-            Assert.DoesNotContain(durations.Take("b1", Day(random, index)).Shifts, flag => flag.ManagerId == "m3" && index > 84);
+            Assert.DoesNotContain(durations.Take("b1", Day(random, index)), flag => flag.ManagerId == "m3" && index > 84);
         }
 
         List<Flag> flags = [];
         for (var index = 91; index < 94; index++)
         {
-            flags.AddRange(durations.Take("b1", Day(random, index, manager => manager == 3 ? 2.5 : 1)).Shifts);
+            flags.AddRange(durations.Take("b1", Day(random, index, manager => manager == 3 ? 2.5 : 1)));
         }
 
         var flag = Assert.Single(flags, flag => flag.ManagerId == "m3");

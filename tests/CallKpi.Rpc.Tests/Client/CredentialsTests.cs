@@ -14,6 +14,8 @@ public sealed class CredentialsTests
         return Task.CompletedTask;
     });
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task A_channel_over_TLS_trusts_the_roots_of_its_handler()
     {
@@ -71,12 +73,12 @@ public sealed class CredentialsTests
         using var factory = new Microsoft.Extensions.Logging.LoggerFactory([log]);
         using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions
         {
-            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer),
+            Credentials = ChannelCredentials.Insecure,
             UnsafeUseInsecureChannelCallCredentials = isUnsafe,
             LoggerFactory = factory,
         });
 
-        await new Probe.ProbeClient(channel).EchoAsync(new Words());
+        await new Probe.ProbeClient(channel).EchoAsync(new Words(), new CallOptions(credentials: Bearer));
 
         Assert.Equal(expected, seen().GetValue("authorization"));
         Assert.Equal(!isUnsafe, log.Entries.Any(entry => entry.Text.Contains("not sent", StringComparison.Ordinal)));
@@ -96,6 +98,44 @@ public sealed class CredentialsTests
     }
 
     [Fact]
+    public async Task A_deadline_ends_a_call_whose_credentials_do_not_come()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        using var channel = Unsafe(server);
+        var never = CallCredentials.FromInterceptor((_, _) => new TaskCompletionSource().Task);
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddMilliseconds(100), credentials: never);
+        var client = new Probe.ProbeClient(channel);
+        using var stream = client.Shout(options);
+
+        var unary = await Assert.ThrowsAsync<RpcException>(() => client.EchoAsync(new Words(), options).ResponseAsync.WaitAsync(Patience));
+        var reading = await Assert.ThrowsAsync<RpcException>(() => stream.ResponseStream.MoveNext().WaitAsync(Patience));
+        var writing = await Assert.ThrowsAsync<RpcException>(() => stream.RequestStream.WriteAsync(new Words()).WaitAsync(Patience));
+
+        Assert.All([unary, reading, writing], exception => Assert.Equal(StatusCode.DeadlineExceeded, exception.StatusCode));
+    }
+
+    // It would come out where the call ends: in the timer of its deadline, and the process would end with it.
+    [Fact]
+    public async Task What_credentials_throw_when_their_call_ends_stays_with_them()
+    {
+        await using var server = await ProbeServer.StartAsync();
+        using var channel = Unsafe(server);
+        var careless = CallCredentials.FromInterceptor(async (context, _) =>
+        {
+            context.CancellationToken.Register(() => throw new InvalidOperationException("careless"));
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        });
+        using var source = new CancellationTokenSource();
+        using var call = new Probe.ProbeClient(channel).EchoAsync(
+            new Words(), new CallOptions(cancellationToken: source.Token, credentials: careless));
+
+        await source.CancelAsync();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(Patience));
+        Assert.Equal(StatusCode.Cancelled, exception.StatusCode);
+    }
+
+    [Fact]
     public void Credentials_that_contradict_the_address_are_refused()
     {
         Assert.Throws<InvalidOperationException>(() => GrpcChannel.ForAddress(
@@ -104,6 +144,7 @@ public sealed class CredentialsTests
             "http://localhost", new GrpcChannelOptions { Credentials = ChannelCredentials.SecureSsl }));
         Assert.Throws<ArgumentException>(() => CallCredentials.Compose(Bearer));
         Assert.Throws<ArgumentException>(() => ChannelCredentials.Create(ChannelCredentials.Create(ChannelCredentials.SecureSsl, Bearer), Bearer));
+        Assert.Throws<ArgumentException>(() => ChannelCredentials.Create(ChannelCredentials.Insecure, Bearer));
     }
 
     [Fact]
@@ -147,6 +188,9 @@ public sealed class CredentialsTests
         Assert.Null(seen.PeerIdentityPropertyName);
         Assert.Empty(seen.PeerIdentity);
     }
+
+    private static GrpcChannel Unsafe(ProbeServer server) =>
+        GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { UnsafeUseInsecureChannelCallCredentials = true });
 
     private static GrpcChannel Channel(TlsServer server, ChannelCredentials? credentials = null) =>
         GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions

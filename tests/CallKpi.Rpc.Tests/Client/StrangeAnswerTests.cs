@@ -86,19 +86,6 @@ public sealed class StrangeAnswerTests
         Assert.Equal(StatusCode.Internal, exception.StatusCode);
     }
 
-    [Theory]
-    [InlineData(0x7, StatusCode.Unavailable)]
-    [InlineData(0x8, StatusCode.Cancelled)]
-    [InlineData(0xB, StatusCode.ResourceExhausted)]
-    [InlineData(0xC, StatusCode.PermissionDenied)]
-    [InlineData(0x2, StatusCode.Internal)]
-    public async Task A_stream_reset_is_mapped_by_its_error_code(long errorCode, StatusCode expected)
-    {
-        var exception = await CallAsync(() => throw new HttpRequestException("reset", new HttpProtocolException(errorCode, "reset", null)));
-
-        Assert.Equal(expected, exception.StatusCode);
-    }
-
     [Fact]
     public async Task A_request_that_this_side_did_not_cancel_and_that_ends_cancelled_is_unavailable()
     {

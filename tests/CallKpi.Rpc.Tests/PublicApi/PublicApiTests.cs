@@ -63,7 +63,7 @@ public sealed class PublicApiTests
     [InlineData("CallInvoker | abstract AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(")]
     [InlineData("CallInvoker | abstract AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(")]
     [InlineData("CallInvoker | abstract AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(")]
-    [InlineData("CallOptions | CallOptions(Metadata? headers = default, DateTime? deadline = default, CancellationToken cancellationToken = default")]
+    [InlineData("CallOptions | CallOptions(Metadata? headers = default, DateTime? deadline = default, CancellationToken cancellationToken = default, WriteOptions? writeOptions = default, ContextPropagationToken? propagationToken = default, CallCredentials? credentials = default)")]
     [InlineData("abstract class ClientBase")]
     [InlineData("ClientBase<T> | protected ClientBase()")]
     [InlineData("Method<TRequest, TResponse> | Method(MethodType type, string serviceName, string name, Marshaller<TRequest> requestMarshaller, Marshaller<TResponse> responseMarshaller)")]
@@ -102,12 +102,20 @@ public sealed class PublicApiTests
     [InlineData("ServerCallContext | DateTime Deadline { get; }")]
     [InlineData("ServerCallContext | string Peer { get; }")]
     [InlineData("ServerCallContext | Task WriteResponseHeadersAsync(Metadata responseHeaders)")]
+    [InlineData("ServerCallContext | ContextPropagationToken CreatePropagationToken(ContextPropagationOptions? options = default)")]
+    [InlineData("ServerCallContext | protected abstract ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options)")]
+    [InlineData("CallOptions | CallOptions WithPropagationToken(ContextPropagationToken propagationToken)")]
     [InlineData("IClientStreamWriter<T> | Task CompleteAsync()")]
-    [InlineData("sealed class WriteOptions")]
+    [InlineData("class WriteOptions")]
     [InlineData("enum WriteFlags")]
     [InlineData("AsyncStreamReaderExtensions | static IAsyncEnumerable<T> ReadAllAsync<T>(")]
     public void What_services_and_clients_name_is_there(string beginning) =>
         Assert.Contains(Lines(), line => line.StartsWith(beginning, StringComparison.Ordinal));
+
+    // The list leaves out what the compiler makes. A record's operators would be there all the same, and not in the packages.
+    [Fact]
+    public void No_public_type_has_operators_that_nobody_wrote() =>
+        Assert.DoesNotContain(ApiMembers.TypesOf(Rpc), type => type.GetMethod("op_Equality") is not null);
 
     [Fact]
     public void Every_public_member_is_explained()

@@ -126,6 +126,41 @@ public sealed class StatusTests
         Assert.Equal("because", Assert.Single(exception.Trailers, entry => entry.Key == "why").Value);
     }
 
+    // What comes with a request or an answer of HTTP may be passed on by a handler that knows no better.
+    [Theory]
+    [InlineData("content-length")]
+    [InlineData("content-type")]
+    [InlineData("connection")]
+    [InlineData("transfer-encoding")]
+    [InlineData("keep-alive")]
+    [InlineData("upgrade")]
+    [InlineData("te")]
+    [InlineData("date")]
+    [InlineData("grpc-status")]
+    [InlineData("grpc-encoding")]
+    [InlineData("grpc-accept-encoding")]
+    public async Task Names_that_are_HTTPs_own_do_no_harm_as_metadata(string name)
+    {
+        await using var server = await ProbeServer.StartAsync();
+        var metadata = new Metadata { { name, "17" }, { "own", "yes" } };
+        server.Script.OnEcho = (_, _) => throw new RpcException(new Status(StatusCode.NotFound, "nothing"), metadata);
+        server.Script.OnRepeat = async (_, responses, context) =>
+        {
+            await context.WriteResponseHeadersAsync(metadata);
+            await responses.WriteAsync(new Words());
+            throw new RpcException(new Status(StatusCode.NotFound, "nothing"), metadata);
+        };
+
+        var unary = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.EchoAsync(new Words()));
+        using var stream = server.Client.Repeat(new Words());
+        Assert.True(await stream.ResponseStream.MoveNext());
+        var streaming = await Assert.ThrowsAsync<RpcException>(() => stream.ResponseStream.MoveNext());
+
+        Assert.Equal((StatusCode.NotFound, "nothing"), (unary.StatusCode, unary.Status.Detail));
+        Assert.Equal((StatusCode.NotFound, "nothing"), (streaming.StatusCode, streaming.Status.Detail));
+        Assert.Equal(("yes", "yes"), (unary.Trailers.GetValue("own"), streaming.Trailers.GetValue("own")));
+    }
+
     [Fact]
     public async Task The_context_tells_about_the_call()
     {

@@ -9,7 +9,7 @@ namespace CallKpi.Rpc.Tests.Serving;
 /// <remarks>Header blocks are literals without Huffman codes and without a dynamic table, both ways.</remarks>
 internal sealed class RawHttp2 : IDisposable
 {
-    public const byte Data = 0, Headers = 1, ResetStream = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8;
+    public const byte Data = 0, Headers = 1, ResetStream = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8, Continuation = 9;
     public const byte EndStream = 1, EndHeaders = 4, Ack = 1;
     private const int FrameHeaderSize = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -140,7 +140,7 @@ internal sealed class RawHttp2 : IDisposable
     }
 
     // RFC 7541 section 6.2.2: a literal without indexing, with a literal name.
-    private static byte[] Encode(IEnumerable<(string Name, string Value)> headers)
+    public static byte[] Encode(IEnumerable<(string Name, string Value)> headers)
     {
         var block = new MemoryStream();
         foreach (var (name, value) in headers)

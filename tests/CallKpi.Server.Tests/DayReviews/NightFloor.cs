@@ -66,6 +66,9 @@ internal sealed class NightFloor : IAsyncDisposable
 
     public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
+    /// <summary>A day as the contract has it.</summary>
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string NumberOf(int client) => $"+7495{1_000_000 + client}";
 
     /// <summary>Pushes calls of the past; the clock moves on to where they are known.</summary>
@@ -84,7 +87,7 @@ internal sealed class NightFloor : IAsyncDisposable
     {
         Clock.MoveTo(StartOf(day.AddDays(1)).AddMinutes(30));
         DateTimeOffset limit = TimeProvider.System.GetUtcNow() + Patience;
-        string wanted = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string wanted = Text(day);
         for (int look = 1; ; look++)
         {
             ListReviewedDaysResponse days = await Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { FromDay = wanted, ToDay = wanted });
@@ -106,7 +109,7 @@ internal sealed class NightFloor : IAsyncDisposable
         BackfillProgress last = new();
         using AsyncServerStreamingCall<BackfillProgress> call = Reviews.Backfill(new BackfillRequest
         {
-            FromDay = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ToDay = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Again = again,
+            FromDay = Text(from), ToDay = Text(to), Again = again,
         });
         await foreach (BackfillProgress step in call.ResponseStream.ReadAllAsync(CancellationToken.None))
         {
@@ -133,6 +136,16 @@ internal sealed class NightFloor : IAsyncDisposable
         }
         while (request.PageToken.Length > 0);
         return flags;
+    }
+
+    /// <summary>Derives everything again from the log.</summary>
+    public async Task Rebuild()
+    {
+        Administration.AdministrationClient administration = new(Server.Admin);
+        using AsyncServerStreamingCall<RebuildProgress> rebuild = administration.Rebuild(new RebuildRequest());
+        await foreach (RebuildProgress _ in rebuild.ResponseStream.ReadAllAsync(CancellationToken.None))
+        {
+        }
     }
 
     /// <summary>Stops the server and starts it again on the same data.</summary>

@@ -31,7 +31,8 @@ public sealed class DealFlagsTests
             await floor.EndDay(FirstDay.AddDays(day));
         }
 
-        Flag flag = Assert.Single(await floor.Found("deal_cycle_too_long"));
+        // The first night goes over the month before it too, in which one of the 400 rings.
+        Flag flag = Assert.Single(await floor.Found("deal_cycle_too_long"), each => !each.SubjectId.StartsWith('p'));
         Assert.Equal(("deal", "stuck", "m1", "c1", "days", "b1"), (flag.SubjectKind, flag.SubjectId, flag.ManagerId, flag.ClientId, flag.Unit, flag.BranchId));
         Assert.InRange((flag.At.ToDateTimeOffset() - Start).TotalDays, 100 + 40, 100 + 56);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.ExpectedHigh > flag.ExpectedLow);

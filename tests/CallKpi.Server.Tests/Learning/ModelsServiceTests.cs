@@ -34,7 +34,7 @@ public sealed class ModelsServiceTests
     }
 
     [Fact]
-    public async Task What_changed_since_is_said()
+    public async Task What_changed_since_is_said_and_a_call_is_judged_as_it_was()
     {
         await using Floor floor = await Floor.Open();
         Models.ModelsClient models = new(floor.Server.Admin);
@@ -44,13 +44,76 @@ public sealed class ModelsServiceTests
         // A client is entered whose number was nobody's: earlier calls are with a known client now.
         await floor.Enter(LogKind.Client, Floor.Client("c1", "+74950000007"));
         Recomputation history = await models.RecomputeAsync(new RecomputeRequest { FlagId = flag.Id });
-        Assert.Equal(("history_changed", false), (history.Difference, history.IsSame));
+        Assert.Equal(("", true, false), (history.Difference, history.IsSame, history.IsCallChanged));
 
         // The extension was another's all along: it is no longer this manager's call.
         await floor.Enter(LogKind.SalesManager, new Manager { Id = "M2", Name = "M2", BranchId = "b1" });
         Recomputation call = await models.RecomputeAsync(new RecomputeRequest { FlagId = flag.Id });
-        Assert.Equal(("call_changed", false), (call.Difference, call.IsSame));
-        Assert.Equal(flag, call.Kept);
+        Assert.Equal(("", true, true), (call.Difference, call.IsSame, call.IsCallChanged));
+        Assert.Equal((flag, flag.ManagerId), (call.Kept, call.Again.ManagerId));
+    }
+
+    [Fact]
+    public async Task The_class_of_the_client_when_the_call_began_is_a_circumstance()
+    {
+        await using Floor floor = await Floor.Open();
+        Models.ModelsClient models = new(floor.Server.Admin);
+        await floor.Enter(LogKind.Client, Floor.Client("c1", "+74950000001", "M1", "key"));
+
+        // Of the key client every fourth call is, and four times as long.
+        List<CallEvent> events = [];
+        for (int index = 0; index < 800; index++)
+        {
+            bool isKey = index % 4 == 0;
+            events.AddRange(floor.Outbound(
+                $"k{index}", Floor.Day(0, 10_000 * index), "101", isKey ? "+74950000001" : $"+7495000{10 + (index % 40):0000}", (isKey ? 4 : 1) * (60 + (index * 37 % 90))));
+        }
+
+        await floor.Push([.. events]);
+        ExplainResponse key = await models.ExplainAsync(new ExplainRequest { Source = "pbx", CallId = "k796" });
+        ExplainResponse stranger = await models.ExplainAsync(new ExplainRequest { Source = "pbx", CallId = "k797" });
+        CircumstanceArithmetic ofKey = key.Odds.Circumstances.Single(each => each.Circumstance == "class");
+        CircumstanceArithmetic ofStranger = stranger.Odds.Circumstances.Single(each => each.Circumstance == "class");
+        Assert.Equal(("outbound", "key", ""), (key.Location.CallKind, ofKey.ClassId, ofStranger.ClassId));
+
+        // A quarter of all calls with the key client makes its long ones about four times as likely as with anybody.
+        Assert.InRange(ofKey.Effect, 0.75 * Math.Log(2), 0.75 * Math.Log(5));
+
+        // Another class from now on is another matter: what was judged was judged with that of then.
+        Client c1 = Floor.Client("c1", "+74950000001", "M1", "key");
+        c1.Classes[0].ClassId = "c";
+        await floor.Enter(LogKind.Client, c1);
+        ExplainResponse again = await models.ExplainAsync(new ExplainRequest { Source = "pbx", CallId = "k796" });
+        Assert.Equal(key.Odds, again.Odds);
+    }
+
+    [Fact]
+    public async Task A_call_is_judged_when_it_is_known_whose_it_is_and_once_only()
+    {
+        await using Floor floor = await Floor.Open();
+        Models.ModelsClient models = new(floor.Server.Admin);
+        List<CallEvent> events = [];
+        for (int index = 0; index < 120; index++)
+        {
+            events.AddRange(floor.Outbound($"k{index}", Floor.Day(0, 10_000 * index), "103", $"+7495000{index % 40:0000}", index == 110 ? 9_000 : 100 + (index * 7 % 60)));
+        }
+
+        await floor.Push([.. events]);
+        Assert.Empty((await floor.Flags.ListAsync(new ListFlagsRequest())).Flags);
+        Manager late = new() { Id = "M3", Name = "M3", BranchId = "b1", Extensions = { new ExtensionHolding { Extension = "103", From = Floor.At(Floor.Start) } } };
+        await floor.Enter(LogKind.SalesManager, late);
+
+        Flag flag = Assert.Single(await Work.Flags(floor));
+        Assert.Equal(("pbx/k110", "M3"), (flag.SubjectId, flag.ManagerId));
+        Assert.Equal(120, (await models.ListAsync(new ListModelsRequest())).Live.Calls);
+        Assert.True((await models.RecomputeAsync(new RecomputeRequest { FlagId = flag.Id })).IsSame);
+
+        // Another name, another derivation: nobody judges it again.
+        late.Name = "Late";
+        late.Extensions[0].From = Floor.At(Floor.Day(-1));
+        await floor.Enter(LogKind.SalesManager, late);
+        Assert.Single(await Work.Flags(floor));
+        Assert.Equal(120, (await models.ListAsync(new ListModelsRequest())).Live.Calls);
     }
 
     [Fact]
@@ -80,7 +143,7 @@ public sealed class ModelsServiceTests
         Assert.Equal(sum, odd.Odds.Total, 1e-9);
         Assert.Equal(sum - Math.Log(Math.Exp(odd.Odds.Burst - odd.Odds.Duration) + Math.Exp(odd.Odds.Redial - odd.Odds.Duration) + 1), odd.Odds.Duration, 1e-9);
         Assert.Equal(odd.Odds.Duration, Math.Log(odd.Odds.Alternatives.Sum(way => Math.Exp(way.LogOdds))), 1e-9);
-        Assert.Equal(["recency", "pause", "pace"], odd.Odds.Circumstances.Select(each => each.Circumstance));
+        Assert.Equal(["recency", "pause", "pace", "class"], odd.Odds.Circumstances.Select(each => each.Circumstance));
         Assert.Equal(odd.Calibration.ManagerP / odd.Calibration.Adaptation, odd.Calibration.PValue, 1e-12);
         Assert.Equal((0.01, true), (odd.Calibration.Nominal, odd.Calibration.PValue <= 0.01));
 

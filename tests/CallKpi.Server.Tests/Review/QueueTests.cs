@@ -128,6 +128,25 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task A_suppression_that_begins_during_a_day_covers_what_the_night_finds_of_it()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        DateTimeOffset midnight = new(Now.UtcDateTime.Date, TimeSpan.Zero);
+        Suppression made = await floor.Review.SuppressAsync(new SuppressRequest
+        {
+            ManagerId = "M1", From = Floor.At(midnight.AddHours(14)), Until = Floor.At(Now.AddDays(3)), Reason = "new telephones",
+        });
+        string ofDay = await floor.Raise("manager_shift", "M1", midnight);
+        string ofDayBefore = await floor.Raise("comfort_zone", "M1", midnight.AddDays(-1));
+        string call = await floor.Raise("call_too_long", "morning", midnight.AddHours(9));
+        ListFlagsResponse listed = await floor.Floor.Flags.ListAsync(new ListFlagsRequest());
+        Assert.Equal(made.Id, listed.Flags.Single(flag => flag.Id == ofDay).SuppressionId);
+        Assert.Empty(listed.Flags.Single(flag => flag.Id == ofDayBefore).SuppressionId);
+        Assert.Empty(listed.Flags.Single(flag => flag.Id == call).SuppressionId);
+        Assert.Equal(1, (await floor.Review.ListSuppressionsAsync(new ListSuppressionsRequest())).Suppressions.Single().Covered);
+    }
+
+    [Fact]
     public async Task Suppressed_flags_are_kept_marked_and_neither_queued_nor_watched()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();

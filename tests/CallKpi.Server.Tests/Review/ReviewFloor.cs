@@ -32,7 +32,7 @@ internal sealed class ReviewFloor(Floor floor) : IAsyncDisposable
         string about = isCall ? $"pbx/{subject}" : subject;
         Flag flag = new()
         {
-            Id = $"{kind}:{about}", Kind = kind, SubjectKind = isCall ? "call" : "manager", SubjectId = about, ManagerId = manager,
+            Id = $"{kind}:{about}", Kind = kind, SubjectKind = isCall || kind.StartsWith("call_", StringComparison.Ordinal) ? "call" : "manager", SubjectId = about, ManagerId = manager,
             BranchId = branch, ClientId = client, Oddity = oddity, PValue = p, At = Tests.Floor.At(at), SentenceEn = "?", Status = "new",
         };
         Assert.True(session.RaiseFlag(tenant, flag, call));

@@ -51,4 +51,59 @@ public abstract partial class LedgerStoreCompliance
             [(101, "b2"), (100, "b1")],
             Read(reader => reader.ReviewedDays(1, null, 0, int.MaxValue, (101, "b1"), 2).Select(row => (row.Day, row.BranchId))));
     }
+
+    [Fact]
+    public void Ended_calls_of_a_manager_are_those_to_his_credit_or_else_missed_by_him()
+    {
+        int his = 0;
+        Write(transaction =>
+        {
+            int tenant = transaction.Tenant("t"), source = transaction.Source(tenant, "pbx");
+            his = transaction.Identity(tenant, IdentityKind.SalesManager, "m1");
+            int other = transaction.Identity(tenant, IdentityKind.SalesManager, "m2");
+            CallShare[] both = [new CallShare(his, TimeSpan.FromSeconds(5), true), new CallShare(other, TimeSpan.FromSeconds(9), true)];
+            transaction.PutCall(Call(1, tenant, source, at: 20) with { CreditedManager = his, Shares = both }, null);
+            transaction.PutCall(Call(2, tenant, source, at: 21) with { CreditedManager = other, Shares = both }, null);
+            transaction.PutCall(Call(3, tenant, source, at: 22) with { MissedManager = his, Shares = [] }, null);
+            transaction.PutCall(Call(4, tenant, source, at: 23) with { MissedManager = his, CreditedManager = other, Shares = [both[1]] }, null);
+            transaction.PutCall(Call(5, tenant, source, at: 24) with { CreditedManager = his, Shares = both, State = 0 }, null);
+            transaction.PutCall(Call(6, tenant, source, at: 30) with { CreditedManager = his, Shares = both }, null);
+            transaction.PutCall(Call(7, tenant, source, at: 19) with { CreditedManager = his, Shares = both }, null);
+        });
+
+        Assert.Equal([1, 3], Read(reader => reader.EndedCallsOf(his, At(20), At(30)).Select(row => row.Call).Order().ToList()));
+        Assert.Equal(5, Read(reader => reader.CountCalls(reader.Tenant("t")!.Value, At(20), At(30))));
+    }
+
+    [Fact]
+    public void The_earliest_is_the_first_call_contact_or_deal()
+    {
+        Write(transaction => transaction.Tenant("t"));
+        Assert.Null(Read(reader => reader.Earliest(1)));
+        Write(transaction => transaction.PutCall(Call(1, 1, transaction.Source(1, "pbx"), at: 20), null));
+        Assert.Equal(At(20), Read(reader => reader.Earliest(1)));
+        Write(transaction => transaction.PutContact(new ContactRow { Contact = 2, Tenant = 1, At = At(10) }, isNew: true));
+        Assert.Equal(At(10), Read(reader => reader.Earliest(1)));
+        Assert.Null(Read(reader => reader.Earliest(2)));
+    }
+
+    [Fact]
+    public void Back_fills_are_replaced_by_number_and_paged_the_latest_first()
+    {
+        Write(transaction =>
+        {
+            for (int number = 1; number <= 3; number++)
+            {
+                transaction.PutBackfill(new BackfillRow(1, number, [1]));
+            }
+
+            transaction.PutBackfill(new BackfillRow(1, 2, [2]));
+            transaction.PutBackfill(new BackfillRow(2, 9, [3]));
+            Assert.Equal([3], transaction.Backfills(1, long.MaxValue, 1).Select(row => row.Number));
+        });
+
+        IReadOnlyList<BackfillRow> rows = Read(reader => reader.Backfills(1, 3, 9));
+        Assert.Equal([2, 1], rows.Select(row => row.Number));
+        Assert.Equal([2], rows[0].Payload);
+    }
 }

@@ -34,7 +34,7 @@ public abstract partial class LedgerStoreCompliance
         {
             for (int version = 1; version <= 6; version++)
             {
-                transaction.PutLearned(tenant, new LearnedCalls(10 * version, [version]));
+                transaction.PutLearned(tenant, new LearnedCalls(10 * version, [Learned(version)]));
                 transaction.PutModel(Version(tenant, version), [1]);
             }
 
@@ -59,7 +59,7 @@ public abstract partial class LedgerStoreCompliance
         long Learn(long place, params long[] calls) => Write(transaction =>
         {
             transaction.Append(Event(tenant, transaction.Source(tenant, "s"), $"e{place}"), out long sequence);
-            transaction.PutLearned(tenant, new LearnedCalls(place, calls));
+            transaction.PutLearned(tenant, new LearnedCalls(place, [.. calls.Select(Learned)]));
             return sequence;
         });
 
@@ -68,7 +68,7 @@ public abstract partial class LedgerStoreCompliance
         Learn(6, 12, 11);
 
         IReadOnlyList<LearnedCalls> all = Read(reader => reader.LearnedAfter(tenant, 0, 10));
-        Assert.Equal([7, 9, 8, 2, 12, 11], all.SelectMany(row => row.Calls));
+        Assert.Equal(new long[] { 7, 9, 8, 2, 12, 11 }.Select(Learned), all.SelectMany(row => row.Calls));
         Assert.Equal([0, 3, 4], all.Select(row => row.PlaceBefore));
         Assert.Equal([4, 6], Read(reader => reader.LearnedAfter(tenant, 3, 10)).Select(row => row.Place));
         Assert.Equal([3], Read(reader => reader.LearnedAfter(tenant, 2, 1)).Select(row => row.Place));
@@ -83,7 +83,7 @@ public abstract partial class LedgerStoreCompliance
         int tenant = Write(transaction => transaction.Tenant("t"));
         Write(transaction =>
         {
-            transaction.PutLearned(tenant, new LearnedCalls(1, [1]));
+            transaction.PutLearned(tenant, new LearnedCalls(1, [Learned(1)]));
             transaction.PutModel(Version(tenant, 1), [1]);
         });
         Write(transaction => transaction.DropReadModels());
@@ -113,6 +113,16 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal(["f"], Read(reader => reader.FlagsOfCall(5)).Select(flag => flag.Id));
         Assert.Empty(Read(reader => reader.FlagsOfCall(6)));
     }
+
+    // Calls early and late, with and without a client and a class, talk below nothing and beyond a day.
+    private static LearnedCall Learned(long number) => new(
+        number,
+        (int)(1 + (number * 1_000_003 % int.MaxValue)),
+        number % 2 == 0 ? null : (int)(number * 77),
+        number % 3 == 0 ? null : (int)number,
+        number % 4 < 2,
+        number % 5 == 0 ? DateTimeOffset.MaxValue.ToUniversalTime() : At(-number * 1_000),
+        number % 7 == 0 ? TimeSpan.FromTicks(-3) : TimeSpan.FromTicks(number * 123_456_789_012));
 
     private static ModelRow Version(int tenant, long version) =>
         new(tenant, Model, version, At(version), 10 * version, 100 * version, "ab", 7);

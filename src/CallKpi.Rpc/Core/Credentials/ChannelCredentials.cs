@@ -20,15 +20,21 @@ public abstract class ChannelCredentials
     internal virtual CallCredentials? CallCredentials => null;
 
     /// <summary>The protection of a channel together with what is said in every call.</summary>
+    /// <exception cref="ArgumentException">The channel is cleartext, or has call credentials already.</exception>
     public static ChannelCredentials Create(ChannelCredentials channelCredentials, CallCredentials callCredentials)
     {
         ArgumentNullException.ThrowIfNull(channelCredentials);
         ArgumentNullException.ThrowIfNull(callCredentials);
-        return channelCredentials.CallCredentials is null
-            ? new Both(channelCredentials, callCredentials)
-            : throw new ArgumentException(
+        return channelCredentials switch
+        {
+            SslCredentials => new Both(channelCredentials, callCredentials),
+            { IsSecure: true } => throw new ArgumentException(
                 "The channel credentials have call credentials already; join those with CallCredentials.Compose.",
-                nameof(channelCredentials));
+                nameof(channelCredentials)),
+            _ => throw new ArgumentException(
+                "Call credentials need a channel over TLS; over cleartext give them to each call, in its CallOptions.",
+                nameof(channelCredentials)),
+        };
     }
 
     private sealed class InsecureCredentials : ChannelCredentials

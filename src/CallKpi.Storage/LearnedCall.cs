@@ -1,0 +1,12 @@
+namespace CallKpi.Storage;
+
+/// <summary>A call as a tenant's models learned it. It stays so, whatever is said of the call afterwards.</summary>
+/// <param name="Call">The call's number.</param>
+/// <param name="SalesManager">The manager's number.</param>
+/// <param name="Client">The client's number, or null.</param>
+/// <param name="PriorityClass">The number of the client's class when the call began, or null.</param>
+/// <param name="IsOutbound">Whether the manager called.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="TalkTime">How long the two talked; below nothing where a clock jumped.</param>
+public sealed record LearnedCall(
+    long Call, int SalesManager, int? Client, int? PriorityClass, bool IsOutbound, DateTimeOffset StartedAt, TimeSpan TalkTime);
