@@ -42,7 +42,11 @@ MOST_FALSE_ALARMS = 0.025
 
 # Of forgotten clients and shifted managers: the story, whom it is about, the least number flagged. Of a client who is
 # rarely called nobody knows after three weeks that he is forgotten, and a shift that begins at a week's end is short.
-DAYS_LEAST = {"contact_gap_too_long": ("Forgotten", "client_id", 2), "manager_shift": ("Shifted", "manager_id", 1)}
+DAYS_LEAST = {"contact_gap_too_long": ("Forgotten", "client_id", 4), "manager_shift": ("Shifted", "manager_id", 1)}
+
+# The most flags of nothing planted, for each manager and month: of gaps nominal is one in a hundred, of which those still
+# open at a day's end ring; over eight seeds there were 45 to 64.
+MOST_FALSE_OF_DAYS = {"contact_gap_too_long": 1.3, "manager_shift": 0.3}
 
 # A reviewer's flags a day, and by how much the share of real ones in the queue must gain by verdicts.
 BUDGET = 10
@@ -206,6 +210,8 @@ def judge_days(client, rows):
         hit = sum(any(is_of(flag, row) for flag in found) for row in wanted)
         true = sum(any(is_of(flag, row) for row in wanted) for flag in found)
         print(f"{kind}: {hit} of {len(wanted)} planted are flagged; {true} of {len(found)} flags are of planted ones")
+        false = (len(found) - true) / (MANAGERS * DAYS / 30)
+        kit.expect(false <= MOST_FALSE_OF_DAYS[kind], f"{kind}: {false:.2f} false flags for each manager and month")
         kit.expect(hit >= least, f"{hit} of {len(wanted)} {story.lower()} were flagged, under {least}")
 
 

@@ -3,54 +3,45 @@ namespace CallKpi.Detection.Cycles;
 /// <summary>When intervals of each group, manager and client usually close, and from which age on one is stuck.</summary>
 /// <remarks>
 /// A survival model: open intervals count as what they are, at least so long, so that it knows the stuck ones that averages of closed
-/// intervals leave out. Ages are divided by the client's pace, for the alarm by the pace under the group's own <see cref="GammaFrailty"/> and by
-/// the manager's, for the rank by one under a fixed frailty, so that ranks of all groups compare. Limits come from the groups' product-limit
-/// curves, the alarm from a <see cref="WeibullTail"/> through their tails, the group's own and everybody's
-/// averaged in logarithm by n / (n + weight). It assumes that clients of one group differ in pace and not in the shape of their waiting, and
+/// intervals leave out. For the alarm an age becomes the one that would be as surprising of a client of known, average pace (<see cref="SharedFrailty"/>),
+/// divided by the manager's pace; for the rank it is divided by a pace under a fixed frailty, so that ranks of all groups compare. Limits come from
+/// the groups' product-limit curves, the alarm from a <see cref="WeibullTail"/> through their tails, the group's own and everybody's averaged in
+/// logarithm by n / (n + weight), or, while history is young, from the hazard. It assumes that clients of one group differ in pace and not in the shape of their waiting, and
 /// that history holds few stuck intervals. This type is immutable once fitted; the same intervals in any order give the same model.
 /// </remarks>
 public sealed class CycleModel
 {
-    private const int LeastForCurve = 20;
-
     /// <summary>An interval without length has no logarithm.</summary>
     private const double LeastRatio = 1e-300;
 
     private readonly CycleOptions _options;
-    private readonly Dictionary<string, SurvivalCurve> _curves;
-    private readonly Dictionary<string, GammaFrailty> _frailties;
+    private readonly Dictionary<string, GroupRhythm> _rhythms;
     private readonly GroupLimits _limits;
     private readonly PersonPaces _paces;
     private readonly GroupTails _tails;
+    private readonly double _span;
 
-    private CycleModel(
-        CycleOptions options, Dictionary<string, SurvivalCurve> curves, Dictionary<string, GammaFrailty> frailties, GroupLimits limits,
-        PersonPaces paces, GroupTails tails)
-    {
-        (_options, _curves, _frailties) = (options, curves, frailties);
-        (_limits, _paces, _tails) = (limits, paces, tails);
-    }
+    private CycleModel(CycleOptions options, Dictionary<string, GroupRhythm> rhythms, GroupLimits limits, PersonPaces paces, GroupTails tails, double span) =>
+        (_options, _rhythms, _limits, _paces, _tails, _span) = (options, rhythms, limits, paces, tails, span);
 
     /// <summary>How much clients of a group differ in pace.</summary>
-    public GammaFrailty FrailtyOf(string group) => _frailties.GetValueOrDefault(group, GammaFrailty.None);
+    public GammaFrailty FrailtyOf(string group) => _rhythms.TryGetValue(group, out GroupRhythm? rhythm) ? rhythm.Frailty : GammaFrailty.None;
 
     /// <summary>Fits a model to intervals as they look now; see <see cref="CycleInterval.AsOf"/>.</summary>
     public static CycleModel Fit(IEnumerable<CycleInterval> history, CycleOptions? options = null)
     {
         CycleOptions settings = options ?? CycleOptions.Default;
         List<CycleInterval> intervals = [.. history.Where(interval => interval.Length > 0)];
-        Dictionary<string, SurvivalCurve> curves = Curves(intervals, [.. intervals.Select(interval => interval.Length)]);
-        Wait[] waits = [.. intervals.Select(interval => WaitOf(curves, interval))];
         PartnerSweep sweep = new(intervals);
-        Dictionary<string, GammaFrailty> frailties = GammaFrailty.Fit(waits, sweep, settings.FrailtyWeight);
-        PartnerPast[] pasts = sweep.Pasts([.. waits.Select(wait => frailties[wait.Group].Hazard(wait.Surprise))]);
+        Dictionary<string, GroupRhythm> rhythms = SharedFrailty.Fit(intervals, sweep, settings.FrailtyWeight);
+        PartnerPast[] pasts = sweep.Pasts([.. intervals.Select(interval => rhythms[interval.Group].Hazard.At(interval.Length))]);
         double[] ranked = [.. intervals.Select((interval, index) => interval.Length / settings.RankFrailty.PaceOf(pasts[index]))];
-        double[] own = [.. intervals.Select((interval, index) => interval.Length / frailties[interval.Group].PaceOf(pasts[index]))];
+        double[] own = [.. intervals.Select((interval, index) => rhythms[interval.Group].EvenAge(interval.Length, pasts[index]))];
         PersonPaces paces = PersonPaces.Fit(intervals, own, Curves(intervals, own), settings.PersonWeight);
         double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.PersonId, interval.Group))];
         return new CycleModel(
-            settings, curves, frailties, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces,
-            GroupTails.Fit(ByGroup(intervals, even), settings));
+            settings, rhythms, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces, GroupTails.Fit(ByGroup(intervals, even), settings),
+            intervals.Count == 0 ? 0 : intervals.Max(interval => interval.End) - intervals.Min(interval => interval.Start));
     }
 
     /// <summary>The past of a client with these closed intervals; open ones say nothing yet.</summary>
@@ -61,26 +52,34 @@ public sealed class CycleModel
             .Aggregate(default(PartnerPast), (sum, interval) => sum + new PartnerPast(1, HazardOf(interval)));
     }
 
-    /// <summary>The conditional cumulative hazard of an interval over its length, of which pasts are sums.</summary>
-    public double HazardOf(in CycleInterval interval) => FrailtyOf(interval.Group).Hazard(WaitOf(_curves, interval).Surprise);
+    /// <summary>The cumulative hazard of an interval over its length for a client of average pace, of which pasts are sums.</summary>
+    public double HazardOf(in CycleInterval interval) =>
+        _rhythms.TryGetValue(interval.Group, out GroupRhythm? rhythm) ? rhythm.Hazard.At(interval.Length) : 1;
 
     /// <summary>Judges an interval at its age, given what its client had done before it began.</summary>
     public CycleVerdict Judge(in CycleInterval interval, PartnerPast past)
     {
         double partner = FrailtyOf(interval.Group).PaceOf(past), person = _paces.Of(interval.PersonId, interval.Group);
         double limit = _limits.Of(interval.Group) * _options.RankFrailty.PaceOf(past);
-        double alarm = _tails.AgeAt(interval.Group, _options.FalseAlarmRate) * partner * person;
-        double share = _tails.At(interval.Group, interval.Length / (partner * person));
+        double age = interval.Length, even = EvenAgeAt(interval.Group, _options.FalseAlarmRate) * person;
+        double alarm = even;
+        if (_rhythms.TryGetValue(interval.Group, out GroupRhythm? rhythm))
+        {
+            (alarm, age) = (rhythm.AgeOf(even, past), rhythm.EvenAge(age, past));
+        }
+
+        double share = ShareAt(interval.Group, age / person);
         return new CycleVerdict(Math.Log(Math.Max(interval.Length / limit, LeastRatio)), alarm, limit, share, partner, person);
     }
 
-    private static Wait WaitOf(Dictionary<string, SurvivalCurve> curves, in CycleInterval interval)
-    {
-        double surprise = curves.TryGetValue(interval.Group, out SurvivalCurve? curve) && curve.ClosedCount >= LeastForCurve
-            ? curve.SurpriseAt(interval.Length, curve.Plateau, GammaFrailty.MostSurprise)
-            : 1;
-        return new Wait(interval.Group, surprise, interval.IsClosed && surprise < GammaFrailty.MostSurprise);
-    }
+    // In a history hardly longer than the alarm age the tail holds only what ended soon; then the hazard alone tells, by which open gaps count too.
+    private bool HasTail(string group) => !_rhythms.TryGetValue(group, out GroupRhythm? rhythm)
+        || _span >= _options.LeastSpans * rhythm.Hazard.AgeAt(-Math.Log(_options.FalseAlarmRate));
+
+    private double EvenAgeAt(string group, double share) =>
+        HasTail(group) ? _tails.AgeAt(group, share) : _rhythms[group].Hazard.AgeAt(-Math.Log(share));
+
+    private double ShareAt(string group, double age) => HasTail(group) ? _tails.At(group, age) : Math.Exp(-_rhythms[group].Hazard.At(age));
 
     private static Dictionary<string, SurvivalCurve> Curves(List<CycleInterval> intervals, double[] ages) =>
         ByGroup(intervals, ages).ToDictionary(group => group.Key, group => SurvivalCurve.Of(group.Value), StringComparer.Ordinal);

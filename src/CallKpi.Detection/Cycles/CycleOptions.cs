@@ -36,4 +36,7 @@ public sealed record CycleOptions
 
     /// <summary>The survival at which it ends: rarer than this live the forgotten clients, who must not move the alarm.</summary>
     public double TailTo { get; init; } = 0.07;
+
+    /// <summary>The alarm ages that a history must span before the tail of what was seen to end says when the alarm rings.</summary>
+    public double LeastSpans { get; init; } = 2;
 }

@@ -17,67 +17,18 @@ public readonly record struct GammaFrailty(double Theta)
     /// <summary>The frailty of clients who do not differ.</summary>
     public static GammaFrailty None { get; } = new(1e6);
 
-    private static ReadOnlySpan<double> Grid => [0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 13, 25, 60, 1e6];
-
-    /// <summary>The conditional cumulative hazard Λ that belongs to a surprise −ln S of the average curve.</summary>
-    public double Hazard(double surprise) => Theta * Math.Exp(surprise / Theta) - Theta;
-
     /// <summary>The factor on ages of a client with this past: under 1 for a brisk one, over 1 for a slow one, 1 for a new one.</summary>
     public double PaceOf(PartnerPast past) => (Theta + past.HazardSum) / (Theta + past.ClosedCount);
 
-    /// <summary>The most likely frailty of each group.</summary>
-    /// <remarks>
-    /// A group's own likelihood has everybody's added to it at the weight of a number of intervals, so that few of its own leave it with what
-    /// holds for all.
-    /// </remarks>
-    /// <param name="waits">The intervals of the history.</param>
-    /// <param name="sweep">The order in which they began and closed.</param>
-    /// <param name="groupWeight">How many of everybody's intervals count.</param>
-    internal static Dictionary<string, GammaFrailty> Fit(IReadOnlyList<Wait> waits, PartnerSweep sweep, double groupWeight)
-    {
-        Dictionary<string, double[]> sums = new(StringComparer.Ordinal);
-        double[] all = new double[Grid.Length], hazards = new double[waits.Count];
-        int count = 0;
-        for (int place = 0; place < Grid.Length; place++)
-        {
-            GammaFrailty frailty = new(Grid[place]);
-            for (int index = 0; index < hazards.Length; index++)
-            {
-                hazards[index] = frailty.Hazard(waits[index].Surprise);
-            }
-
-            PartnerPast[] pasts = sweep.Pasts(hazards);
-            count = pasts.Count(past => past.ClosedCount > 0);
-            for (int index = 0; index < hazards.Length; index++)
-            {
-                sums.TryAdd(waits[index].Group, new double[Grid.Length]);
-                double likelihood = pasts[index].ClosedCount == 0 ? 0 : frailty.LogLikelihood(waits[index], hazards[index], pasts[index]);
-                sums[waits[index].Group][place] += likelihood;
-                all[place] += likelihood;
-            }
-        }
-
-        double weight = groupWeight / Math.Max(1, count);
-        return sums.ToDictionary(group => group.Key, group => Best([.. group.Value.Select((own, place) => own + (weight * all[place]))]), StringComparer.Ordinal);
-    }
-
-    // At a tie clients do not differ: the last of the grid.
-    private static GammaFrailty Best(double[] likelihoods)
-    {
-        int best = 0;
-        for (int place = 1; place < likelihoods.Length; place++)
-        {
-            best = likelihoods[place] >= likelihoods[best] ? place : best;
-        }
-
-        return new GammaFrailty(Grid[best]);
-    }
-
-    // Density (θ+n)·Λ'/(A+Λ) · (A/(A+Λ))^(θ+n) with A = θ+s; Λ' = λ·e^(−ln S / θ), whose λ is the same for every θ.
-    private double LogLikelihood(in Wait wait, double hazard, PartnerPast past)
+    /// <summary>The logarithm of the likelihood of an interval of a client with a past.</summary>
+    /// <param name="hazard">Its cumulative hazard.</param>
+    /// <param name="jump">By how much the hazard grew at its age; null when it is open.</param>
+    /// <param name="past">What the client had closed before it began.</param>
+    /// <remarks>Survival (A / (A + Λ))^(θ+n) with A = θ + s; the density has the hazard (θ+n) · dΛ / (A + Λ) beside it.</remarks>
+    internal double LogLikelihood(double hazard, double? jump, PartnerPast past)
     {
         double rate = Theta + past.HazardSum, count = Theta + past.ClosedCount;
         double survived = -count * Math.Log(1 + (hazard / rate));
-        return wait.IsClosed ? survived + Math.Log(count / (rate + hazard)) + (wait.Surprise / Theta) : survived;
+        return jump is { } closing ? survived + Math.Log(closing * count / (rate + hazard)) : survived;
     }
 }

@@ -8,6 +8,7 @@ public sealed class PartnerSweep
     private const double Rounding = 1e-9;
 
     private readonly int[] _client;
+    private readonly bool[] _isClosed;
     private readonly int _clients;
     private readonly (int Index, bool IsClosing)[] _events;
 
@@ -35,6 +36,7 @@ public sealed class PartnerSweep
 
         events.Sort();
         _clients = numbers.Count;
+        _isClosed = [.. intervals.Select(interval => interval.IsClosed)];
         _events = [.. events.Select(item => (item.Index, !item.IsBeginning))];
     }
 
@@ -58,5 +60,29 @@ public sealed class PartnerSweep
         }
 
         return pasts;
+    }
+
+    /// <summary>Puts each interval's client's expected factor on the hazard in place of the last.</summary>
+    /// <param name="factors">The factor of each interval's client.</param>
+    /// <param name="hazards">Each interval's cumulative hazard.</param>
+    /// <param name="frailty">How much clients differ.</param>
+    /// <returns>The largest change, as a logarithm.</returns>
+    internal double Renew(Span<double> factors, ReadOnlySpan<double> hazards, GammaFrailty frailty)
+    {
+        PartnerPast[] clients = new PartnerPast[_clients];
+        for (int index = 0; index < _client.Length; index++)
+        {
+            clients[_client[index]] += new PartnerPast(_isClosed[index] ? 1 : 0, hazards[index]);
+        }
+
+        double most = 0;
+        for (int index = 0; index < _client.Length; index++)
+        {
+            double factor = 1 / frailty.PaceOf(clients[_client[index]]);
+            most = Math.Max(most, Math.Abs(Math.Log(factor / factors[index])));
+            factors[index] = factor;
+        }
+
+        return most;
     }
 }

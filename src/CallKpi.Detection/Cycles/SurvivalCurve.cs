@@ -84,28 +84,6 @@ public sealed class SurvivalCurve
     /// <summary>The cumulative hazard Σ closings / at risk up to an age (Nelson 1972, Aalen 1978), straight between ages.</summary>
     public double HazardAt(double age) => Interpolate(_hazard, age);
 
-    /// <summary>
-    /// The surprise −ln S*(age) of those that close at all, where S* = (S − π) / (1 − π) and π is the share that never closes; straight
-    /// between ages, at most <paramref name="most"/>.
-    /// </summary>
-    public double SurpriseAt(double age, double never, double most)
-    {
-        int index = LastAtOrBelow(age);
-        double Surprise(int at) => Math.Min(most, -Math.Log(Math.Max(1e-300, (_survival[at] - never) / (1 - never))));
-        if (index < 0)
-        {
-            return _ages.Length == 0 || _ages[0] <= 0 ? 0 : Surprise(0) * age / _ages[0];
-        }
-
-        if (index == _ages.Length - 1)
-        {
-            return Surprise(index);
-        }
-
-        double part = (age - _ages[index]) / (_ages[index + 1] - _ages[index]);
-        return Surprise(index) + (part * (Surprise(index + 1) - Surprise(index)));
-    }
-
     private double Interpolate(double[] values, double age)
     {
         int index = LastAtOrBelow(age);

@@ -4,6 +4,10 @@ using CallKpi.Detection.Durations;
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Finds clients who have not been contacted for longer than their own rhythm, class and manager explain.</summary>
+/// <remarks>
+/// One ordinary gap in a hundred outlasts its alarm age, of brisk clients and of slow ones, from the first weeks on. It rings if it still lasts when
+/// the day ends, so gaps that end on the day on which they reach that age do not.
+/// </remarks>
 public static class ContactGapFlags
 {
     /// <summary>Under so many closed gaps nobody's rhythm is known.</summary>
@@ -14,11 +18,8 @@ public static class ContactGapFlags
 
     private const double FalseAlarmRate = 0.01;
 
-    /// <summary>
-    /// A history shorter than twice the alarm age holds few of the long gaps that are ordinary, so that every gap looks
-    /// long in it; what is known then is no rhythm yet.
-    /// </summary>
-    private const double LeastWatched = 2;
+    /// <summary>The figure of a flag of a client who has never been contacted.</summary>
+    public const string NoContact = "no_contact";
 
     /// <summary>The model of a branch's gaps as they looked at a moment; null while they are too few.</summary>
     /// <param name="clients">The clients' gaps.</param>
@@ -42,7 +43,6 @@ public static class ContactGapFlags
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(clients);
-        var watched = readingAtStart - clients.Select(client => client.Intervals[0].Start).DefaultIfEmpty(readingAtStart).Min();
         var flags = new List<Flag>();
         foreach (var client in clients)
         {
@@ -54,7 +54,7 @@ public static class ContactGapFlags
             var open = client.Intervals[^1] with { PersonId = client.ManagerId };
             var verdict = model.Judge(open, model.PastOf(client.Intervals));
             var rangBefore = verdict.RingsAt(Math.Max(0, readingAtStart - open.Start));
-            if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore) && watched >= LeastWatched * verdict.AlarmAge)
+            if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore))
             {
                 flags.Add(FlagOf(client, open, verdict, branchId, dayStart));
             }
@@ -66,8 +66,8 @@ public static class ContactGapFlags
     private static Flag FlagOf(ClientGaps client, CycleInterval open, CycleVerdict verdict, string branchId, DateTimeOffset dayStart)
     {
         var subject = new FlagSubject(FlagSubjectKind.Client, client.ClientId);
-        var own = client.Intervals.Count - 1;
-        var incident = client.LastContact.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var own = client.Intervals.Count(gap => gap.IsClosed);
+        var incident = client.Since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         return new Flag(
             Flag.IdOf(FlagKind.ContactGapTooLong, subject, incident), FlagKind.ContactGapTooLong, subject, dayStart, open.Length, FlagUnit.WorkingDays,
             0, verdict.AlarmAge, verdict.PValue, new FlagComparison(own >= OwnGaps ? DurationBasis.Own : DurationBasis.Group, client.ManagerId, null, own))
@@ -75,6 +75,7 @@ public static class ContactGapFlags
             ManagerId = client.ManagerId,
             BranchId = branchId,
             ClientId = client.ClientId,
+            Measure = client.HasContact ? null : NoContact,
         };
     }
 }

@@ -11,7 +11,8 @@ internal static partial class FlagEnglish
         var rhythm = flag.Comparison.Basis == DurationBasis.Own
             ? $"by this client's own rhythm ({Count(flag, "gap")})"
             : $"by the rhythm of comparable clients ({Count(flag, "gap")} of its own)";
-        return $"{Value(flag, flag.Value)} since the last counted contact; 99 in 100 such gaps end within {Value(flag, flag.ExpectedHigh)}, {rhythm}.";
+        var since = flag.Measure == ContactGapFlags.NoContact ? "since the assignment without a counted contact" : "since the last counted contact";
+        return $"{Value(flag, flag.Value)} {since}; 99 in 100 such gaps end within {Value(flag, flag.ExpectedHigh)}, {rhythm}.";
     }
 
     private static string Series(Flag flag, string subject) =>

@@ -11,7 +11,8 @@ internal static partial class FlagRussian
         var rhythm = flag.Comparison.Basis == DurationBasis.Own
             ? $"по собственному ритму этого клиента ({Count(flag, RussianPlural.Gaps)})"
             : $"по ритму сопоставимых клиентов (своих: {Count(flag, RussianPlural.Gaps)})";
-        return $"После последнего зачтённого контакта прошло {Value(flag, flag.Value)}; 99 из 100 таких промежутков не длиннее {After(flag, flag.ExpectedHigh)}, {rhythm}.";
+        var since = flag.Measure == ContactGapFlags.NoContact ? "После закрепления без зачтённого контакта" : "После последнего зачтённого контакта";
+        return $"{since} прошло {Value(flag, flag.Value)}; 99 из 100 таких промежутков не длиннее {After(flag, flag.ExpectedHigh)}, {rhythm}.";
     }
 
     private static string Series(Flag flag, string subject) =>

@@ -78,7 +78,8 @@ public static class RateFlags
         var flags = new List<Flag>();
         foreach (var (managerId, count) in managers.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
-            if (count.Counted >= LeastCalls && managers.Count > 1 && Judge(detector, "", managerId, count.Misallocated, count.Counted) is { } verdict && verdict.Above <= Level)
+            var others = managers.Where(other => other.Key != managerId).Select(other => (other.Value.Misallocated, other.Value.Counted));
+            if (count.Counted >= LeastCalls && Judge(detector, "", managerId, (count.Misallocated, count.Counted), others) is { } verdict && verdict.Above <= Level)
             {
                 flags.Add(Month(
                     FlagKind.Misallocation, new FlagSubject(FlagSubjectKind.Manager, managerId), managerId, branchId, monthEnd,
@@ -137,14 +138,16 @@ public static class RateFlags
         }
 
         var flags = new List<Flag>();
-        var sizes = subjects.GroupBy(each => each.Class).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var classes = subjects.GroupBy(each => each.Class).ToDictionary(
+            group => group.Key, group => group.Select(each => (each.Subject.Id, each.Calls.Inbound, each.Calls.All)).ToList(), StringComparer.Ordinal);
         foreach (var (subject, classId, managerId, calls) in subjects)
         {
-            if (sizes[classId] > 1 && Judge(detector, classId, subject.Id, calls.Inbound, calls.All) is { } verdict && verdict.Above <= Level)
+            if (Judge(detector, classId, subject.Id, (calls.Inbound, calls.All), classes[classId].Where(other => other.Id != subject.Id).Select(other => (other.Inbound, other.All))) is { } verdict
+                && verdict.Above <= Level)
             {
                 var flag = Month(
                     FlagKind.InboundShareTooHigh, subject, managerId, branchId, monthEnd, (double)calls.Inbound / calls.All, FlagUnit.Share,
-                    (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, sizes[classId] - 1));
+                    (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, classes[classId].Count - 1));
                 flags.Add(flag with { ClientId = subject.Kind == FlagSubjectKind.Client ? subject.Id : null });
             }
         }
@@ -153,12 +156,14 @@ public static class RateFlags
     }
 
     /// <summary>The verdict on a subject by the others of its class: with itself among them one odd subject would make oddity usual.</summary>
-    private static TailVerdict? Judge(ShareDetector detector, string classId, string subjectId, int hits, int cases)
+    /// <remarks>Of few others nobody knows well how much they differ, so it must be odd by what so few can show as well.</remarks>
+    private static TailVerdict? Judge(
+        ShareDetector detector, string classId, string subjectId, (int Hits, int Cases) own, IEnumerable<(int Hits, int Cases)> others)
     {
-        detector.Learn(classId, subjectId, -hits, -cases);
-        var verdict = detector.Judge(classId, hits, cases);
-        detector.Learn(classId, subjectId, hits, cases);
-        return verdict;
+        detector.Learn(classId, subjectId, -own.Hits, -own.Cases);
+        var verdict = detector.Judge(classId, own.Hits, own.Cases);
+        detector.Learn(classId, subjectId, own.Hits, own.Cases);
+        return verdict is { } found && ShareAmongFew.Above(own, [.. others]) is { } above ? found with { Above = Math.Max(found.Above, above) } : null;
     }
 
     private static Flag Month(

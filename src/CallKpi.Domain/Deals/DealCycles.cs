@@ -9,7 +9,7 @@ namespace CallKpi.Domain.Deals;
 /// in that stage, each manager and client by his own pace, and where those are fewer than twenty with the stays of all groups in that stage;
 /// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing, nor
 /// does one that has been watched for less than twice the alarm age. One in a hundred ordinary stays
-/// outlasts its alarm age, so a deal and stage rings once at most, and before the deal closes.
+/// outlasts its alarm age, so a stay rings once at most, and before the deal closes. A deal that comes back to a stage stays there anew.
 /// </remarks>
 public sealed class DealCycles
 {
@@ -32,11 +32,13 @@ public sealed class DealCycles
     public Flag? Judge(Deal deal, DateTimeOffset asOf, string? branchId)
     {
         ArgumentNullException.ThrowIfNull(deal);
-        if (deal.AsOf(asOf) is not { ClosedAt: null } open || open.Stays().Last() is not { To: null } stay)
+        if (deal.AsOf(asOf) is not { ClosedAt: null } open)
         {
             return null;
         }
 
+        DealStay[] stays = [.. open.Stays()];
+        var stay = stays[^1];
         var isOfGroup = byGroup.IsKnown(open, stay);
         if ((!isOfGroup && !byStage.IsKnown(open, stay)) || (isOfGroup ? byGroup : byStage).Judge(open, stay, asOf) is not { } wait)
         {
@@ -45,7 +47,7 @@ public sealed class DealCycles
 
         var about = new FlagSubject(FlagSubjectKind.Deal, deal.Id);
         return new Flag(
-            Flag.IdOf(FlagKind.DealCycleTooLong, about, stay.Stage), FlagKind.DealCycleTooLong, about, asOf,
+            Flag.IdOf(FlagKind.DealCycleTooLong, about, IncidentOf(stays)), FlagKind.DealCycleTooLong, about, asOf,
             wait.Days, FlagUnit.Days, wait.LowDays, wait.HighDays, wait.PValue, new FlagComparison(DurationBasis.Group, null, null, wait.Count))
         {
             ManagerId = deal.ManagerId,
@@ -53,5 +55,12 @@ public sealed class DealCycles
             ClientId = deal.ClientId,
             Deal = new DealContext { Group = isOfGroup ? deal.Group : "", Stage = stay.Stage },
         };
+    }
+
+    // Its number and not its time tells a later stay in a stage from the first, so that a corrected time is no other incident.
+    private static string IncidentOf(DealStay[] stays)
+    {
+        var (stage, count) = (stays[^1].Stage, stays.Count(each => each.Stage == stays[^1].Stage));
+        return count == 1 ? stage : $"{stage}:{count}";
     }
 }

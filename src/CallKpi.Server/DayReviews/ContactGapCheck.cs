@@ -44,7 +44,7 @@ internal sealed class ContactGapCheck : IDayCheck
 
     private static List<ClientGaps> Gaps(DayScope scope, DateTimeOffset from)
     {
-        List<ClientGaps> gaps = [];
+        List<(WatchedClient Watched, List<(DateTimeOffset At, string? ManagerId)> Contacts)> known = [];
         foreach ((WatchedClient Watched, Domain.Clients.Client Client)[] clients in WatchedClients.Of(scope).Chunk(ClientsAtOnce))
         {
             scope.Cancelled.ThrowIfCancellationRequested();
@@ -55,18 +55,20 @@ internal sealed class ContactGapCheck : IDayCheck
                 (contacts[contact.Place] ??= []).Add((contact.At, contact.SalesManager is { } manager ? scope.Reader.IdentityId(manager) : null));
             }
 
-            for (int index = 0; index < ids.Length; index++)
-            {
-                // They come kind by kind.
-                if (contacts[index] is { } known)
-                {
-                    gaps.Add(ClientGaps.Of(clients[index].Watched, [.. known.OrderBy(contact => contact.At)], at => DaysAt(scope, at), scope.End));
-                }
-            }
+            // They come kind by kind.
+            known.AddRange(clients.Select((client, index) => (client.Watched, (contacts[index] ?? []).OrderBy(contact => contact.At).ToList())));
         }
 
-        return gaps;
+        DateTimeOffset recorded = known.Where(client => client.Contacts.Count > 0).Select(client => client.Contacts[0].At).DefaultIfEmpty(scope.End).Min();
+        return [.. known.Select(client => Gaps(scope, client.Watched, client.Contacts, from, recorded)).OfType<ClientGaps>()];
     }
+
+    // What came before the first contact read is not known where it was before the year; a record that is older than the year is believed to be whole.
+    private static ClientGaps? Gaps(
+        DayScope scope, WatchedClient client, List<(DateTimeOffset At, string? ManagerId)> contacts, DateTimeOffset from, DateTimeOffset recorded) =>
+        ClientGaps.Of(
+            contacts.Count > 0 && contacts[0].At < from ? client with { AssignedAt = null } : client,
+            contacts, recorded < from ? DateTimeOffset.MinValue : recorded, at => DaysAt(scope, at), scope.End);
 
     private static double DaysAt(DayScope scope, DateTimeOffset at) => (double)scope.Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;
 

@@ -4,6 +4,7 @@ using NodaTime;
 namespace CallKpi.Server.DayReviews;
 
 /// <summary>Figures that left their pattern: by hour and day, and by week and month on the day on which they end.</summary>
+/// <remarks>The company's month is judged a day later, when it has ended in every branch, wherever it lies.</remarks>
 internal sealed class SeriesCheck : IDayCheck
 {
     /// <inheritdoc />
@@ -13,7 +14,9 @@ internal sealed class SeriesCheck : IDayCheck
     public IEnumerable<Flag> Run(DayScope scope)
     {
         IReadOnlyList<Flag> flags = LearnedBranch.Of(scope).Series;
-        return scope.Day.PlusDays(1).Day == 1 ? flags.Concat(Months(scope)) : flags;
+        return scope.Day.PlusDays(1).Day == 1 ? flags.Concat(Months(scope))
+            : scope.Day.Day == 1 && scope.IsOfCompany ? flags.Concat(MonthOfCompany(scope))
+            : flags;
     }
 
     private static IReadOnlyList<Flag> Months(DayScope scope)
@@ -22,13 +25,17 @@ internal sealed class SeriesCheck : IDayCheck
         MonthSums sums = MonthSums.Before(scope, next, MonthSums.Window + 1);
         List<(FlagSubject, IReadOnlyList<MonthFigures>)> subjects =
             [(new FlagSubject(FlagSubjectKind.Branch, scope.Branch.Id), sums.OfBranch(scope.Branch, scope))];
-        if (scope.IsOfCompany)
-        {
-            subjects.Add((new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope)));
-        }
-
         subjects.AddRange(sums.ManagersOf(scope.Branch.Id)
             .Select(manager => (new FlagSubject(FlagSubjectKind.Manager, manager), sums.OfManager(manager))));
         return MonthSeries.Judge(subjects, scope.Branch.Id, scope.LocalStart, MonthSums.SeasonBefore(scope, next.PlusMonths(-1)));
+    }
+
+    private static IReadOnlyList<Flag> MonthOfCompany(DayScope scope)
+    {
+        LocalDate last = scope.Day.PlusDays(-1);
+        MonthSums sums = MonthSums.Before(scope, scope.Day, MonthSums.Window + 1);
+        return MonthSeries.Judge(
+            [(new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope))], scope.Branch.Id,
+            scope.Calendar.Zone.AtStartOfDay(last).ToDateTimeOffset(), MonthSums.SeasonBefore(scope, scope.Day.PlusMonths(-1)));
     }
 }

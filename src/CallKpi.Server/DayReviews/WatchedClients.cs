@@ -25,6 +25,18 @@ internal static class WatchedClients
         bool isSuspended = classId is not null && tenant.Classes.InForce(classId, last, scope.Calendar.Zone) is { Targets.Count: 0 };
         bool isWatched = manager is not null && tenant.Organisation.FindManager(manager)?.IsActive == true && !isSuspended;
         DateTimeOffset? until = manager is not null || client.Assignments.Count == 0 ? null : client.Assignments.Max(each => each.To);
-        return new WatchedClient(client.Id, classId, isWatched ? manager : null, until);
+        return new WatchedClient(client.Id, classId, isWatched ? manager : null, until) { AssignedAt = isWatched ? AssignedAt(client, last) : null };
+    }
+
+    private static DateTimeOffset? AssignedAt(Client client, DateTimeOffset at)
+    {
+        Assignment held = client.Assignments.First(each => each.Covers(at));
+        DateTimeOffset from = held.From;
+        while (client.Assignments.Where(each => each.ManagerId == held.ManagerId && each.To == from && each.From < from).ToList() is [var before, ..])
+        {
+            from = before.From;
+        }
+
+        return from;
     }
 }

@@ -1,3 +1,4 @@
+using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Periods;
 using CallKpi.Domain.Tests.Contacts;
@@ -16,12 +17,12 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     {
         var client = new WatchedClient("c1", "A", "m1", null);
         (DateTimeOffset, string?)[] contacts = [(Start.AddHours(12), "m2"), (Start.AddDays(7).AddHours(12), null)];
-        var gaps = ClientGaps.Of(client, contacts, DaysAt, Start.AddDays(14));
+        var gaps = ClientGaps.Of(client, contacts, Start, DaysAt, Start.AddDays(14))!;
         Assert.Equal([("m2", "A", "c1", true), ("m1", "A", "c1", false)], gaps.Intervals.Select(gap => (gap.PersonId, gap.Group, gap.PartnerId, gap.IsClosed)));
 
         // Monday noon to Monday noon is five working days, Monday noon to the next Monday's start four and a half.
         Assert.Equal([5.0, 4.5], gaps.Intervals.Select(gap => Math.Round(gap.Length, 9)));
-        var closed = ClientGaps.Of(client with { ManagerId = null, WatchedUntil = Start.AddDays(9) }, contacts, DaysAt, Start.AddDays(14));
+        var closed = ClientGaps.Of(client with { ManagerId = null, WatchedUntil = Start.AddDays(9) }, contacts, Start, DaysAt, Start.AddDays(14))!;
         Assert.Equal(1.5, closed.Intervals[^1].Length, 9);
     }
 
@@ -55,18 +56,37 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
         Assert.Empty(ContactGapFlags.Judge(model, true, [silent with { ManagerId = null }], "b1", now, DaysAt(now)));
     }
 
+    // Rule 23: with no contact ever the gap runs from this manager's own assignment; before the record nobody knows.
     [Fact]
-    public void A_history_shorter_than_twice_the_alarm_age_rings_for_nobody()
+    public void A_client_never_contacted_waits_from_its_assignment_or_from_the_beginning_of_the_record()
     {
-        var clients = Ordinary(new Random(5), 40, 200).ToList();
+        var client = new WatchedClient("c1", "A", "m1", null) { AssignedAt = Start.AddDays(7) };
+        var gaps = ClientGaps.Of(client, [], Start, DaysAt, Start.AddDays(14))!;
+        Assert.Equal([(5.0, false)], gaps.Intervals.Select(gap => (Math.Round(gap.Length, 9), gap.IsClosed)));
+        Assert.Equal((false, Start.AddDays(7)), (gaps.HasContact, gaps.Since));
+        Assert.Equal(10, ClientGaps.Of(client with { AssignedAt = Start.AddDays(-700) }, [], Start, DaysAt, Start.AddDays(14))!.Intervals[0].Length, 9);
+        Assert.Null(ClientGaps.Of(client with { AssignedAt = null, ManagerId = null }, [], Start, DaysAt, Start.AddDays(14)));
+        Assert.Null(ClientGaps.Of(client with { AssignedAt = Start.AddDays(14) }, [], Start, DaysAt, Start.AddDays(14)));
+
+        // Whose first contact came later waited too; whom others had contacted before is inherited.
+        (DateTimeOffset, string?)[] contacts = [(Start.AddDays(9), "m1")];
+        Assert.Equal([(2.0, true), (3.0, false)], ClientGaps.Of(client, contacts, Start, DaysAt, Start.AddDays(14))!.Intervals.Select(gap => (Math.Round(gap.Length, 9), gap.IsClosed)));
+        Assert.Single(ClientGaps.Of(client with { AssignedAt = Start.AddDays(10) }, contacts, Start, DaysAt, Start.AddDays(14))!.Intervals);
+    }
+
+    [Fact]
+    public void A_client_never_contacted_rings_once_and_says_so()
+    {
         var now = Start.AddDays(200);
-        var model = ContactGapFlags.Fit(clients, DaysAt(now))!;
-        var alarm = model.Judge(Since(now.AddDays(-1), now).Intervals[^1], model.PastOf([])).AlarmAge;
-        var days = Enumerable.Range(1, 190).First(back => DaysAt(now) - DaysAt(now.AddDays(-back)) > 1.5 * alarm);
-        var young = Since(now.AddDays(-days), now);
-        Assert.InRange(young.Intervals[^1].Length, 1.5 * alarm, 1.9 * alarm);
-        Assert.Empty(ContactGapFlags.Judge(model, true, [young], "b1", now, DaysAt(now)));
-        Assert.Contains(ContactGapFlags.Judge(model, true, [young, .. clients], "b1", now, DaysAt(now)), flag => flag.ClientId == "cy");
+        var model = ContactGapFlags.Fit(Ordinary(new Random(5), 40, 200), DaysAt(now))!;
+        var client = new WatchedClient("cx", "A", "m1", null) { AssignedAt = Start.AddDays(70) };
+        var flags = Enumerable.Range(70, 130).SelectMany(day => ContactGapFlags.Judge(
+            model, false, [ClientGaps.Of(client, [], Start, DaysAt, Start.AddDays(day + 1))!], "b1", Start.AddDays(day), DaysAt(Start.AddDays(day)))).ToList();
+        var flag = Assert.Single(flags);
+        Assert.Equal("contact_gap_too_long:client:cx:2025-03-17T00:00:00Z", flag.Id);
+        Assert.Equal((DurationBasis.Group, 0L, "no_contact"), (flag.Comparison.Basis, flag.Comparison.Count, flag.Measure));
+        Assert.Contains("since the assignment without a counted contact", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
+        Assert.StartsWith("После закрепления без зачтённого контакта", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,18 +126,15 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
 
     private static double DaysAt(DateTimeOffset at) => (double)Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;
 
-    private static ClientGaps Since(DateTimeOffset last, DateTimeOffset upTo) =>
-        ClientGaps.Of(new WatchedClient("cy", "A", "m1", null), [(last, "m1")], DaysAt, upTo);
-
     private static ClientGaps Silent(DateTimeOffset upTo) => ClientGaps.Of(
         new WatchedClient("cx", "A", "m1", null),
-        [.. Enumerable.Range(0, 19).Select(week => (Start.AddDays(7 * week), (string?)"m1"))], DaysAt, upTo);
+        [.. Enumerable.Range(0, 19).Select(week => (Start.AddDays(7 * week), (string?)"m1"))], Start, DaysAt, upTo)!;
 
     private static List<ClientGaps> Ordinary(Random random, int clients, int days) => GapsOf(Contacts(random, clients, days), Start.AddDays(days));
 
     private static List<ClientGaps> GapsOf(List<List<DateTimeOffset>> contacts, DateTimeOffset upTo) => [.. contacts.Select((times, client) => ClientGaps.Of(
         new WatchedClient($"c{client}", client % 2 == 0 ? "A" : "B", $"m{client % 5}", null),
-        [.. times.Where(at => at < upTo).Select(at => (at, (string?)$"m{client % 5}"))], DaysAt, upTo))];
+        [.. times.Where(at => at < upTo).Select(at => (at, (string?)$"m{client % 5}"))], Start, DaysAt, upTo)!)];
 
     /// <summary>Contacts of clients, each with a pace of its own, on working days in office hours; gaps are Weibull with shape 1.5.</summary>
     private static List<List<DateTimeOffset>> Contacts(Random random, int clients, int days)

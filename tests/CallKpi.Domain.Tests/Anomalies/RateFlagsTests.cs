@@ -40,6 +40,17 @@ public sealed class RateFlagsTests
         Assert.Empty(RateFlags.InboundClients(clients, "b1", MonthEnd));
     }
 
+    // asin √((8 + 3/8) / (10 + 3/4)) = 1.081; the others 0.489, 0.595, 0.692: t = (1.081 − 0.592) / (0.101 · √(4/3)) = 4.19 with 2 degrees.
+    [Fact]
+    public void Of_three_others_nobody_learns_that_a_share_is_one_in_a_hundred()
+    {
+        (int, int)[] others = [(2, 10), (3, 10), (4, 10)];
+        Assert.Equal(0.02630823112966463, ShareAmongFew.Above((8, 10), others)!.Value, 1e-9);
+        Assert.Null(ShareAmongFew.Above((8, 10), others[..1]));
+        Assert.Equal(0, ShareAmongFew.Above((8, 10), [(2, 10), (2, 10)]));
+        Assert.Equal(1, ShareAmongFew.Above((2, 10), [(2, 10), (2, 10)]));
+    }
+
     [Fact]
     public void A_manager_of_ten_whose_clients_begin_most_calls_is_flagged()
     {

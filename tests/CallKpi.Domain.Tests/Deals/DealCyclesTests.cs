@@ -64,6 +64,20 @@ public sealed class DealCyclesTests
     }
 
     [Fact]
+    public void A_deal_that_comes_back_to_a_stage_rings_there_again()
+    {
+        DealCycles cycles = DealCycles.Fit([.. Exponential(2000), .. Exponential(2000, stage: "talks")], Later);
+        Deal first = Open();
+        Deal back = first with { Stages = [.. first.Stages, new DealStage("talks", Later.AddDays(60)), new DealStage("offer", Later.AddDays(70))] };
+        Deal again = back with { Stages = [.. back.Stages, new DealStage("talks", Later.AddDays(140)), new DealStage("offer", Later.AddDays(150))] };
+        Assert.Null(cycles.Judge(back, Later.AddDays(110), null));
+        Assert.Equal(
+            ["deal_cycle_too_long:deal:open:offer", "deal_cycle_too_long:deal:open:offer:2", "deal_cycle_too_long:deal:open:offer:3"],
+            new[] { cycles.Judge(back, Later.AddDays(60), null), cycles.Judge(back, Later.AddDays(130), null), cycles.Judge(again, Later.AddDays(210), null) }
+                .Select(flag => flag!.Id));
+    }
+
+    [Fact]
     public void A_small_group_is_compared_with_the_same_stage_of_all_groups_and_a_new_stage_with_nothing()
     {
         DealCycles cycles = DealCycles.Fit([.. Exponential(1000, "parts"), .. Exponential(19, "machines"), .. Exponential(20, "tools")], Later);

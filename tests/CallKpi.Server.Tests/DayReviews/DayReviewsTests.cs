@@ -115,6 +115,46 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_client_never_contacted_is_flagged_once_by_its_assignment()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today);
+        OrdinaryDays days = new(Seed());
+        days.Forget(0);
+        await floor.Push(days.Days(First, Today.AddDays(-1)));
+        await floor.Backfill(First, Today.AddDays(-2));
+        Flag flag = Assert.Single(await floor.Found("contact_gap_too_long"), flag => flag.ClientId == "c0");
+        Assert.Equal(("m0", "b1", "no_contact"), (flag.ManagerId, flag.BranchId, flag.Measure));
+        Assert.EndsWith($":c0:{NightFloor.StartOf(Today.AddYears(-4)).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}", flag.Id, StringComparison.Ordinal);
+        Assert.Contains("since the assignment without a counted contact", flag.SentenceEn, StringComparison.Ordinal);
+
+        // It waits since the record began: less than the working days from then on.
+        Assert.InRange(flag.Value, flag.ExpectedHigh, 75);
+    }
+
+    [Fact]
+    public async Task The_month_of_a_company_is_judged_when_it_has_ended_in_every_branch()
+    {
+        DateOnly first = new(2025, 1, 6), today = new(2026, 2, 3);
+        await using NightFloor floor = await NightFloor.Open(today);
+        await new SalesFloor(floor.Server.Admin).Put(new Branch { Id = "b2", Name = "Second", TimeZone = "America/New_York", Country = "US" });
+        OrdinaryDays days = new(Seed());
+        for (DateOnly month = first; month < today; month = month.AddDays(1 - month.Day).AddMonths(1))
+        {
+            days.Rate = month.Year == 2026 && month.Month == 1 ? 0.8 : 2;
+            DateOnly next = month.AddDays(1 - month.Day).AddMonths(1);
+            await floor.Push(days.Days(month, next < today ? next.AddDays(-1) : today.AddDays(-1)));
+        }
+
+        static bool IsOfCompany(Flag flag) => flag is { SubjectKind: "company", Period: "month", Measure: "calls" };
+        await floor.Backfill(new DateOnly(2026, 1, 31), new DateOnly(2026, 1, 31));
+        Assert.DoesNotContain(await floor.Found("series_off_pattern"), IsOfCompany);
+        await floor.Backfill(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 1));
+        Flag flag = Assert.Single(await floor.Found("series_off_pattern"), IsOfCompany);
+        Assert.True(flag.Value < flag.ExpectedLow, flag.SentenceEn);
+        Assert.Equal(NightFloor.StartOf(new DateOnly(2026, 1, 31)), flag.At.ToDateTimeOffset());
+    }
+
+    [Fact]
     public async Task What_cannot_be_reviewed_is_refused()
     {
         await using NightFloor floor = await NightFloor.Open(Today);

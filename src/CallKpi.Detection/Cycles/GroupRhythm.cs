@@ -1,0 +1,23 @@
+namespace CallKpi.Detection.Cycles;
+
+/// <summary>When intervals of a group close, and how much its clients differ in that.</summary>
+/// <remarks>
+/// A client with n closed intervals and the hazards s of all that it waited for outlives a further age with the probability
+/// (1 + Λ(age) / (θ + s))^−(θ + n): the survival averaged over what its factor may be (Clayton 1978). Minus its logarithm is the surprise, of
+/// which ordinary intervals have an exponential distribution with mean 1, whoever the client is and however little is known of it.
+/// </remarks>
+/// <param name="Frailty">How much its clients differ.</param>
+/// <param name="Hazard">The cumulative hazard of a client of average pace.</param>
+internal sealed record GroupRhythm(GammaFrailty Frailty, BaseHazard Hazard)
+{
+    /// <summary>How surprising an age is for a client with a past.</summary>
+    internal double SurpriseAt(double age, PartnerPast past) =>
+        (Frailty.Theta + past.ClosedCount) * Math.Log(1 + (Hazard.At(age) / (Frailty.Theta + past.HazardSum)));
+
+    /// <summary>The age at which a client of known, average pace would be as surprising.</summary>
+    internal double EvenAge(double age, PartnerPast past) => Hazard.AgeAt(SurpriseAt(age, past));
+
+    /// <summary>The inverse of <see cref="EvenAge"/>.</summary>
+    internal double AgeOf(double evenAge, PartnerPast past) =>
+        Hazard.AgeAt((Frailty.Theta + past.HazardSum) * Math.Exp(Hazard.At(evenAge) / (Frailty.Theta + past.ClosedCount)) - Frailty.Theta - past.HazardSum);
+}

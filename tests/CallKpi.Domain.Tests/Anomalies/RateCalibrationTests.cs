@@ -1,0 +1,120 @@
+using CallKpi.Detection.Rates;
+using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Tests.Contacts;
+using Xunit.Abstractions;
+
+namespace CallKpi.Domain.Tests.Anomalies;
+
+/// <summary>How often the flags of months ring on floors on which nothing is wrong: one in a hundred subjects and months at most.</summary>
+public sealed class RateCalibrationTests(ITestOutputHelper output)
+{
+    private const int Floors = 150;
+
+    private static readonly DateTimeOffset MonthEnd = new(2026, 3, 31, 0, 0, 0, TimeSpan.FromHours(3));
+
+    [Fact]
+    public void Clients_who_begin_calls_as_their_class_does()
+    {
+        var random = new Random(Seed.From(output, 2041));
+        AssertAtMostNominal("clients", Floors * 60, Enumerable.Range(0, Floors).Sum(_ => RateFlags.InboundClients(
+            [.. Enumerable.Range(0, 60).Select(client =>
+            {
+                var share = client % 2 == 0 ? random.Beta(2, 6) : random.Beta(4, 4);
+                var calls = 5 + random.Poisson(15);
+                var inbound = random.Binomial(share, calls);
+                return (new WatchedClient($"c{client}", client % 2 == 0 ? "A" : "B", "m1", null), new MonthContacts(calls - inbound, inbound));
+            })], "b1", MonthEnd).Count));
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(20)]
+    public void Managers_whose_clients_begin_calls_as_others_do(int managers)
+    {
+        var random = new Random(Seed.From(output, 2042));
+        AssertAtMostNominal("managers", Floors * managers, Enumerable.Range(0, Floors).Sum(_ => RateFlags.InboundManagers(
+            [.. Enumerable.Range(0, managers).Select(manager =>
+            {
+                var inbound = random.Binomial(random.Beta(20, 60), 300);
+                return ($"m{manager}", new MonthContacts(300 - inbound, inbound));
+            })], "b1", MonthEnd).Count));
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(20)]
+    public void Managers_whose_attention_lies_as_others_does(int managers)
+    {
+        var random = new Random(Seed.From(output, 2043));
+        AssertAtMostNominal("attention", Floors * managers, Enumerable.Range(0, Floors).Sum(_ => RateFlags.Misallocated(
+            Enumerable.Range(0, managers).ToDictionary(
+                manager => $"m{manager}", manager => new MisallocationCount(120, random.Binomial(random.Beta(1, 1.5), 120))), "b1", MonthEnd).Count));
+    }
+
+    [Fact]
+    public void Managers_who_work_as_before()
+    {
+        var random = new Random(Seed.From(output, 2044));
+        AssertAtMostNominal("comfort", Floors * 20, Enumerable.Range(0, Floors * 20).Count(_ => RateFlags.ComfortZone(
+            "m1", Mix(random, 63), Mix(random, 21), "b1", MonthEnd) is not null), canBeSilent: true);
+    }
+
+    [Fact]
+    public void Clients_who_are_called_as_their_class_asks()
+    {
+        var random = new Random(Seed.From(output, 2045));
+        AssertAtMostNominal("cadence", Floors * 40, Enumerable.Range(0, Floors * 40).Count(_ => RateFlags.FormalCadence(
+            new WatchedClient("c1", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), "b1", MonthEnd) is not null), canBeSilent: true);
+    }
+
+    [Theory]
+    [InlineData(3, 6)]
+    [InlineData(8, 20)]
+    public void Branches_that_go_as_the_company_does(int branches, int months)
+    {
+        var random = new Random(Seed.From(output, 2046));
+        AssertAtMostNominal("branches", Floors * 20, Enumerable.Range(0, Floors * 20).Count(_ =>
+        {
+            double[] company = [.. Enumerable.Range(0, months).Select(_ => 0.1 * random.Normal())];
+            double[][] all = [.. Enumerable.Range(0, branches).Select(_ => company.Select(change => Math.Exp(change + (0.08 * random.Normal()))).ToArray())];
+            return RateFlags.BranchOffCompany(
+                "b1", "calls", all[0], [.. Enumerable.Range(0, months).Select(month => (IReadOnlyList<double>)[.. all[1..].Select(other => other[month])])], MonthEnd) is not null;
+        }));
+    }
+
+    // Four figures, of which the rarest speaks: one in twenty-five at most, and far less since they go together.
+    [Theory]
+    [InlineData(12)]
+    [InlineData(36)]
+    public void Months_of_managers_that_go_as_before(int months)
+    {
+        var random = new Random(Seed.From(output, 2047));
+        double[] season = [.. Enumerable.Repeat(1.0, 12)];
+        const int managers = 20;
+        var rang = Enumerable.Range(0, 40).Sum(_ => MonthSeries.Judge(
+            [.. Enumerable.Range(0, managers).Select(manager => (
+                new FlagSubject(FlagSubjectKind.Manager, $"m{manager}"),
+                (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, months).Select(_ => Month(random, 15 + manager))]))], "b1", MonthEnd, season).Count);
+        AssertAtMostNominal("months", 40 * managers, rang, 0.04);
+    }
+
+    private static MonthFigures Month(Random random, double callsADay)
+    {
+        var days = 21 - random.Next(3);
+        var calls = random.Poisson(callsADay * days * Math.Exp(0.08 * random.Normal()));
+        var answered = random.Binomial(Math.Clamp(0.6 + (0.02 * random.Normal()), 0, 1), calls);
+        return new MonthFigures(new CallFigures(calls, answered, answered * 120 * Math.Exp(0.05 * random.Normal()), 0), days);
+    }
+
+    private static WorkMix Mix(Random random, double days) =>
+        new(random.Poisson(10 * days), random.Poisson(3 * days), random.Poisson(2 * days), days);
+
+    // No more than the nominal number and 3.3 standard deviations of the binomial.
+    private void AssertAtMostNominal(string name, int cases, int rang, double level = 0.01, bool canBeSilent = false)
+    {
+        output.WriteLine($"{name}: {rang} of {cases} = {100.0 * rang / cases:0.00} %, nominal {100 * level} %");
+        Assert.True(rang <= (level * cases) + (3.3 * Math.Sqrt(level * (1 - level) * cases)), $"{name}: {rang} of {cases}");
+        Assert.True(rang > 0 || canBeSilent, $"{name} never ring.");
+    }
+}
