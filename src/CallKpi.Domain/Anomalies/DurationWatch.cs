@@ -43,8 +43,9 @@ public sealed class DurationWatch
         var range = manager.Usual();
         shifts.Learn(person);
         manager.Learn(typical);
-        if (sum.Count < ManagerTalk.LeastCalls || !manager.Opens(verdict) || range is not var (low, high)
-            || (typical >= low && typical <= high) || Math.Sign(verdict.Statistic) != Math.Sign(typical - low))
+        var (low, high) = range ?? (0, double.PositiveInfinity);
+        var isShown = sum.Count >= ManagerTalk.LeastCalls && (verdict.Statistic > 0 ? typical > high : typical < low);
+        if (!manager.Opens(verdict, isShown))
         {
             return null;
         }

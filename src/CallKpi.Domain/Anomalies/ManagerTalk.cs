@@ -42,11 +42,13 @@ internal sealed class ManagerTalk
         }
     }
 
-    /// <summary>Takes the verdict on the next day; true on the first of an incident.</summary>
-    internal bool Opens(ShiftVerdict verdict)
+    /// <summary>Takes the verdict on the next day; true on the first of an incident that shows.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="isShown">Whether the day itself lies beyond what is usual: an incident is told on a day of which that can be said.</param>
+    internal bool Opens(ShiftVerdict verdict, bool isShown)
     {
         var towards = Math.Sign(verdict.Statistic);
-        if (verdict.PValue <= Level && towards != side)
+        if (verdict.PValue <= Level && towards != side && isShown)
         {
             side = towards;
             return true;

@@ -64,6 +64,25 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         Assert.True(flag.Value > flag.ExpectedHigh && flag.PValue <= 0.01);
     }
 
+    [Fact]
+    public void A_shift_that_begins_on_a_day_of_few_calls_is_told_on_the_next()
+    {
+        var random = new Random(Seed.From(output, 2029));
+        var durations = new DurationWatch();
+        for (var index = 0; index < 91; index++)
+        {
+            durations.Take("b1", Day(random, index));
+        }
+
+        // Three calls make no day, however long they are; the Tuesday after that Monday does.
+        var monday = Day(random, 91, manager => manager == 3 ? 30 : 1);
+        var few = monday.Calls.Where(call => call.ManagerId == "m3" && call.IsAnswered).Take(3);
+        monday = monday with { Calls = [.. monday.Calls.Where(call => call.ManagerId != "m3"), .. few] };
+        Assert.DoesNotContain(durations.Take("b1", monday), flag => flag.ManagerId == "m3");
+        Assert.Contains(durations.Take("b1", Day(random, 92, manager => manager == 3 ? 3 : 1)), flag => flag.ManagerId == "m3");
+        Assert.DoesNotContain(durations.Take("b1", Day(random, 93, manager => manager == 3 ? 3 : 1)), flag => flag.ManagerId == "m3");
+    }
+
     private static int Count(List<Flag> flags, PeriodKind period) =>
         flags.Count(flag => flag.Kind == FlagKind.SeriesOffPattern && flag.Subject.Kind == FlagSubjectKind.Manager && flag.Period == period);
 
