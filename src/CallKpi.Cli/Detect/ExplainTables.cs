@@ -30,9 +30,9 @@ internal static class ExplainTables
         Flag kept = recomputed.Kept;
         Facts facts = new(words);
         facts.Add(ModelTexts.Kept, Sentence(words, kept));
-        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {kept.Unit}, {words.ExactMoment(kept.At.At())}");
-        facts.Add(ModelTexts.Range, $"{words.Number(kept.ExpectedLow, 1)} – {words.Number(kept.ExpectedHigh, 1)} {kept.Unit}");
-        facts.Add(ModelTexts.Final, words.Say(ModelTexts.PValue, P(words, kept.PValue), kept.ComparedWith));
+        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {ModelTexts.Say(words, kept.Unit)}, {words.ExactMoment(kept.At.At())}");
+        facts.Add(ModelTexts.Range, $"{words.Number(kept.ExpectedLow, 1)} – {words.Number(kept.ExpectedHigh, 1)} {ModelTexts.Say(words, kept.Unit)}");
+        facts.Add(ModelTexts.Final, P(words, kept.PValue));
         facts.Add(ModelTexts.Model, kept.Model);
         facts.Add(ModelTexts.Again, recomputed.IsSame ? words.Say(ModelTexts.Same) : ModelTexts.Say(words, recomputed.Difference));
         if (recomputed.IsCallChanged)

@@ -55,7 +55,6 @@ internal static class ModelTexts
     public static readonly Text Neighbours = new("Ordinary beside it", "Обычные рядом");
     public static readonly Text Flags = new("Flags kept", "Отметки");
     public static readonly Text Kept = new("The flag keeps", "Отметка хранит");
-    public static readonly Text PValue = new("p {0}, {1}", "p {0}, {1}");
     public static readonly Text Again = new("Judged again", "Повторный расчёт");
     public static readonly Text Since = new("Since then", "С тех пор");
     public static readonly Text CallChanged = new(
@@ -103,6 +102,12 @@ internal static class ModelTexts
         ["not_learned_then"] = new("differs: it is not known when the call was learned", "отличается: неизвестно, когда звонок был изучен"),
         ["no_model"] = new("not possible: no model gave this flag, or one that is gone", "невозможен: отметку поставила не модель, или этой модели больше нет"),
         ["facts_changed"] = new("differs: calls, contacts or the organisation up to that day were corrected since", "отличается: звонки, контакты или организация по тот день с тех пор исправлены"),
+        ["s"] = new("s", "с"),
+        ["days"] = new("days", "дн."),
+        ["working_days"] = new("working days", "раб. дн."),
+        ["count"] = new("(count)", "(число)"),
+        ["money"] = new("(money)", "(деньги)"),
+        ["share"] = new("(share)", "(доля)"),
         ["own"] = new("the manager's own calls", "звонки самого менеджера"),
         ["kind"] = new("everybody's calls of this kind", "звонки этого вида у всех"),
         ["all"] = new("everybody's calls", "звонки всех"),

@@ -38,6 +38,9 @@ internal sealed class BaseHazard
         return new BaseHazard(ages, hazards, sure == 0 || hazards[sure - 1] == 0 ? ages.Length : sure);
     }
 
+    /// <summary>Whether anything has closed, so that there is a hazard.</summary>
+    internal bool IsKnown => _hazardAtEnd > 0;
+
     /// <summary>The cumulative hazard up to an age.</summary>
     internal double At(double age)
     {
@@ -57,7 +60,8 @@ internal sealed class BaseHazard
             return double.PositiveInfinity;
         }
 
-        return hazard > _hazardAtEnd ? _end * Math.Pow(hazard / _hazardAtEnd, 1 / _power) : Straight(_hazards, _ages, hazard);
+        // A difference of large numbers may come out below nothing.
+        return hazard > _hazardAtEnd ? _end * Math.Pow(hazard / _hazardAtEnd, 1 / _power) : Straight(_hazards, _ages, Math.Max(0, hazard));
     }
 
     // Through the origin and the points; where the argument does not move the last of its values counts.

@@ -14,8 +14,8 @@ internal sealed record GroupRhythm(GammaFrailty Frailty, BaseHazard Hazard)
     internal double SurpriseAt(double age, PartnerPast past) =>
         (Frailty.Theta + past.ClosedCount) * Math.Log(1 + (Hazard.At(age) / (Frailty.Theta + past.HazardSum)));
 
-    /// <summary>The age at which a client of known, average pace would be as surprising.</summary>
-    internal double EvenAge(double age, PartnerPast past) => Hazard.AgeAt(SurpriseAt(age, past));
+    /// <summary>The age at which a client of known, average pace would be as surprising; the age itself where nothing has closed yet.</summary>
+    internal double EvenAge(double age, PartnerPast past) => Hazard.IsKnown ? Hazard.AgeAt(SurpriseAt(age, past)) : age;
 
     /// <summary>The inverse of <see cref="EvenAge"/>.</summary>
     internal double AgeOf(double evenAge, PartnerPast past) =>

@@ -40,11 +40,14 @@ public sealed class SurvivalCurve
         int closed = 0;
         for (int first = 0; first < sorted.Length;)
         {
+            // One at least, whatever its age compares equal to.
             int next = first, closings = 0;
-            for (; next < sorted.Length && sorted[next].Age == sorted[first].Age; next++)
+            do
             {
                 closings += sorted[next].IsClosed ? 1 : 0;
+                next++;
             }
+            while (next < sorted.Length && sorted[next].Age == sorted[first].Age);
 
             int atRisk = sorted.Length - first;
             share *= 1 - ((double)closings / atRisk);

@@ -130,4 +130,23 @@ public sealed class CycleModelTests
         CycleModel model = CycleModel.Fit([new CycleInterval("m", "g", "c", 0, 5, false)]);
         Assert.True(double.IsPositiveInfinity(model.Judge(new CycleInterval("m", "g", "c", 0, 50, false), default).AlarmAge));
     }
+
+    [Fact]
+    public void Any_history_gives_probabilities_and_ends()
+    {
+        int seed = Environment.TickCount;
+        Random random = new(seed);
+        for (int round = 0; round < 200; round++)
+        {
+            CycleInterval[] history = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => new CycleInterval(
+                $"m{random.Next(3)}", $"g{random.Next(3)}", $"c{random.Next(9)}", 100 * random.NextDouble(),
+                random.Next(5) == 0 ? 0 : random.NextDouble() * Math.Pow(10, random.Next(-6, 7)), random.Next(3) == 0))];
+            CycleModel model = CycleModel.Fit(history);
+            foreach (string group in new[] { "g0", "g1", "g2", "unknown" })
+            {
+                CycleVerdict verdict = model.Judge(new CycleInterval("m1", group, "c1", 0, 50 * random.NextDouble(), false), model.PastOf(history));
+                Assert.True(verdict is { PValue: >= 0 and <= 1, AlarmAge: >= 0 }, $"seed {seed}, round {round}, {group}: {verdict}");
+            }
+        }
+    }
 }
