@@ -1,13 +1,3 @@
--- The numbers that stand for ids of managers, clients and classes. They stay over a rebuild, since what was learned names
--- them; databases of the versions before this one have them already.
-CREATE TABLE IF NOT EXISTS identities (
-  number INTEGER PRIMARY KEY,
-  tenant INTEGER NOT NULL,
-  kind INTEGER NOT NULL,
-  id TEXT NOT NULL,
-  UNIQUE (tenant, kind, id)
-) STRICT;
-
 -- What was learned of calls, beside the log: it could be learned again from the log's calls, but not what was known at
 -- a past instant. No read model: a rebuild keeps it. Instants are 100 ns ticks of UTC since 0001-01-01.
 CREATE TABLE models (
@@ -31,7 +21,7 @@ CREATE TABLE model_states (
   PRIMARY KEY (tenant, name, version)
 ) STRICT;
 
--- The calls in the order and as they were learned, those of a transaction in one row; place counts up to its last
+-- The calls in the order in which they were learned, those of a transaction in one row; place counts up to its last
 -- call, and entry is the end of the log at that moment.
 CREATE TABLE learned_calls (
   tenant INTEGER NOT NULL,

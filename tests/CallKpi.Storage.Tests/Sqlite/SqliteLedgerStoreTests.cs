@@ -17,7 +17,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreCompliance
         StoreHealth health = Store.Health();
 
         Assert.Equal(("wal", 2), (health.JournalMode, health.Synchronous));
-        Assert.Equal(3, health.SchemaVersion);
+        Assert.Equal(4, health.SchemaVersion);
         Assert.True(health.DatabaseBytes > 0);
     }
 
@@ -42,10 +42,36 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreCompliance
         Run(SqliteMigrations.Text("0001_log.sql"));
         Run("INSERT INTO tenants (id) VALUES ('t'); INSERT INTO log (tenant, kind, occurred_at, received_at, payload) VALUES (1, 2, 0, 0, x'07'); PRAGMA user_version = 1");
 
-        Assert.Equal(3, Store.Health().SchemaVersion);
+        Assert.Equal(4, Store.Health().SchemaVersion);
         Assert.Equal(1, Store.Health().LogEntries);
         using ILedgerReader reader = Store.OpenReader();
         Assert.Empty(reader.Calls(new CallFilter(1), null, 10));
+    }
+
+    [Fact]
+    public void What_an_older_algorithm_had_learned_is_forgotten_and_numbers_of_ids_stay()
+    {
+        foreach (string file in new[] { "0001_log.sql", "0002_read_models.sql", "0003_models.sql" })
+        {
+            Run(SqliteMigrations.Text(file));
+        }
+
+        Run("""
+            INSERT INTO tenants (id) VALUES ('t');
+            CREATE TABLE identities (number INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, UNIQUE (tenant, kind, id)) STRICT;
+            INSERT INTO identities (number, tenant, kind, id) VALUES (17, 1, 1, 'M1');
+            INSERT INTO learned_calls (tenant, place, entry, calls) VALUES (1, 2, 0, x'0703');
+            INSERT INTO models (tenant, name, version, made_at, place, count, sha256, size_bytes) VALUES (1, 'older', 3, 0, 2, 2, '', 0);
+            INSERT INTO model_states (tenant, name, version, bytes) VALUES (1, 'older', 3, x'00');
+            PRAGMA user_version = 3
+            """);
+
+        Assert.Equal(4, Store.Health().SchemaVersion);
+        using ILedgerReader reader = Store.OpenReader();
+        Assert.Empty(reader.LearnedAfter(1, 0, 10));
+        Assert.Empty(reader.Models(1, "older"));
+        Assert.Null(reader.ModelState(1, "older", 3));
+        Assert.Equal(17, reader.Identity(1, IdentityKind.SalesManager, "M1"));
     }
 
     [Fact]
