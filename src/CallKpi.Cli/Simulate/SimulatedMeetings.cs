@@ -4,16 +4,20 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CallKpi.Cli.Simulate;
 
-/// <summary>Meetings, messages and learned facts of a simulated past. Pure.</summary>
+/// <summary>Meetings, messages and learned facts of a simulated past; nobody meets a client who is forgotten. Pure.</summary>
 internal static class SimulatedMeetings
 {
     private static readonly (string Topic, string Unit)[] Topics =
         [("staff", "people"), ("turnover", "thousand"), ("price", "each"), ("load", "percent"), ("plans", "months")];
 
+    /// <summary>Days within which somebody asks how a delivery went.</summary>
+    private const int AskedWithin = 13;
+
     /// <summary>A few meetings for each day; one in five did not take place.</summary>
     public static IReadOnlyList<ContactRecord> Past(SimulatedFloor floor, DateTimeOffset now, int days)
     {
         Dice dice = new(Dice.SeedOf(floor.Seed, 0x5EED));
+        FloorTroubles troubles = new(floor.Seed);
         List<ContactRecord> meetings = [];
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         for (int back = days; back > 0; back--)
@@ -21,11 +25,46 @@ internal static class SimulatedMeetings
             DateTimeOffset day = new(today.AddDays(-back), new TimeOnly(15, 0), TimeSpan.Zero);
             for (int number = 0; number < 2; number++)
             {
-                meetings.Add(Meeting(floor, dice, day.AddMinutes(30 * number), number));
+                ContactRecord meeting = Meeting(floor, dice, day.AddMinutes(30 * number), number);
+                if (!troubles.IsForgotten(SimulatedFloor.PlaceOf(meeting.ClientId), today.AddDays(-back)))
+                {
+                    meetings.Add(meeting);
+                }
             }
         }
 
         return meetings;
+    }
+
+    /// <summary>The messages that ask how deliveries went, from one instant to another.</summary>
+    public static IEnumerable<ContactRecord> FollowUps(SimulatedFloor floor, IEnumerable<SimulatedDeal> deals, DateTimeOffset from, DateTimeOffset to)
+    {
+        FloorTroubles troubles = new(floor.Seed);
+        foreach ((Deal deal, _) in deals.Where(deal => deal.Deal.DeliveredAt?.ToDateTimeOffset() >= from))
+        {
+            if (FollowUpDay(troubles, deal) is { } day && new DateTimeOffset(day, new TimeOnly(14, 0), TimeSpan.Zero) is var at && at < to)
+            {
+                yield return new ContactRecord
+                {
+                    Id = $"{deal.Id}-follow-up",
+                    Kind = ContactKind.Message,
+                    At = at.ToTimestamp(),
+                    ClientId = deal.ClientId,
+                    ManagerId = deal.ManagerId,
+                    Direction = Direction.Outbound,
+                    Purposes = { "offer" },
+                };
+            }
+        }
+    }
+
+    /// <summary>The day on which somebody asks how a delivery went; null: nobody does, since the client is forgotten.</summary>
+    public static DateOnly? FollowUpDay(FloorTroubles troubles, Deal deal)
+    {
+        int client = SimulatedFloor.PlaceOf(deal.ClientId);
+        DateOnly delivered = DateOnly.FromDateTime(deal.DeliveredAt.ToDateTime());
+        return Enumerable.Range(1, AskedWithin).Select(delivered.AddDays).Where(day => !troubles.IsForgotten(client, day))
+            .Select(day => (DateOnly?)day).FirstOrDefault();
     }
 
     /// <summary>Facts for some of the answered calls of a plan.</summary>
