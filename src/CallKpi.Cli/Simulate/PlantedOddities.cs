@@ -81,7 +81,7 @@ internal sealed class PlantedOddities(string path) : IDisposable
                 Write(new PlantedOddity("deal_cycle_too_long", "StuckDeal", since, deal.ClosedAt?.ToDateTimeOffset() ?? to) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
             }
 
-            if (delivered >= from.AddDays(1) && SimulatedMeetings.FollowUpDay(troubles, deal) is null)
+            if (delivered >= from.AddDays(1) && SimulatedMeetings.FollowUpAt(troubles, deal) is null)
             {
                 Write(new PlantedOddity("delivery_follow_up_missed", "Unasked", delivered.Value, delivered.Value.AddDays(FloorTroubles.UnaskedDays)) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
             }

@@ -30,7 +30,7 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
     private const double CheapFactor = 0.35;
     private const double Spread = 0.5;
     private const double StageSpread = 0.6;
-    private const decimal FarthestStretch = 4;
+    private const decimal FarthestStretch = 1.7m;
 
     private static readonly (string Name, double Median, (string Name, double Days)[] Stages)[] Groups =
     [
@@ -165,7 +165,7 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
         return new SimulatedDeal(deal, null);
     }
 
-    /// <summary>Who hunts the bonus moves his largest sale of a month so that the month ends just above it.</summary>
+    /// <summary>Who hunts the bonus upsells or discounts a month so that it ends just above it, unless that is too far.</summary>
     private void Stretch(int manager, List<SimulatedDeal> deals, int lastMonth)
     {
         if (manager != BonusHunter)
@@ -176,11 +176,10 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
         foreach (var month in deals.Select(deal => deal.Deal).Where(deal => deal.Outcome == DealOutcome.Won).GroupBy(deal => MonthOf(deal.ClosedAt.ToDateTimeOffset())).Where(month => month.Key <= lastMonth))
         {
             Dice dice = new(Dice.SeedOf(floor.Seed, (ulong)month.Key, 0xB0B5));
-            Deal largest = month.MaxBy(Amount)!;
-            decimal wanted = Amount(largest) + (BonusThreshold * (1 + (decimal)(0.03 * dice.Unit()))) - month.Sum(Amount);
-            if (wanted > Amount(largest) / FarthestStretch && wanted < Amount(largest) * FarthestStretch)
+            decimal factor = BonusThreshold * (1 + (decimal)(0.005 + (0.025 * dice.Unit()))) / month.Sum(Amount);
+            foreach (Deal deal in month.Where(_ => factor > 1 / FarthestStretch && factor < FarthestStretch))
             {
-                largest.Amount = Written(wanted);
+                deal.Amount = Written(Amount(deal) * factor);
             }
         }
     }

@@ -10,8 +10,10 @@ internal static class SimulatedMeetings
     private static readonly (string Topic, string Unit)[] Topics =
         [("staff", "people"), ("turnover", "thousand"), ("price", "each"), ("load", "percent"), ("plans", "months")];
 
-    /// <summary>Days within which somebody asks how a delivery went.</summary>
-    private const int AskedWithin = 13;
+    /// <summary>Days after which somebody asks how a delivery went, the usual ones first.</summary>
+    private static readonly int[] AskedAfter = [.. Enumerable.Range(3, 12), 2, 1, 0];
+
+    private static readonly TimeSpan Soonest = TimeSpan.FromHours(1);
 
     /// <summary>A few meetings for each day; one in five did not take place.</summary>
     public static IReadOnlyList<ContactRecord> Past(SimulatedFloor floor, DateTimeOffset now, int days)
@@ -42,7 +44,7 @@ internal static class SimulatedMeetings
         FloorTroubles troubles = new(floor.Seed);
         foreach ((Deal deal, _) in deals.Where(deal => deal.Deal.DeliveredAt?.ToDateTimeOffset() >= from))
         {
-            if (FollowUpDay(troubles, deal) is { } day && new DateTimeOffset(day, new TimeOnly(14, 0), TimeSpan.Zero) is var at && at < to)
+            if (FollowUpAt(troubles, deal) is { } at && at < to)
             {
                 yield return new ContactRecord
                 {
@@ -58,13 +60,13 @@ internal static class SimulatedMeetings
         }
     }
 
-    /// <summary>The day on which somebody asks how a delivery went; null: nobody does, since the client is forgotten.</summary>
-    public static DateOnly? FollowUpDay(FloorTroubles troubles, Deal deal)
+    /// <summary>When somebody asks how a delivery went; null: nobody does, since the client is forgotten from the same day on.</summary>
+    public static DateTimeOffset? FollowUpAt(FloorTroubles troubles, Deal deal)
     {
-        int client = SimulatedFloor.PlaceOf(deal.ClientId);
-        DateOnly delivered = DateOnly.FromDateTime(deal.DeliveredAt.ToDateTime());
-        return Enumerable.Range(1, AskedWithin).Select(delivered.AddDays).Where(day => !troubles.IsForgotten(client, day))
-            .Select(day => (DateOnly?)day).FirstOrDefault();
+        DateTimeOffset delivered = deal.DeliveredAt.ToDateTimeOffset();
+        return AskedAfter.Select(days => delivered.AddDays(days) + Soonest)
+            .Where(at => !troubles.IsForgotten(SimulatedFloor.PlaceOf(deal.ClientId), DateOnly.FromDateTime(at.UtcDateTime)))
+            .Select(at => (DateTimeOffset?)at).FirstOrDefault();
     }
 
     /// <summary>Facts for some of the answered calls of a plan.</summary>

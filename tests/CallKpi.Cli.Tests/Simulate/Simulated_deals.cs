@@ -60,15 +60,15 @@ public sealed class Simulated_deals
         SimulatedFloor floor = Floor(2);
         FloorTroubles troubles = new(2);
         IReadOnlyList<SimulatedDeal> deals = new SimulatedDeals(floor).Upto(Now);
-        HashSet<string> asked = [.. SimulatedMeetings.FollowUps(floor, deals, First, Now.AddDays(20)).Select(contact => contact.Id)];
+        HashSet<string> asked = [.. SimulatedMeetings.FollowUps(floor, deals, First, Now.AddDays(30)).Select(contact => contact.Id)];
         ILookup<string, DateTimeOffset> calls = new FloorPlan(floor).Past(Now, Days).ToLookup(call => call.ClientId, call => call.StartedAt);
         int unasked = 0;
         foreach (Deal deal in deals.Select(deal => deal.Deal).Where(deal => deal.DeliveredAt?.ToDateTimeOffset() >= First))
         {
-            bool isAsked = SimulatedMeetings.FollowUpDay(troubles, deal) is not null;
+            bool isAsked = SimulatedMeetings.FollowUpAt(troubles, deal) is not null;
             Assert.Equal(isAsked, asked.Contains($"{deal.Id}-follow-up"));
             DateTimeOffset delivered = deal.DeliveredAt.ToDateTimeOffset();
-            Assert.True(isAsked || !calls[deal.ClientId].Any(at => at > delivered && at < delivered.AddDays(10)), deal.Id);
+            Assert.True(isAsked || !calls[deal.ClientId].Any(at => at > delivered && at < delivered.AddDays(14)), deal.Id);
             unasked += isAsked ? 0 : 1;
         }
 
