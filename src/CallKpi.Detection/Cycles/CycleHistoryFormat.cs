@@ -5,7 +5,7 @@ namespace CallKpi.Detection.Cycles;
 /// <summary>Intervals as bytes.</summary>
 internal static class CycleHistoryFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private static ReadOnlySpan<byte> Mark => "CKCY"u8;
 

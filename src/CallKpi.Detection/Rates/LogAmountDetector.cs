@@ -13,7 +13,7 @@ namespace CallKpi.Detection.Rates;
 /// </remarks>
 public sealed class LogAmountDetector
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Moments> _sums = new();
 

@@ -16,7 +16,7 @@ public sealed class RateDetector
     /// <summary>A class without spread: so sharp a prior is a Poisson rate.</summary>
     private const double SharpShape = 1e9;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Tally> _sums = new();
 

@@ -17,11 +17,11 @@ public sealed class ShareDetector
     private const double LeastCorrelation = 0.001;
     private const double MostCorrelation = 0.9;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Tally> _sums = new();
 
-    private static ReadOnlySpan<byte> Mark => "CKSH"u8;
+    private static ReadOnlySpan<byte> Mark => "CKSR"u8;
 
     /// <summary>Learns that so many of a subject's cases were hits.</summary>
     public void Learn(string classId, string subjectId, double hits, double cases) =>

@@ -12,7 +12,7 @@ namespace CallKpi.Detection.Series;
 /// </remarks>
 public sealed class StreamingDetector
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int LongMemory = 30_000;
     private const int ShortMemory = 2_500;
     private const int MeanOf = 24;

@@ -1,4 +1,4 @@
-using CallKpi.Detection.Durations;
+using CallKpi.Detection.State;
 
 namespace CallKpi.Detection.Shifts;
 
@@ -100,7 +100,7 @@ public sealed class ShiftDetector
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
     public byte[] Write()
     {
-        var writer = new HistoryWriter(Mark, Version);
+        var writer = new StateWriter(Mark, Version);
         writer.Put(varianceSum);
         writer.Put(weightSum);
         writer.Put(days);
@@ -112,22 +112,22 @@ public sealed class ShiftDetector
             people[personId].Write(writer);
         }
 
-        return writer.Close();
+        return writer.Finish();
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ShiftDetector? detector)
     {
-        var reader = new HistoryReader(bytes, Mark, Version);
-        var read = new ShiftDetector { varianceSum = reader.Real(), weightSum = reader.Real(), days = reader.Number() };
-        reader.Counts(read.statistics);
-        for (var count = reader.Number(); count > 0 && !reader.IsBroken; count--)
+        var reader = new StateReader(bytes, Mark, Version);
+        var read = new ShiftDetector { varianceSum = reader.TakeDouble(), weightSum = reader.TakeDouble(), days = reader.TakeNatural() };
+        reader.TakeCounts(read.statistics);
+        for (var count = reader.TakeCount(); count > 0 && !reader.IsBroken; count--)
         {
-            read.people[reader.Text()] = PersonChart.Read(ref reader);
+            read.people[reader.TakeText()] = PersonChart.Read(ref reader);
         }
 
-        detector = reader.IsAtEnd ? read : null;
-        return reader.IsAtEnd;
+        detector = reader.IsSound ? read : null;
+        return reader.IsSound;
     }
 
     private (double Mean, double Variance) Expect(PersonChart? chart)

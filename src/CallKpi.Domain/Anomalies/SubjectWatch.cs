@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
@@ -18,4 +19,30 @@ internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
 
     /// <summary>The sum over them of what the season makes of a day.</summary>
     internal double SeasonOfWeek { get; set; }
+
+    internal void Put(StateWriter writer)
+    {
+        Hours.Put(writer);
+        Days.Put(writer);
+        Weeks.Put(writer);
+        writer.Put([Week.Calls, Week.Answered, Week.TalkSeconds, Week.TalkSquares, SeasonOfWeek]);
+        writer.Put(DaysOfWeek);
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        Hours.Take(ref reader);
+        Days.Take(ref reader);
+        Weeks.Take(ref reader);
+        if (reader.TakeDoubles() is [var calls, var answered, var seconds, var squares, var season])
+        {
+            (Week, SeasonOfWeek) = (new CallFigures(calls, answered, seconds, squares), season);
+        }
+        else
+        {
+            reader.Refuse();
+        }
+
+        DaysOfWeek = reader.TakeNatural();
+    }
 }

@@ -51,7 +51,7 @@ internal static class DaysBenchmark
         TimeSpan read = default, series = default, durations = default, contacts = default;
         long calls = 0;
         SeriesWatch watchSeries = new();
-        DurationWatch watchDurations = new();
+        ShiftWatch watchDurations = new();
         MonthlyContacts watchContacts = new();
         for (LocalDate day = From.PlusDays(-60); day < From; day = day.PlusDays(1))
         {
