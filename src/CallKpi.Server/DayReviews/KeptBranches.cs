@@ -64,7 +64,8 @@ internal static class KeptBranches
         return PackedState.Pack(writer.Finish());
     }
 
-    private static LearnedBranch? Read(byte[] packed, string zoneId)
+    /// <summary>What is known, of bytes that may be anything; null when it cannot be gone on from.</summary>
+    public static LearnedBranch? Read(byte[] packed, string zoneId)
     {
         if (PackedState.Unpack(packed) is not { } state)
         {
