@@ -34,7 +34,7 @@ internal static class CycleHistoryFormat
         {
             CycleInterval interval = new(
                 reader.TakeText(), reader.TakeText(), reader.TakeText(), reader.TakeDouble(), reader.TakeDouble(), reader.TakeBool());
-            if (!(interval.Length >= 0))
+            if (!(interval.Length >= 0) || !double.IsFinite(interval.Start + interval.Length))
             {
                 return false;
             }

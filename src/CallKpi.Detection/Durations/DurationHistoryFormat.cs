@@ -3,7 +3,10 @@ using CallKpi.Detection.State;
 namespace CallKpi.Detection.Durations;
 
 /// <summary>Histories as bytes: a mark, a version, the calibration, the classes of partners, people and kinds in ordinal order with their counts, a check sum.</summary>
-/// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
+/// <remarks>
+/// A person or kind that comes twice, a kind of no calls, more calls than can be counted are damage. What is read takes 10 KB for each person's kind and
+/// half a megabyte for each kind, however few bytes told of it: whoever reads what others may have changed bounds the bytes.
+/// </remarks>
 internal static class DurationHistoryFormat
 {
     private const byte Version = 5;
@@ -48,7 +51,13 @@ internal static class DurationHistoryFormat
         Take(ref reader, calibration.All);
         for (var kinds = reader.TakeCount(); kinds > 0 && !reader.IsBroken; kinds--)
         {
-            Take(ref reader, calibration.OfKind(reader.TakeText()));
+            var kind = reader.TakeText();
+            if (calibration.Kinds.ContainsKey(kind))
+            {
+                reader.Refuse();
+            }
+
+            Take(ref reader, calibration.OfKind(kind));
         }
 
         for (var names = reader.TakeCount(); names > 0 && !reader.IsBroken; names--)
@@ -56,9 +65,23 @@ internal static class DurationHistoryFormat
             classes.Add(reader.TakeText());
         }
 
+        var calls = 0L;
+        string? last = null;
         for (var people = reader.TakeCount(); people > 0 && !reader.IsBroken; people--)
         {
-            Take(ref reader, ofPerson(reader.TakeText()));
+            var personId = reader.TakeText();
+            if (last is not null && string.CompareOrdinal(personId, last) <= 0)
+            {
+                reader.Refuse();
+                break;
+            }
+
+            last = personId;
+            calls += Take(ref reader, ofPerson(personId));
+            if (calls > int.MaxValue)
+            {
+                reader.Refuse();
+            }
         }
 
         return reader.IsSound;
@@ -118,18 +141,36 @@ internal static class DurationHistoryFormat
         histogram.Add(counts);
     }
 
-    private static void Take(ref StateReader reader, PersonHistory person)
+    /// <summary>Takes a person's history, and says how many calls it is of.</summary>
+    private static long Take(ref StateReader reader, PersonHistory person)
     {
         person.Strangers = reader.TakeNatural();
         Take(ref reader, person.Evidence);
         person.Alarms = new AlarmRate(reader.TakeDouble(), reader.TakeDouble());
         Take(ref reader, person.Trail);
+        var calls = 0L;
         for (var cells = reader.TakeCount(); cells > 0 && !reader.IsBroken; cells--)
         {
-            var cell = person.Cell(reader.TakeText());
+            var kind = reader.TakeText();
+            if (person.Cells.ContainsKey(kind))
+            {
+                reader.Refuse();
+                break;
+            }
+
+            var cell = person.Cell(kind);
             Take(ref reader, cell);
+            calls += cell.Count;
+            if (calls > int.MaxValue || cell.Count == 0)
+            {
+                reader.Refuse();
+                break;
+            }
+
             person.All.Add(cell.Durations);
         }
+
+        return calls;
     }
 
     private static void Take(ref StateReader reader, CellHistory cell)
@@ -147,7 +188,13 @@ internal static class DurationHistoryFormat
         cell.Restore(drops, contexts);
         for (var recent = reader.TakeCount(); recent > 0 && !reader.IsBroken; recent--)
         {
-            cell.Recent.Add((long)reader.TakeBits(), reader.TakeDouble());
+            var (start, seconds) = ((long)reader.TakeBits(), reader.TakeDouble());
+            if (start < 0 || start > DateTime.MaxValue.Ticks || !double.IsFinite(seconds))
+            {
+                reader.Refuse();
+            }
+
+            cell.Recent.Add(start, seconds);
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class LogAmountDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out LogAmountDetector detector)
     {
         detector = new LogAmountDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(
+            bytes, Mark, Version, sum => sum is { Count: >= 0 and <= int.MaxValue, SquaredDeviations: >= 0 } && double.IsFinite(sum.Mean + sum.SquaredDeviations));
     }
 
     /// <summary>Judges new amounts of a unit; null while the class has not two units and three amounts, or nothing new is positive.</summary>

@@ -40,7 +40,7 @@ public sealed class RateDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out RateDetector detector)
     {
         detector = new RateDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(bytes, Mark, Version, sum => sum is { Part: >= 0, Whole: >= 0 } && double.IsFinite(sum.Part + sum.Whole));
     }
 
     /// <summary>Judges a count of a client in a new exposure; null while the class has had no event at all.</summary>

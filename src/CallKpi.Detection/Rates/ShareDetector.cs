@@ -41,7 +41,7 @@ public sealed class ShareDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ShareDetector detector)
     {
         detector = new ShareDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(bytes, Mark, Version, sum => sum.Part >= 0 && sum.Part <= sum.Whole && double.IsFinite(sum.Whole));
     }
 
     /// <summary>Judges so many hits of so many cases; null while the class has no cases.</summary>

@@ -8,7 +8,9 @@ namespace CallKpi.Detection.Shifts;
 /// (Efron and Morris 1973); without τ² the test drowns, since days differ. The chart is the exponentially weighted moving average E ← (1 − λ)·E + λ·z of Roberts (1959)
 /// with λ = 0.4 and variance λ/(2 − λ)·(1 − (1 − λ)²ⁿ): two days that agree say more than one. The p-value is conformal over all people's earlier days.
 /// What is learned is drawn in to three standard deviations, so that an odd week does not become the measure.
-/// Score a day before learning it. Deterministic, not thread safe; days of one person in order. Sums add up, so detectors merge.
+/// Score a day before learning it. Deterministic, not thread safe; days of one person in order.
+/// Sums add up, so shards of people merge, in either order to the same. What each learned was drawn in by the deviations of its own people, so the whole is what one
+/// detector would have learned but for that: with like shards p-values agree within some hundredths.
 /// </remarks>
 public sealed class ShiftDetector
 {

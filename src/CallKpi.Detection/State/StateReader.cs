@@ -94,14 +94,16 @@ public ref struct StateReader
     /// <summary>Takes the state of something else, for its own reader.</summary>
     public ReadOnlySpan<byte> TakeState() => Take(TakeNatural());
 
-    /// <summary>Fills counts that are all zero.</summary>
+    /// <summary>Fills counts that are all zero; all together are no more than a whole number can say.</summary>
     public void TakeCounts(scoped Span<int> counts)
     {
         int place = -1;
+        long sum = 0;
         for (int filled = TakeCount(); filled > 0 && !IsBroken; filled--)
         {
             (int distance, int count) = (TakeNatural(), TakeNatural());
-            if (distance < 1 || distance >= counts.Length - place)
+            sum += count;
+            if (distance < 1 || distance >= counts.Length - place || sum > int.MaxValue)
             {
                 Break();
                 return;
