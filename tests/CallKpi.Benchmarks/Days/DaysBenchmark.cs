@@ -18,16 +18,20 @@ internal static class DaysBenchmark
 {
     private const int UsualManagers = 80;
     private const int UsualBranches = 8;
-    private static readonly DateOnly First = new(2026, 1, 5);
-    private static readonly LocalDate From = new(2026, 9, 28);
+    private const int MonthsBefore = 9;
+    private static readonly LocalDate Usual = new(2026, 9, 28);
     private static readonly LocalDate Last = new(2026, 10, 31);
 
     /// <summary>A Thursday before which the server is stopped.</summary>
     private static readonly LocalDate Restart = new(2026, 10, 22);
 
     /// <summary>Runs and prints.</summary>
-    public static async Task Run(string? people, string? offices)
+    /// <param name="people">How many managers.</param>
+    /// <param name="offices">In how many branches.</param>
+    /// <param name="span">The word "year" for the days of a year; else those of a month.</param>
+    public static async Task Run(string? people, string? offices, string? span)
     {
+        LocalDate from = span == "year" ? Last.PlusYears(-1).PlusDays(1) : Usual;
         int managers = people is null ? UsualManagers : int.Parse(people, CultureInfo.InvariantCulture);
         int branches = offices is null ? UsualBranches : int.Parse(offices, CultureInfo.InvariantCulture);
         string folder = Directory.CreateTempSubdirectory("callkpi-bench-").FullName;
@@ -38,11 +42,11 @@ internal static class DaysBenchmark
             StoredYear year = new(server, store, managers, branches);
             await year.Enter();
             Stopwatch watch = Stopwatch.StartNew();
-            year.Write(First, Last.ToDateOnly());
+            year.Write(from.PlusMonths(-MonthsBefore).ToDateOnly(), Last.ToDateOnly());
             store.Checkpoint();
             Print($"{managers} managers in {branches} branches, {year.Calls:N0} calls written in {watch.Elapsed.TotalSeconds:0} s");
-            Parts(server);
-            await Review(server, managers);
+            Parts(server, from);
+            await Review(server, managers, from);
             Kept(server);
         }
         finally
@@ -52,7 +56,7 @@ internal static class DaysBenchmark
     }
 
     /// <summary>What reading and learning a working day's calls costs by itself, in one branch.</summary>
-    private static void Parts(BenchServer server)
+    private static void Parts(BenchServer server, LocalDate from)
     {
         using ILedgerReader reader = server.Services.GetRequiredService<ILedgerStore>().OpenReader();
         TenantState tenant = server.Services.GetRequiredService<LedgerState>().Known("default");
@@ -65,7 +69,7 @@ internal static class DaysBenchmark
 
         // The first reads the company's calls too.
         string lastBranch = DayReviewing.BranchesOf(tenant)[^1];
-        for (LocalDate day = From.PlusDays(-60); day < From; day = day.PlusDays(1))
+        for (LocalDate day = from.PlusDays(-60); day < from; day = day.PlusDays(1))
         {
             DayScope scope = DayReviewing.Scope(tenant, lastBranch, day, reader, memory);
             long began = Stopwatch.GetTimestamp();
@@ -87,7 +91,7 @@ internal static class DaysBenchmark
         double Micro(TimeSpan time) => time.TotalMicroseconds / calls;
     }
 
-    private static async Task Review(BenchServer server, int managers)
+    private static async Task Review(BenchServer server, int managers, LocalDate from)
     {
         LedgerState state = server.Services.GetRequiredService<LedgerState>();
         TimedCheck[] checks = [.. server.Services.GetServices<IDayCheck>().Select(check => new TimedCheck(check))];
@@ -100,7 +104,8 @@ internal static class DaysBenchmark
         TimedCheck gaps = checks.Single(check => check.Name == "contact_gaps");
         List<double> ordinaryGaps = [], mondaysGaps = [];
         long found = 0;
-        for (LocalDate day = From; day <= Last; day = day.PlusDays(1))
+        Stopwatch all = Stopwatch.StartNew();
+        for (LocalDate day = from; day <= Last; day = day.PlusDays(1))
         {
             TimeSpan gapsBefore = gaps.Spent;
             if (day == Restart)
@@ -118,7 +123,7 @@ internal static class DaysBenchmark
             }
 
             double seconds = watch.Elapsed.TotalSeconds;
-            if (day == From || day == Restart || day.Day == 1 || day == Last)
+            if (day == from || day == Restart || day.Day == 1 || day == Last)
             {
                 Print($"{day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}{(day == Restart ? ", after a restart" : "")}: {seconds:0.00} s for all branches");
             }
@@ -129,11 +134,12 @@ internal static class DaysBenchmark
             }
         }
 
+        Print($"{Period.DaysBetween(from, Last) + 1} days: {all.Elapsed.TotalSeconds:0} s for all branches");
         Print($"a Monday: {Median(mondays):0.00} s for all branches, of which gaps {Median(mondaysGaps):0.00} s, on other days {Median(ordinaryGaps):0.00} s");
         Print($"an ordinary working day: {Median(ordinary):0.00} s for all branches, {Median(ordinary) * 1_000 / managers:0.0} s for a thousand managers");
         Print($"{found} flags; memory kept {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1_048_576.0:0} MB, peak of the process {Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576.0:0} MB");
-        double all = checks.Sum(check => check.Spent.TotalSeconds);
-        Print(string.Join(", ", checks.OrderByDescending(check => check.Spent).Select(check => FormattableString.Invariant($"{check.Name} {check.Spent.TotalSeconds / all:0 %}"))));
+        double spent = checks.Sum(check => check.Spent.TotalSeconds);
+        Print(string.Join(", ", checks.OrderByDescending(check => check.Spent).Select(check => FormattableString.Invariant($"{check.Name} {check.Spent.TotalSeconds / spent:0 %}"))));
     }
 
     /// <summary>What is kept of the branches: its room, and what reading and packing it costs in the first branch.</summary>

@@ -85,6 +85,13 @@ public sealed class KeptBranchTests(ITestOutputHelper output)
         // Half a hundredth of the calls.
         await floor.Push(past.Take(Reading(floor, reader => (int)reader.CountCalls(1, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)) / 200));
         Assert.Equal(next, Before(floor, next)!.Next);
+        byte[] kept = State(floor, Today.AddDays(-1));
+        Assert.NotEqual(kept, await LearnedAnew(floor, Today.AddDays(-1)));
+
+        // Who wants them taken in at once goes over the days that are kept.
+        await floor.Backfill(Today.AddDays(-2), Today.AddDays(-1), again: true);
+        Assert.NotEqual(kept, State(floor, Today.AddDays(-1)));
+        Assert.Equal(State(floor, Today.AddDays(-1)), await LearnedAnew(floor, Today.AddDays(-1)));
         await floor.Push(past);
         Assert.Null(Before(floor, next));
         floor.Clock.MoveTo(NightFloor.StartOf(Today).AddHours(23));
