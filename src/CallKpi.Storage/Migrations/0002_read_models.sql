@@ -59,7 +59,7 @@ CREATE TABLE contacts (
   has_facts INTEGER NOT NULL,
   questionnaire INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX contacts_client ON contacts (client, kind, at, counts, questionnaire, manager) WHERE client IS NOT NULL;
+CREATE INDEX contacts_client ON contacts (client, kind, at) WHERE client IS NOT NULL;
 CREATE INDEX contacts_time ON contacts (tenant, at);
 CREATE UNIQUE INDEX contacts_id ON contacts (tenant, contact_id) WHERE contact_id IS NOT NULL;
 
