@@ -25,8 +25,9 @@ internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
         Hours.Put(writer);
         Days.Put(writer);
         Weeks.Put(writer);
-        writer.Put([Week.Calls, Week.Answered, Week.TalkSeconds, Week.TalkSquares, SeasonOfWeek]);
+        Week.Put(writer);
         writer.Put(DaysOfWeek);
+        writer.Put(SeasonOfWeek);
     }
 
     internal void Take(ref StateReader reader)
@@ -34,15 +35,7 @@ internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
         Hours.Take(ref reader);
         Days.Take(ref reader);
         Weeks.Take(ref reader);
-        if (reader.TakeDoubles() is [var calls, var answered, var seconds, var squares, var season])
-        {
-            (Week, SeasonOfWeek) = (new CallFigures(calls, answered, seconds, squares), season);
-        }
-        else
-        {
-            reader.Refuse();
-        }
-
-        DaysOfWeek = reader.TakeNatural();
+        Week = CallFigures.Take(ref reader);
+        (DaysOfWeek, SeasonOfWeek) = (reader.TakeNatural(), reader.TakeDouble());
     }
 }
