@@ -90,8 +90,8 @@ internal sealed class BaseHazard
         List<(double X, double Y)> points = [];
         for (int index = 0; index < Points; index++)
         {
-            double log = low + ((high - low) * index / (Points - 1));
-            int place = Array.FindIndex(hazards, hazard => hazard >= Math.Exp(log) * (1 - 1e-12));
+            double log = low + ((high - low) * index / (Points - 1)), least = Math.Exp(log) * (1 - 1e-12);
+            int place = Array.FindIndex(hazards, hazard => hazard >= least);
             if (ages[place] > 0)
             {
                 points.Add((Math.Log(ages[place]), log));
