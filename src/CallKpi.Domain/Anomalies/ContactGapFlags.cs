@@ -11,7 +11,7 @@ namespace CallKpi.Domain.Anomalies;
 public static class ContactGapFlags
 {
     /// <summary>Under so many closed gaps nobody's rhythm is known.</summary>
-    private const int LeastClosed = 60;
+    private const int LeastClosed = 20;
 
     /// <summary>From so many own gaps on it is mostly the client's own rhythm.</summary>
     private const int OwnGaps = 5;
