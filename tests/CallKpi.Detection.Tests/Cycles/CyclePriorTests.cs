@@ -12,7 +12,7 @@ public sealed class CyclePriorTests
     public void The_prior_of_survival_cycles_3_is_this_one()
     {
         using Stream text = typeof(CyclePrior).Assembly.GetManifestResourceStream("cycles-prior-1.json")!;
-        Assert.Equal("64cda8578a09570cae88532e9ea8fa640a01f6fcac88a06eeff4480e8737acc4", Convert.ToHexStringLower(SHA256.HashData(text)));
+        Assert.Equal("0d6dfdb698b307f7f8ff2d3f20d750ef8bf53526549173f4d2ac28d65018851b", Convert.ToHexStringLower(SHA256.HashData(text)));
     }
 
     [Fact]
