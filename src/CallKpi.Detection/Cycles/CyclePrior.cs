@@ -31,7 +31,7 @@ public sealed class CyclePrior
     internal double PaceClosings { get; init; } = 2;
 
     /// <summary>The frailty's likelihood counts as that of so many intervals.</summary>
-    internal double FrailtyIntervals { get; init; } = 15;
+    internal double FrailtyIntervals { get; init; } = 30;
 
     /// <summary>The shape of the cumulative hazard of a client of average pace.</summary>
     internal PaceHazard Hazard { get; }
