@@ -124,6 +124,9 @@ public interface ILedgerReader : IDisposable
     /// <summary>Deals delivered in [from, to), by delivery and number.</summary>
     IReadOnlyList<DealRow> DealsDelivered(int tenant, DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>When the first contact of a tenant began, counted or not; null if it has none.</summary>
+    DateTimeOffset? FirstContact(int tenant);
+
     /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
     bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
 

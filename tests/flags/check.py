@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Holds the flags of a running server against what a simulated floor planted, by the public API alone.
 
-The floor says in a file what is wrong with which call, which clients are forgotten and when all of a manager's calls
-are longer or shorter. Of its past the share of the planted that was flagged, their kinds and the share of false alarms
+The floor says in a file what is wrong with which call, and what went wrong for days and months: clients who are forgotten,
+managers whose calls are all longer or shorter, branches whose lines are down, deals that are stuck, months of poor sales. Of its past the share of the planted that was flagged, their kinds and the share of false alarms
 are judged; of its present, that a flag is told within two seconds of the call's end. Then a reviewer who knows the
 truth decides on the first half of the flags, and of the second half those in the queue must be real more often than
 the rarest of the same number.
@@ -40,13 +40,32 @@ LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.7, 0.95), "Dummy": (0.5, 0.5), 
 # Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour.
 MOST_FALSE_ALARMS = 0.025
 
-# Of forgotten clients and shifted managers: the story, whom it is about, the least number flagged. Of a client who is
-# rarely called nobody knows after three weeks that he is forgotten, and a shift that begins at a week's end is short.
-DAYS_LEAST = {"contact_gap_too_long": ("Forgotten", "client_id", 4), "manager_shift": ("Shifted", "manager_id", 1)}
+# Of what goes wrong for days and months: the story, whom it is about, the least number flagged and the least share. Of a
+# client who is rarely called nobody knows after three weeks that he is forgotten, a shift that begins at a week's end is
+# short, and of poor months there are few.
+DAYS_LEAST = {
+    "contact_gap_too_long": ("Forgotten", "client_id", 4, 0.0),
+    "manager_shift": ("Shifted", "manager_id", 1, 0.0),
+    "series_off_pattern": ("Outage", "branch_id", 0, 0.5),
+    "deal_cycle_too_long": ("StuckDeal", "deal_id", 20, 0.5),
+    "delivery_follow_up_missed": ("Unasked", "deal_id", 3, 0.9),
+    "average_check_too_low": ("CheapMonth", "manager_id", 0, 0.5),
+    "too_few_deals": ("LosingMonth", "manager_id", 0, 0.5),
+    "results_at_bonus_threshold": ("BonusHunter", "manager_id", 1, 0.0),
+}
+
+# Three weeks of a series are usual before a day of it can be odd.
+SERIES_KNOWN = datetime.timedelta(days=23)
 
 # The most flags of nothing planted, for each manager and month: of gaps nominal is one in a hundred, of which those still
 # open at a day's end ring; over eight seeds there were 45 to 64.
-MOST_FALSE_OF_DAYS = {"contact_gap_too_long": 1.3, "manager_shift": 0.3}
+MOST_FALSE_OF_DAYS = {
+    "contact_gap_too_long": 1.3, "manager_shift": 0.3, "series_off_pattern": 1.2, "deal_cycle_too_long": 1.5,
+    "delivery_follow_up_missed": 0.05, "average_check_too_low": 0.1, "too_few_deals": 0.1, "results_at_bonus_threshold": 0.1,
+}
+
+# Two managers have calls that nobody else has, a consultation of an hour and a check of the line; nothing is wrong with them.
+HABITS = ("sim-m03", "sim-m05")
 
 # A reviewer's flags a day, and by how much the share of real ones in the queue must gain by verdicts.
 BUDGET = 10
@@ -107,6 +126,10 @@ def started(row):
     return datetime.datetime.fromisoformat(row["started_at"][:19]).replace(tzinfo=datetime.timezone.utc)
 
 
+def ended(row):
+    return datetime.datetime.fromisoformat(row["ended_at"][:19]).replace(tzinfo=datetime.timezone.utc)
+
+
 def incidents(rows):
     """Planted rows by incident: each call is one, but the calls of a burst or of redials are one together."""
     last = {}
@@ -140,11 +163,16 @@ def judge_past(client, rows):
         kit.expect(count["found"] >= least * count["all"], f"{story}: {count['found']} of {count['all']} flagged, under {least}")
         kit.expect(count["right"] >= least_right * count["found"], f"{story}: {count['right']} of {count['found']} have the right kind")
     planted = {subject(row) for row in rows if row["call_id"]}
-    answered = {f"{call.source}/{call.call_id}" for call in client.pages(
+    answered = {f"{call.source}/{call.call_id}": call for call in client.pages(
         client.calls.List, calls.ListCallsRequest(page_size=1000, disposition=words.DISPOSITION_ANSWERED), "calls")}
-    false = len(answered.intersection(found) - planted)
-    share = false / len(answered - planted)
-    print(f"{false} flags of {len(answered - planted)} calls with which nothing is wrong: {share:.4f}, nominal 0.01")
+    ordinary = answered.keys() - planted
+    false = [found[name] for name in ordinary & found.keys()]
+    share = len(false) / len(ordinary)
+    print(f"{len(false)} flags of {len(ordinary)} calls with which nothing is wrong: {share:.4f}, nominal 0.01")
+    shifted = [row for row in rows if row["story"] == "Shifted"]
+    explained = sum(flag.manager_id in HABITS or any(flag.manager_id == row["manager_id"] and is_within(flag, row) for row in shifted)
+                    for flag in false)
+    print(f"  {explained} of them in the days of a shift, or of the two managers with habits of their own")
     kit.expect(share <= MOST_FALSE_ALARMS, f"{share:.4f} of the ordinary calls are flagged")
 
 
@@ -192,34 +220,43 @@ def judge_live(client):
 
 
 def judge_days(client, rows):
-    """Goes over the past, and holds the gaps and shifts that it finds against the planted ones."""
+    """Goes over the past, and holds what it finds in its days and months against what was planted."""
+    now = datetime.datetime.now(datetime.timezone.utc)
     last = None
     for last in day_reviews_pb2_grpc.DayReviewsStub(client.channel).Backfill(
-            day_reviews.BackfillRequest(from_day=str(min(map(started, rows)).date()), again=True),
+            day_reviews.BackfillRequest(from_day=str((now - datetime.timedelta(days=DAYS)).date()), again=True),
             metadata=client.metadata, timeout=600):
         pass
     kit.expect(last is not None and last.complete, "the back-fill ended before it was done")
     stub = flags_pb2_grpc.FlagsStub(client.channel)
-    for kind, (story, about, least) in DAYS_LEAST.items():
+    for kind, (story, about, least, share) in DAYS_LEAST.items():
         found = list(client.pages(stub.List, flags.ListFlagsRequest(page_size=1000, kind=kind), "flags"))
-        wanted = [row for row in rows if row["story"] == story]
-
-        def is_of(flag, row, about=about):
-            return flag.subject_id == row[about] and is_within(flag, row)
-
-        hit = sum(any(is_of(flag, row) for flag in found) for row in wanted)
-        true = sum(any(is_of(flag, row) for row in wanted) for flag in found)
+        wanted = [row for row in rows if row["story"] == story and ended(row) <= now
+                  and (story != "Outage" or started(row) >= now - datetime.timedelta(days=DAYS) + SERIES_KNOWN)]
+        hit = sum(any(flag.subject_id == row[about] and is_within(flag, row) for flag in found) for row in wanted)
+        true = sum(any(is_behind(row, flag) for row in rows) for flag in found)
         print(f"{kind}: {hit} of {len(wanted)} planted are flagged; {true} of {len(found)} flags are of planted ones")
         false = (len(found) - true) / (MANAGERS * DAYS / 30)
         kit.expect(false <= MOST_FALSE_OF_DAYS[kind], f"{kind}: {false:.2f} false flags for each manager and month")
-        kit.expect(hit >= least, f"{hit} of {len(wanted)} {story.lower()} were flagged, under {least}")
+        kit.expect(hit >= max(least, share * len(wanted)), f"{hit} of {len(wanted)} {story} were flagged")
+
+
+def is_behind(row, flag):
+    """Whether what was planted is the cause of a flag: also of a colleague's day while the lines of the branch are down."""
+    if row["call_id"] or not is_within(flag, row):
+        return False
+    if row["story"] == "Outage":
+        return flag.kind == "series_off_pattern" and flag.branch_id in (row["branch_id"], "")
+    if row["story"] == "Shifted" and flag.kind == "series_off_pattern":
+        return flag.manager_id == row["manager_id"]
+    # Who hunts the bonus makes his branch's results gather there too.
+    about = [row[name] for name in ("manager_id", "client_id", "deal_id", "branch_id") if row[name]]
+    return flag.kind == row["kind"] and flag.subject_id in about
 
 
 def is_within(flag, row):
     """Whether what a flag is about lies within a planted time, or begins a day after it at most."""
-    at = moment(flag)
-    end = datetime.datetime.fromisoformat(row["ended_at"][:19]).replace(tzinfo=datetime.timezone.utc)
-    return started(row) <= at <= end + datetime.timedelta(days=1)
+    return started(row) <= moment(flag) <= ended(row) + datetime.timedelta(days=1)
 
 
 def judge_learning(client, rows):
@@ -229,9 +266,7 @@ def judge_learning(client, rows):
     periods = [row for row in rows if not row["call_id"]]
 
     def is_real(flag):
-        return flag.subject_id in planted or any(
-            flag.kind == row["kind"] and flag.subject_id in (row["client_id"], row["manager_id"]) and is_within(flag, row)
-            for row in periods)
+        return flag.subject_id in planted or any(is_behind(row, flag) for row in periods)
 
     found = list(client.pages(stub.List, flags.ListFlagsRequest(page_size=1000), "flags"))
     found.sort(key=lambda flag: (flag.at.ToNanoseconds(), flag.id))

@@ -57,7 +57,7 @@ internal static class ExplainTables
         Add(facts, words, explained.Calibration);
         foreach (FlagNeighbour neighbour in explained.Verdict.Neighbours)
         {
-            facts.Add(ModelTexts.Neighbours, $"{Seconds(words, neighbour.Seconds)}, {words.ExactMoment(neighbour.At.At())}, {neighbour.CallId}");
+            facts.Add(ModelTexts.Neighbours, $"{Seconds(words, neighbour.Value)}, {words.ExactMoment(neighbour.At.At())}, {neighbour.Id}");
         }
 
         return facts.Table;

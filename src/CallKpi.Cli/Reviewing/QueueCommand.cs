@@ -60,7 +60,13 @@ internal static class QueueCommand
             }
 
             string sentence = words.Tongue == Tongue.Russian && flag.SentenceRu.Length > 0 ? flag.SentenceRu : flag.SentenceEn;
-            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Row("", sentence).Row("", flag.Id).Row("", "");
+            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Row("", sentence);
+            if (flag.Neighbours.Count > 0)
+            {
+                table.Row("", words.Say(ReviewTexts.Neighbours, string.Join("; ", flag.Neighbours.Select(each => Words(words, flag, each)))));
+            }
+
+            table.Row("", flag.Id).Row("", "");
         }
 
         return table;
@@ -87,6 +93,12 @@ internal static class QueueCommand
         QueuePlace.Probe => words.Say(ReviewTexts.Probe, words.Percent(queued.Worth)),
         _ => words.Percent(queued.Worth),
     };
+
+    private static string Words(Words words, Flag flag, FlagNeighbour neighbour)
+    {
+        string[] parts = [$"{words.Number(neighbour.Value, 1)} {ModelTexts.Say(words, flag.Unit)}", words.Moment(neighbour.At.At()), neighbour.Id];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
 
     private static string Words(Words words, KeptFlags kept)
     {

@@ -9,6 +9,9 @@ internal sealed class FloorPlan(SimulatedFloor floor)
     private const int OpeningHour = 9;
     private const int ClosingHour = 18;
 
+    /// <summary>The share of calls that come through while most lines are down.</summary>
+    private const double ThroughOutage = 0.1;
+
     /// <summary>Calls that a manager makes or gets on a day of the past.</summary>
     private const int CallsPerManagerDay = 16;
 
@@ -34,13 +37,14 @@ internal sealed class FloorPlan(SimulatedFloor floor)
         string name = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         ulong seed = Dice.SeedOf(floor.Seed, (ulong)day.DayNumber);
         CallPlanner planner = new(floor, seed, $"{SimulatedFloor.Prefix}{floor.Seed}-{name}-");
-        Dice dice = new(~seed);
+        Dice dice = new(~seed), lines = new(Dice.SeedOf(seed, 0x11E5));
+        FloorTroubles troubles = new(floor.Seed);
         double mean = (ClosingHour - OpeningHour) * 3600.0 / (floor.Managers.Count * CallsPerManagerDay);
         DateTimeOffset midnight = new(day, TimeOnly.MinValue, TimeSpan.Zero);
         for (double at = dice.Gap(mean); at < 24 * 3600; at += dice.Gap(mean))
         {
             DateTimeOffset instant = midnight.AddMilliseconds(Math.Round(at * 1000));
-            foreach (PlannedCall call in planner.PlanAt(instant, branch => IsOpen(branch, instant)))
+            foreach (PlannedCall call in planner.PlanAt(instant, branch => IsOpen(branch, instant) && (!troubles.IsOutage(branch, day) || lines.Happens(ThroughOutage))))
             {
                 yield return call;
             }

@@ -25,7 +25,10 @@ internal sealed class FloorSetup(Server server, SimulatedFloor floor)
         }
     }
 
-    /// <summary>Stores classes, policy, branches, managers and clients; a second time changes nothing.</summary>
+    /// <summary>Deals of a request; the server takes so many.</summary>
+    private const int MostDeals = 10_000;
+
+    /// <summary>Stores classes, policies, branches, managers and clients; a second time changes nothing.</summary>
     public async Task StoreAsync(CancellationToken stop)
     {
         foreach (PriorityClass item in floor.Classes)
@@ -41,7 +44,28 @@ internal sealed class FloorSetup(Server server, SimulatedFloor floor)
             new UpsertManagersRequest { Managers = { floor.Managers } }, server.Stream(stop));
         await server.Organisation.UpsertClientsAsync(
             new UpsertClientsRequest { Clients = { floor.Clients } }, server.Stream(stop));
+        for (int branch = 0; branch < floor.Branches.Count; branch++)
+        {
+            await server.Deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = DealPolicy(branch) }, server.Question(stop));
+        }
     }
+
+    /// <summary>States the floor's deals as they stand.</summary>
+    public async Task StateAsync(IEnumerable<SimulatedDeal> deals, CancellationToken stop)
+    {
+        foreach (SimulatedDeal[] some in deals.Chunk(MostDeals))
+        {
+            await server.Deals.UpsertAsync(new UpsertDealsRequest { Deals = { some.Select(deal => deal.Deal) } }, server.Stream(stop));
+        }
+    }
+
+    private DealPolicy DealPolicy(int branch) => new()
+    {
+        BranchId = floor.Branches[branch].Id,
+        EffectiveFrom = RulesFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        BonusThreshold = SimulatedDeals.BonusThreshold.ToString(CultureInfo.InvariantCulture),
+        Currency = SimulatedDeals.CurrencyOf(branch),
+    };
 
     /// <summary>Half a minute of talk counts; facts are not asked for, as simulated managers learn few.</summary>
     private static ContactPolicy Policy() => new()

@@ -4,9 +4,8 @@ using CallKpi.V1;
 namespace CallKpi.Cli.Simulate;
 
 /// <summary>
-/// The truth about a simulated floor, as CSV: one line for each call in which something is wrong, each client who is
-/// forgotten and each run of days on which a manager's calls are all longer or shorter, to hold what was flagged
-/// against. Times are those of the plan, in UTC.
+/// The truth about a simulated floor, as CSV, to hold what was flagged against: one line for each call in which something
+/// is wrong, and each trouble of days of a client, a manager, a deal or a branch. Times are those of the plan, in UTC.
 /// </summary>
 /// <param name="path">The file; replaced if it is there.</param>
 internal sealed class PlantedOddities(string path) : IDisposable
@@ -29,7 +28,7 @@ internal sealed class PlantedOddities(string path) : IDisposable
         {
             if (KindOf(call.Story) is { } kind)
             {
-                Write(call.CallId, kind, call.Story.ToString(), call.ManagerId, call.ClientId, call.StartedAt, call.EndsAt);
+                Write(new PlantedOddity(kind, call.Story.ToString(), call.StartedAt, call.EndsAt) { CallId = call.CallId, ManagerId = call.ManagerId, ClientId = call.ClientId });
             }
         }
 
@@ -46,7 +45,7 @@ internal sealed class PlantedOddities(string path) : IDisposable
             Client one = floor.Clients[client];
             foreach ((DateOnly from, DateOnly to) in Runs(days, day => troubles.IsForgotten(client, day)))
             {
-                Write("", "contact_gap_too_long", "Forgotten", one.Assignments[0].ManagerId, one.Id, Start(from), Start(to.AddDays(1)));
+                Write(new PlantedOddity("contact_gap_too_long", "Forgotten", Start(from), Start(to.AddDays(1))) { ManagerId = one.Assignments[0].ManagerId, ClientId = one.Id });
             }
         }
 
@@ -54,7 +53,54 @@ internal sealed class PlantedOddities(string path) : IDisposable
         {
             foreach ((DateOnly from, DateOnly to) in Runs(days, day => troubles.TalkFactor(manager, day) != 1))
             {
-                Write("", "manager_shift", "Shifted", floor.Managers[manager].Id, "", Start(from), Start(to.AddDays(1)));
+                Write(new PlantedOddity("manager_shift", "Shifted", Start(from), Start(to.AddDays(1))) { ManagerId = floor.Managers[manager].Id });
+            }
+        }
+
+        for (int branch = 0; branch < floor.Branches.Count; branch++)
+        {
+            foreach (DateOnly day in days.Where(day => troubles.IsOutage(branch, day)))
+            {
+                Write(new PlantedOddity("series_off_pattern", "Outage", Start(day), Start(day.AddDays(1))) { BranchId = floor.Branches[branch].Id });
+            }
+        }
+
+        _file.Flush();
+    }
+
+    /// <summary>Writes what is wrong with deals and with months of them, as far as it happened after an instant and before another.</summary>
+    public void Add(SimulatedFloor floor, IReadOnlyList<SimulatedDeal> deals, DateTimeOffset from, DateTimeOffset to)
+    {
+        FloorTroubles troubles = new(floor.Seed);
+        foreach ((Deal deal, DateTimeOffset? stuckSince) in deals)
+        {
+            // Of a delivery on the first morning, before the first call, nobody can tell.
+            DateTimeOffset? delivered = deal.DeliveredAt?.ToDateTimeOffset();
+            if (stuckSince is { } since && !(deal.ClosedAt?.ToDateTimeOffset() < from))
+            {
+                Write(new PlantedOddity("deal_cycle_too_long", "StuckDeal", since, deal.ClosedAt?.ToDateTimeOffset() ?? to) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
+            }
+
+            if (delivered >= from.AddDays(1) && SimulatedMeetings.FollowUpAt(troubles, deal) is null)
+            {
+                Write(new PlantedOddity("delivery_follow_up_missed", "Unasked", delivered.Value, delivered.Value.AddDays(FloorTroubles.UnaskedDays)) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
+            }
+        }
+
+        for (int month = SimulatedDeals.MonthOf(from); month <= SimulatedDeals.MonthOf(to); month++)
+        {
+            (DateTimeOffset start, DateTimeOffset end) = (SimulatedDeals.StartOf(month), SimulatedDeals.StartOf(month + 1));
+            for (int manager = 0; manager < floor.Managers.Count; manager++)
+            {
+                foreach ((string kind, string story, bool happens) in new[]
+                {
+                    ("average_check_too_low", "CheapMonth", troubles.IsCheap(manager, month)),
+                    ("too_few_deals", "LosingMonth", troubles.IsLosing(manager, month)),
+                    ("results_at_bonus_threshold", "BonusHunter", manager == SimulatedDeals.BonusHunter),
+                }.Where(trouble => trouble.Item3))
+                {
+                    Write(new PlantedOddity(kind, story, start, end) { ManagerId = floor.Managers[manager].Id, BranchId = floor.Managers[manager].BranchId });
+                }
             }
         }
 
@@ -88,16 +134,15 @@ internal sealed class PlantedOddities(string path) : IDisposable
         }
     }
 
-    private void Write(
-        string call, string kind, string story, string manager, string client, DateTimeOffset from, DateTimeOffset to) =>
-        _file.WriteLine(string.Join(',', call, kind, story, manager, client, Stamp(from), Stamp(to)));
+    private void Write(PlantedOddity one) => _file.WriteLine(string.Join(
+        ',', one.CallId, one.Kind, one.Story, one.ManagerId, one.ClientId, one.DealId, one.BranchId, Stamp(one.StartedAt), Stamp(one.EndedAt)));
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     private static StreamWriter Begin(string path)
     {
         StreamWriter file = new(path);
-        file.WriteLine("call_id,kind,story,manager_id,client_id,started_at,ended_at");
+        file.WriteLine("call_id,kind,story,manager_id,client_id,deal_id,branch_id,started_at,ended_at");
         return file;
     }
 

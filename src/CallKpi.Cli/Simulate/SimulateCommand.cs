@@ -20,7 +20,7 @@ internal static class SimulateCommand
         Option<double?> rate = runner.Option<double?>(command, "--rate", SimulateTexts.OptRate, "N");
         Option<double> speed = runner.Option(command, "--speed", SimulateTexts.OptSpeed, "N", 1.0);
         Option<string?> duration = runner.Option<string?>(command, "--duration", SimulateTexts.OptDuration, "LENGTH");
-        Option<int> days = runner.Option(command, "--days-back", SimulateTexts.OptDays, "N", 14);
+        Option<int> days = runner.Option(command, "--days-back", SimulateTexts.OptDays, "N", 60);
         Option<bool> backfill = runner.Option<bool>(command, "--backfill", SimulateTexts.OptBackfill);
         Option<bool> quiet = runner.Option<bool>(command, "--quiet", SimulateTexts.OptQuiet);
         Option<bool> anyway = runner.Option<bool>(command, "--anyway", SimulateTexts.OptAnyway);

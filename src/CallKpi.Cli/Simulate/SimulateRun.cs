@@ -11,6 +11,9 @@ namespace CallKpi.Cli.Simulate;
 /// <summary>Runs a simulated floor against a server: first its past, then its present until it is stopped.</summary>
 internal sealed class SimulateRun(CommandSession session, SimulateSettings settings)
 {
+    /// <summary>For so long before the first call the clients have had their managers.</summary>
+    private const int AssignedDays = 365;
+
     private static readonly TimeSpan SpeakEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TimeToAppear = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1.5);
@@ -22,15 +25,20 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
     public async Task<int> RunAsync(CancellationToken stop)
     {
         DateTimeOffset now = session.Now;
-        SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - 60));
-        await SetUpAsync(new FloorSetup(session.Server, floor), stop);
+        SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - AssignedDays));
+        FloorSetup setup = new(session.Server, floor);
+        await SetUpAsync(setup, stop);
         FloorPlan plan = new(floor);
         List<PlannedCall> past = settings.DaysBack == 0 ? [] : [.. plan.Past(now, settings.DaysBack)];
         IReadOnlyList<PlannedCall> today = new TodayPlan(floor, now).Fill(past);
         using PlantedOddities? truth = settings.PlantedFile is { } file ? new PlantedOddities(file) : null;
         truth?.Add([.. past, .. today]);
         truth?.Add(floor, DateOnly.FromDateTime(now.UtcDateTime).AddDays(-settings.DaysBack), DateOnly.FromDateTime(now.UtcDateTime));
+        DateTimeOffset first = Midnight(now).AddDays(-settings.DaysBack);
+        IReadOnlyList<SimulatedDeal> deals = settings.DaysBack == 0 ? [] : new SimulatedDeals(floor).Upto(now);
+        truth?.Add(floor, deals, first, now);
         await FillPastAsync(floor, past, now, stop);
+        await StateDealsAsync(setup, floor, deals, first, now, stop);
         await PushAsync(today.SelectMany(call => call.Events), stop);
         await ReviewPastAsync(now, stop);
         using CancellationTokenSource end = StopSignal.Open(settings.Duration, session.Time, stop);
@@ -83,6 +91,14 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         }
 
         Speak(SimulateTexts.PastDone, session.Words.Count(SimulateTexts.Calls, past.Count), settings.DaysBack);
+    }
+
+    private async Task StateDealsAsync(
+        FloorSetup setup, SimulatedFloor floor, IReadOnlyList<SimulatedDeal> deals, DateTimeOffset first, DateTimeOffset now, CancellationToken stop)
+    {
+        await setup.StateAsync(deals, stop);
+        RecordContactsRequest followUps = new() { Contacts = { SimulatedMeetings.FollowUps(floor, deals, first, now) } };
+        await session.Server.Contacts.RecordAsync(followUps, session.Server.Stream(stop));
     }
 
     /// <summary>Yesterday is left to the server's night, which also draws the calls that a reviewer hears.</summary>

@@ -69,7 +69,10 @@ internal sealed class SimulatedFloor
     }
 
     /// <summary>The place of a client.</summary>
-    public static int IndexOf(Client client) => int.Parse(client.Id.AsSpan(Prefix.Length + 1), CultureInfo.InvariantCulture) - 1;
+    public static int IndexOf(Client client) => PlaceOf(client.Id);
+
+    /// <summary>The place of a client by its id.</summary>
+    public static int PlaceOf(string clientId) => int.Parse(clientId.AsSpan(Prefix.Length + 1), CultureInfo.InvariantCulture) - 1;
 
     /// <summary>The place of a manager.</summary>
     public int IndexOf(string managerId)

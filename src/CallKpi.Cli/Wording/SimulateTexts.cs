@@ -14,15 +14,15 @@ internal static class SimulateTexts
         "New calls a minute (a third of the managers' number).", "Новых звонков в минуту (треть числа менеджеров).");
     public static readonly Text OptSpeed = new("Times faster than life: more calls, and shorter ones (1).", "Во сколько раз быстрее жизни: звонков больше, и они короче (1).");
     public static readonly Text OptDuration = new("Stop after this, such as 30s or 10m.", "Остановиться через это время, например 30s или 10m.");
-    public static readonly Text OptDays = new("Days of the past, 0 to 365 (14).", "Прошедших дней, от 0 до 365 (14).");
+    public static readonly Text OptDays = new("Days of the past, 0 to 365 (60).", "Прошедших дней, от 0 до 365 (60).");
     public static readonly Text OptBackfill = new(
         "Have the server review the past as soon as it is there.", "Поручить серверу проверить прошлое, как только оно записано.");
     public static readonly Text OptQuiet = new("Say nothing but troubles.", "Сообщать только о неполадках.");
     public static readonly Text OptAnyway = new("Write into a tenant that has real managers too.", "Писать и туда, где есть настоящие менеджеры.");
 
     public static readonly Text OptPlanted = new(
-        "Write into this CSV file what is wrong with which call, to hold the flags against.",
-        "Записать в этот файл CSV, с какими звонками что не так, чтобы сверить с отметками.");
+        "Write into this CSV file what is wrong with which call, deal, client or day, to hold the flags against.",
+        "Записать в этот файл CSV, что не так с какими звонками, клиентами, сделками и днями, чтобы сверить с отметками.");
 
     public static readonly Text RealTenant = new(
         "The manager {0} is not simulated; invented calls would mix with real ones. Use the key of another tenant, or add --anyway.",

@@ -8,12 +8,15 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="TalkSquares">The sum of the squares of each call's talk in seconds; 0 where it is not known.</param>
 public readonly record struct CallFigures(double Calls, double Answered, double TalkSeconds, double TalkSquares)
 {
+    /// <summary>The talk of the longest call in seconds; 0 where it is not known.</summary>
+    public double LongestTalk { get; init; }
+
     /// <summary>The sums of a single call.</summary>
     public static CallFigures Of(DayCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
         var seconds = call.IsAnswered ? Math.Max(0, call.Talk.TotalSeconds) : 0;
-        return new CallFigures(1, call.IsAnswered ? 1 : 0, seconds, seconds * seconds);
+        return new CallFigures(1, call.IsAnswered ? 1 : 0, seconds, seconds * seconds) { LongestTalk = seconds };
     }
 
     /// <summary>Both together.</summary>
@@ -21,7 +24,15 @@ public readonly record struct CallFigures(double Calls, double Answered, double 
 
     /// <summary>Both together.</summary>
     public static CallFigures Add(CallFigures left, CallFigures right) => new(
-        left.Calls + right.Calls, left.Answered + right.Answered, left.TalkSeconds + right.TalkSeconds, left.TalkSquares + right.TalkSquares);
+        left.Calls + right.Calls, left.Answered + right.Answered, left.TalkSeconds + right.TalkSeconds, left.TalkSquares + right.TalkSquares)
+    {
+        LongestTalk = Math.Max(left.LongestTalk, right.LongestTalk),
+    };
+
+    /// <summary>The sums without the longest call; the same where it is not known.</summary>
+    public CallFigures WithoutLongest() => LongestTalk == 0
+        ? this
+        : new CallFigures(Calls - 1, Answered - 1, TalkSeconds - LongestTalk, Math.Max(0, TalkSquares - (LongestTalk * LongestTalk)));
 
     /// <summary>A figure of them, how many cases it is of, and the standard deviation of one case; null where there is no case.</summary>
     public (double Value, double Weight, double Deviation)? Measure(SeriesMeasure measure) => measure switch

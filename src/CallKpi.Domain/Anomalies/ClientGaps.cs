@@ -12,6 +12,9 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="Since">The counted contact from which the last gap runs, or the assignment where there was none.</param>
 public sealed record ClientGaps(string ClientId, string? ManagerId, IReadOnlyList<CycleInterval> Intervals, DateTimeOffset Since)
 {
+    /// <summary>When each gap began.</summary>
+    public IReadOnlyList<DateTimeOffset> Starts { get; init; } = [];
+
     /// <summary>False while there has been no counted contact.</summary>
     public bool HasContact { get; init; } = true;
 
@@ -50,8 +53,10 @@ public sealed record ClientGaps(string ClientId, string? ManagerId, IReadOnlyLis
             intervals.Add(new CycleInterval(managerId, client.ClassId ?? "", client.ClientId, start, Math.Max(0, end - start), !isLast));
         }
 
-        return contacts.Count > 0
-            ? new ClientGaps(client.ClientId, client.ManagerId, intervals, contacts[^1].At)
-            : new ClientGaps(client.ClientId, client.ManagerId, intervals, client.AssignedAt!.Value) { HasContact = false };
+        return new ClientGaps(client.ClientId, client.ManagerId, intervals, contacts.Count > 0 ? contacts[^1].At : client.AssignedAt!.Value)
+        {
+            Starts = [.. starts.Select(start => start.At)],
+            HasContact = contacts.Count > 0,
+        };
     }
 }

@@ -18,6 +18,7 @@ public static class ContactGapFlags
     private const int OwnGaps = 5;
 
     private const double FalseAlarmRate = 0.01;
+    private const int Neighbours = 3;
 
     /// <summary>The figure of a flag of a client who has never been contacted.</summary>
     public const string NoContact = "no_contact";
@@ -77,6 +78,8 @@ public static class ContactGapFlags
             BranchId = branchId,
             ClientId = client.ClientId,
             Measure = client.HasContact ? null : NoContact,
+            Neighbours = [.. client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start)).Where(earlier => earlier.Gap.IsClosed)
+                .Reverse().Take(Neighbours).Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length))],
         };
     }
 }

@@ -77,7 +77,7 @@ public sealed record Flag(
     /// <summary>The circumstance in which the expected range is the usual one; of the kind None where it is so anywhere.</summary>
     public DurationCircumstance Circumstance { get; init; }
 
-    /// <summary>Up to three ordinary ones beside it, newest first; only of calls.</summary>
+    /// <summary>Up to three ordinary ones beside it, newest first; of calls, contact gaps and stuck deals.</summary>
     public IReadOnlyList<FlagNeighbour> Neighbours { get; init; } = [];
 
     /// <summary>What decided, by its wire name: <c>duration</c>, <c>context</c>, <c>burst</c>, <c>redial</c>; empty where it is not a call.</summary>

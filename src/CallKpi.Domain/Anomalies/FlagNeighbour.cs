@@ -1,8 +1,10 @@
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>An ordinary call of the same manager and kind, to hold a flagged one against.</summary>
+/// <summary>
+/// An ordinary one, to hold a flagged one against: a call of the same manager and kind, an earlier gap of the same client, a stay of a comparable deal.
+/// </summary>
 /// <remarks>This type is an immutable value type.</remarks>
-/// <param name="CallId">The call, or null where it is not known which it was.</param>
+/// <param name="Id">The call or deal; null where it is not known which it was, and of a gap.</param>
 /// <param name="At">When it began.</param>
-/// <param name="Seconds">How long its talk lasted.</param>
-public readonly record struct FlagNeighbour(string? CallId, DateTimeOffset At, double Seconds);
+/// <param name="Value">How long it lasted, in the flag's unit.</param>
+public readonly record struct FlagNeighbour(string? Id, DateTimeOffset At, double Value);

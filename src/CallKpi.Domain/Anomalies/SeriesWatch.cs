@@ -7,7 +7,8 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>The figures of a branch, its managers and, in one branch, the company, by hour, day and week, day after day.</summary>
 /// <remarks>
 /// A day is judged with what came before it and then learned. Working days are compared with working days, free ones with free ones. A week or a
-/// season with fewer working days, or less to be expected, is expected to have less. A day on which a manager made or missed no call at all is an
+/// season with fewer working days, or less to be expected, is expected to have less. Talk beyond what is usual by one call alone raises nothing: the
+/// call is judged by itself. A day on which a manager made or missed no call at all is an
 /// absence: neither judged nor learned. Not thread safe.
 /// </remarks>
 public sealed class SeriesWatch

@@ -37,12 +37,21 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             return null;
         }
 
+        if (value > verdict.High && IsOfOneCall(figures, verdict.High))
+        {
+            verdict = verdict with { Oddity = 0, PValue = 1 };
+        }
+
         var p = pool.Observe(verdict.Oddity, verdict.PValue);
         var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
         return opens && (value < verdict.Low || value > verdict.High)
             ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))
             : null;
     }
+
+    // One long call is judged by itself; it makes no odd hour and no odd day.
+    private bool IsOfOneCall(CallFigures figures, double high) => measure is SeriesMeasure.TalkTime or SeriesMeasure.AverageTalk
+        && !(figures.WithoutLongest().Measure(measure)?.Value > high);
 
     private static double Low(double low) => Math.Max(0, low);
 

@@ -54,6 +54,7 @@ public sealed class DealCycles
             BranchId = branchId,
             ClientId = deal.ClientId,
             Deal = new DealContext { Group = isOfGroup ? deal.Group : "", Stage = stay.Stage },
+            Neighbours = wait.Neighbours,
         };
     }
 

@@ -8,11 +8,12 @@ namespace CallKpi.Domain.Deals;
 /// <summary>Finds deliveries after which nobody contacted the client in time (requirement B25).</summary>
 /// <remarks>
 /// Any contact that took place will do, whoever began it: the client is to be heard. The last day is the delivery's local day plus the days of
-/// the policy in force on it. How rare a miss is follows from the deliveries before it, by (misses + ½) / (deliveries + 1).
+/// the policy in force on it. Of deliveries before the first recorded contact nobody can tell. How rare a miss is follows from the deliveries before it, by (misses + ½) / (deliveries + 1).
 /// </remarks>
 /// <param name="zone">The branch's zone.</param>
+/// <param name="recordedFrom">When the record of contacts begins.</param>
 /// <param name="hasContact">Whether a contact with a client took place after an instant and before another.</param>
-public sealed class DeliveryFollowUps(DateTimeZone zone, Func<string, DateTimeOffset, DateTimeOffset, bool> hasContact)
+public sealed class DeliveryFollowUps(DateTimeZone zone, DateTimeOffset recordedFrom, Func<string, DateTimeOffset, DateTimeOffset, bool> hasContact)
 {
     /// <summary>Deliveries are often entered late; a last day that lies further back is nobody's task any more.</summary>
     private const int LateEntryDays = 30;
@@ -55,7 +56,7 @@ public sealed class DeliveryFollowUps(DateTimeZone zone, Func<string, DateTimeOf
 
     private Delivery? Of(Deal deal, DealPolicyBook policies, string branchId)
     {
-        if (deal.DeliveredAt is not { } at)
+        if (deal.DeliveredAt is not { } at || at < recordedFrom)
         {
             return null;
         }

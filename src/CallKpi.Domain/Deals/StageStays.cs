@@ -1,4 +1,5 @@
 using CallKpi.Detection.Cycles;
+using CallKpi.Domain.Anomalies;
 
 namespace CallKpi.Domain.Deals;
 
@@ -8,13 +9,17 @@ namespace CallKpi.Domain.Deals;
 /// <param name="HighDays">The age that one in twenty of its class outlive, in whole days below it.</param>
 /// <param name="PValue">How many ordinary stays last so long.</param>
 /// <param name="Count">How many stays of the class have ended.</param>
-internal readonly record struct StuckStay(double Days, double LowDays, double HighDays, double PValue, long Count);
+/// <param name="Neighbours">The last usual ones among them.</param>
+internal readonly record struct StuckStay(
+    double Days, double LowDays, double HighDays, double PValue, long Count, IReadOnlyList<FlagNeighbour> Neighbours);
 
 /// <summary>The stays of deals in stages, in classes, and a model of how long they last.</summary>
 internal sealed class StageStays
 {
     /// <summary>A class that fewer have left says nothing of when one is late.</summary>
     private const int LeastClosed = 20;
+
+    private const int Neighbours = 3;
 
     /// <summary>The share of a class that has left at the lower end of what is usual.</summary>
     private const double LeftAtLow = 0.05;
@@ -23,6 +28,7 @@ internal sealed class StageStays
     private readonly CycleModel model;
     private readonly Dictionary<string, List<CycleInterval>> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CycleInterval>> clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string DealId, DealStay Stay)>> ended = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> lows = new(StringComparer.Ordinal);
 
@@ -32,12 +38,17 @@ internal sealed class StageStays
         List<CycleInterval> all = [];
         foreach (var deal in deals)
         {
-            foreach (var interval in deal.Stays().Select(stay => Interval(deal, stay, asOf)))
+            foreach (var stay in deal.Stays())
             {
+                var interval = Interval(deal, stay, asOf);
                 all.Add(interval);
                 closed[interval.Group] = closed.GetValueOrDefault(interval.Group) + (interval.IsClosed ? 1 : 0);
                 Add(classes, interval.Group, interval);
                 Add(clients, interval.PartnerId, interval);
+                if (interval.IsClosed)
+                {
+                    Add(ended, interval.Group, (deal.Id, stay));
+                }
             }
         }
 
@@ -64,8 +75,17 @@ internal sealed class StageStays
 
         // In whole days below it, so that an age just past it does not look like it.
         var high = limit > 1 ? Math.Ceiling(limit) - 1 : limit;
-        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group]);
+        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group], NeighboursOf(interval.Group, low, high));
     }
+
+    private FlagNeighbour[] NeighboursOf(string group, double low, double high) =>
+    [
+        .. ended.GetValueOrDefault(group, [])
+            .Select(each => (each.DealId, each.Stay.From, To: each.Stay.To!.Value, Days: Days(each.Stay.To!.Value - each.Stay.From)))
+            .Where(each => each.Days >= low && each.Days <= high)
+            .OrderByDescending(each => each.To).ThenBy(each => each.DealId, StringComparer.Ordinal).Take(Neighbours)
+            .Select(each => new FlagNeighbour(each.DealId, each.From, each.Days)),
+    ];
 
     private double LowOf(string group)
     {
@@ -84,13 +104,13 @@ internal sealed class StageStays
 
     private static double Days(TimeSpan span) => span.TotalDays;
 
-    private static void Add(Dictionary<string, List<CycleInterval>> lists, string key, in CycleInterval interval)
+    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)
     {
         if (!lists.TryGetValue(key, out var list))
         {
             lists.Add(key, list = []);
         }
 
-        list.Add(interval);
+        list.Add(item);
     }
 }

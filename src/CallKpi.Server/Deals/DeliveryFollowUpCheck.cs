@@ -17,12 +17,17 @@ internal sealed class DeliveryFollowUpCheck : IDayCheck
     /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
+        if (scope.Reader.FirstContact(scope.Tenant.Number) is not { } recordedFrom)
+        {
+            return [];
+        }
+
         Deal[] delivered = [.. scope.Reader.DealsDelivered(scope.Tenant.Number, scope.End - Compared, scope.End)
             .Select(DealWords.Deal)
             .Where(deal => DayDeals.IsOfBranch(scope, deal))];
         return delivered.Length == 0
             ? []
-            : new DeliveryFollowUps(scope.Calendar.Zone, HasContact).Judge(delivered, scope.Day, DayDeals.Policies(scope), scope.Branch.Id);
+            : new DeliveryFollowUps(scope.Calendar.Zone, recordedFrom, HasContact).Judge(delivered, scope.Day, DayDeals.Policies(scope), scope.Branch.Id);
 
         bool HasContact(string clientId, DateTimeOffset after, DateTimeOffset before)
         {

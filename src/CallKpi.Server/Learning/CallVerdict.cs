@@ -57,7 +57,7 @@ internal sealed record CallVerdict(
     {
         CallFilter filter = new(tenant, neighbour.At, neighbour.At.AddTicks(1), manager);
         return reader.Calls(filter, null, 1) is [var call]
-            ? neighbour with { CallId = $"{reader.SourceName(call.Source)}/{call.CallId}" }
+            ? neighbour with { Id = $"{reader.SourceName(call.Source)}/{call.CallId}" }
             : neighbour;
     }
 }

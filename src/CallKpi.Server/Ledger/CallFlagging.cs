@@ -57,6 +57,6 @@ internal static class CallFlagging
     private static FlagNeighbour Named(LedgerSession session, CallRow row, FlagNeighbour neighbour) =>
         session.Transaction.CallOfManagerAt(row.Shares[0].SalesManager, neighbour.At) is { } number
             && session.Transaction.GetCall(number) is { } call
-            ? neighbour with { CallId = $"{session.Transaction.SourceName(call.Source)}/{call.CallId}" }
+            ? neighbour with { Id = $"{session.Transaction.SourceName(call.Source)}/{call.CallId}" }
             : neighbour;
 }

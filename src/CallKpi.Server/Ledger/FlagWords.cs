@@ -98,8 +98,8 @@ internal static class FlagWords
 
     private static V1.FlagNeighbour Neighbour(FlagNeighbour neighbour) => new()
     {
-        CallId = neighbour.CallId ?? "",
+        Id = neighbour.Id ?? "",
         At = Timestamp.FromDateTimeOffset(neighbour.At),
-        Seconds = neighbour.Seconds,
+        Value = neighbour.Value,
     };
 }

@@ -25,7 +25,7 @@ public sealed class Explained_verdicts
         Model = "likelihood-durations-2/7",
         SentenceEn = "This call lasted 3 s.",
         SentenceRu = "Звонок длился 3 с.",
-        Neighbours = { new FlagNeighbour { CallId = "pbx/16", At = At, Seconds = 161 } },
+        Neighbours = { new FlagNeighbour { Id = "pbx/16", At = At, Value = 161 } },
     };
 
     private static readonly ExplainResponse Explained = new()

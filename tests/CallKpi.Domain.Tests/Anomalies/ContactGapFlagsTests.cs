@@ -47,6 +47,11 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
                 Assert.Equal(FlagUnit.WorkingDays, flag.Unit);
                 Assert.Equal(alarm, flag.ExpectedHigh, 1e-9);
                 Assert.InRange(flag.Value, alarm, alarm + 1);
+
+                // Weekly contacts of a branch that works five days: the last was in week 18.
+                Assert.Equal(
+                    [(Start.AddDays(7 * 17), 5.0), (Start.AddDays(7 * 16), 5.0), (Start.AddDays(7 * 15), 5.0)],
+                    flag.Neighbours.Select(neighbour => (neighbour.At, Math.Round(neighbour.Value, 9))));
             }
         }
 

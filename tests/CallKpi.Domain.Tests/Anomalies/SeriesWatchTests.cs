@@ -37,6 +37,33 @@ public sealed class SeriesWatchTests
         Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager } && flag.At.Hour == 9);
     }
 
+    // Ten calls of two minutes a day, on the last day two hours more: as one call that was left open, and as ten minutes more in each.
+    [Fact]
+    public void A_day_is_not_odd_by_one_long_call_that_is_judged_by_itself()
+    {
+        Assert.Empty(OnTheLastDay(call => call == 4 ? 7_200 : 120));
+        var all = OnTheLastDay(_ => 720);
+        Assert.Contains(all, flag => flag is { Period: PeriodKind.Day, Subject.Kind: FlagSubjectKind.Branch, Measure: "talk_time" or "average_talk" });
+        Assert.Contains(all, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager });
+
+        // Two such calls are more than chance.
+        Assert.Contains(OnTheLastDay(call => call is 4 or 5 ? 7_200 : 120), flag => flag.Period == PeriodKind.Day);
+
+        static List<Flag> OnTheLastDay(Func<int, double> talk)
+        {
+            var watch = new SeriesWatch();
+            var flags = new List<Flag>();
+            foreach (var index in Enumerable.Range(0, 26))
+            {
+                var day = Day(index, index % 7 > 4 ? 0 : 10);
+                flags.AddRange(watch.Take("b1", day with { Calls = [.. day.Calls.Select((call, place) =>
+                    call with { IsAnswered = true, Talk = TimeSpan.FromSeconds(index == 25 ? talk(place) : 120 + (index % 3 * 10)) })] }, 1));
+            }
+
+            return flags;
+        }
+    }
+
     [Fact]
     public void Free_days_holidays_and_absences_raise_nothing()
     {

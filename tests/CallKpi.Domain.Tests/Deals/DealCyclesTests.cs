@@ -41,6 +41,11 @@ public sealed class DealCyclesTests
         Assert.InRange(flag.PValue, 0.00248 / 1.6, 0.00248 * 1.6);
         Assert.Equal(("deal_cycle_too_long:deal:open:offer", "m1", "b1", "c", 4000L), (flag.Id, flag.ManagerId, flag.BranchId, flag.ClientId, flag.Comparison.Count));
         Assert.Equal(("offer", Later.AddDays(60)), (flag.Deal.Stage, flag.At));
+
+        // All began at once: the last usual ones to end are the longest of those that are usual.
+        double[] usual = [.. Exponential(4000).Select(deal => (deal.ClosedAt!.Value - Start).TotalDays).Where(days => days <= flag.ExpectedHigh).TakeLast(3).Reverse()];
+        Assert.Equal(usual, flag.Neighbours.Select(neighbour => neighbour.Value));
+        Assert.All(flag.Neighbours, neighbour => Assert.Equal((Start, true), (neighbour.At, neighbour.Id!.StartsWith("offer", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -105,8 +110,9 @@ public sealed class DealCyclesTests
         Deal[] turned = [.. deals.Reverse()];
         DateTimeOffset now = Start.AddDays(400);
         DealCycles one = DealCycles.Fit(deals, now), other = DealCycles.Fit(turned, now);
-        Flag?[] flags = [.. deals.Select(deal => one.Judge(deal, now, null))];
-        Assert.Equal(flags, deals.Select(deal => other.Judge(deal, now, null)));
+        Flag?[] flags = [.. deals.Select(deal => one.Judge(deal, now, null))], same = [.. deals.Select(deal => other.Judge(deal, now, null))];
+        Assert.Equal(flags.Select(flag => flag?.Neighbours), same.Select(flag => flag?.Neighbours));
+        Assert.Equal(flags.Select(flag => flag is null ? null : flag with { Neighbours = [] }), same.Select(flag => flag is null ? null : flag with { Neighbours = [] }));
         Assert.Contains(flags, flag => flag is not null);
     }
 

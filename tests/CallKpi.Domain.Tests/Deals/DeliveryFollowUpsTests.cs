@@ -14,13 +14,19 @@ public sealed class DeliveryFollowUpsTests
     /// <summary>Fourteen days later the last day is 16 March; it ends at 21:00 UTC.</summary>
     private static readonly LocalDate LastDay = new(2026, 3, 16);
 
+    private static readonly DateTimeOffset RecordedFrom = Delivered.AddDays(-500);
+
     private static readonly DateTimeOffset EndOfLastDay = new(2026, 3, 16, 21, 0, 0, TimeSpan.Zero);
 
     private static Deal Deal(string id, DateTimeOffset? deliveredAt) =>
         new(id, $"c{id}", "m1", Delivered.AddDays(-400)) { DeliveredAt = deliveredAt };
 
     private static IReadOnlyList<Flag> Judge(LocalDate day, DealPolicyBook policies, IEnumerable<Deal> deals, params (string ClientId, DateTimeOffset At)[] contacts) =>
-        [.. new DeliveryFollowUps(Moscow, (client, after, before) => contacts.Any(contact => contact.ClientId == client && contact.At > after && contact.At < before))
+        JudgeSince(RecordedFrom, day, policies, deals, contacts);
+
+    private static IReadOnlyList<Flag> JudgeSince(
+        DateTimeOffset recordedFrom, LocalDate day, DealPolicyBook policies, IEnumerable<Deal> deals, params (string ClientId, DateTimeOffset At)[] contacts) =>
+        [.. new DeliveryFollowUps(Moscow, recordedFrom, (client, after, before) => contacts.Any(contact => contact.ClientId == client && contact.At > after && contact.At < before))
             .Judge(deals, day, policies, "b1")];
 
     [Fact]
@@ -49,6 +55,15 @@ public sealed class DeliveryFollowUpsTests
         DealPolicy soon = new("b1", new LocalDate(2026, 3, 1)) { FollowUpDays = 3 };
         Assert.Equal(3, Assert.Single(Judge(new LocalDate(2026, 3, 5), new DealPolicyBook([soon]), [Deal("d1", Delivered)])).Value);
         Assert.Empty(Judge(LastDay, new DealPolicyBook([soon with { FollowUpDays = null }]), [Deal("d1", Delivered)]));
+    }
+
+    // The deals came from the CRM with their past, the calls only from the day on which telephony was attached.
+    [Fact]
+    public void Of_deliveries_before_the_first_recorded_contact_nobody_can_tell()
+    {
+        Deal[] deals = [Deal("d1", Delivered), Deal("d2", Delivered.AddDays(-1)), Deal("d3", Delivered.AddDays(-2))];
+        Flag flag = Assert.Single(JudgeSince(Delivered, LastDay, new DealPolicyBook([]), deals));
+        Assert.Equal(("d1", 0.5, 0L), (flag.Subject.Id, flag.PValue, flag.Comparison.Count));
     }
 
     // Forty deliveries in time and one missed before: (1 + ½) / (41 + 1).

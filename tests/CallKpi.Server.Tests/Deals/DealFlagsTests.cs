@@ -124,10 +124,12 @@ public sealed class DealFlagsTests
     {
         await using NightFloor server = await NightFloor.Open(Today);
         SalesFloor floor = new(server.Server.Admin);
-        Deal silent = Deal("silent", 0, 10), heard = Deal("heard", 0, 10);
-        (silent.DeliveredAt, heard.DeliveredAt, heard.ClientId) = (Day(20.5), Day(20.5), "c2");
-        await State(server, silent, heard);
-        await floor.Record(SalesFloor.Meeting("v1", Start.AddDays(33), "c2"), SalesFloor.Meeting("v2", Start.AddDays(35.1)));
+        Deal early = Deal("early", 0, 10), silent = Deal("silent", 0, 10), heard = Deal("heard", 0, 10);
+        (early.DeliveredAt, silent.DeliveredAt, heard.DeliveredAt, heard.ClientId) = (Day(18), Day(20.5), Day(20.5), "c2");
+        await State(server, early, silent, heard);
+
+        // What was before the first contact on record nobody can tell.
+        await floor.Record(SalesFloor.Meeting("v0", Start.AddDays(19), "c2"), SalesFloor.Meeting("v1", Start.AddDays(33), "c2"), SalesFloor.Meeting("v2", Start.AddDays(35.1)));
 
         // Delivered on day 20, so that day 34 is the last.
         await Review(server, 20, 33);

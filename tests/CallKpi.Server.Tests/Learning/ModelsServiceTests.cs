@@ -132,7 +132,7 @@ public sealed class ModelsServiceTests
         Assert.Equal(flag, odd.Verdict);
         Assert.Equal("likelihood-durations-2/1", odd.Verdict.Model);
         Assert.Equal(3, odd.Verdict.Neighbours.Count);
-        Assert.All(odd.Verdict.Neighbours, neighbour => Assert.StartsWith("pbx/k", neighbour.CallId, StringComparison.Ordinal));
+        Assert.All(odd.Verdict.Neighbours, neighbour => Assert.StartsWith("pbx/k", neighbour.Id, StringComparison.Ordinal));
 
         // The parts agree with each other and with what was pushed: calls of M2 are every second one. What is usual was
         // worked out at the version's 280 calls and again each 20 calls, last at 340.

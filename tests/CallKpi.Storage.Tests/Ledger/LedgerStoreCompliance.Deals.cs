@@ -108,6 +108,19 @@ public abstract partial class LedgerStoreCompliance
     }
 
     [Fact]
+    public void The_first_contact_is_the_tenants_own_counted_or_not()
+    {
+        Assert.Null(Read(reader => reader.FirstContact(1)));
+        Write(transaction =>
+        {
+            transaction.PutContact(Contact(1, 1, 9, 12), isNew: true);
+            transaction.PutContact(Contact(2, 1, 8, 11, counts: false, kind: 2), isNew: true);
+            transaction.PutContact(Contact(3, 2, 7, 10), isNew: true);
+        });
+        Assert.Equal((At(11), At(10)), (Read(reader => reader.FirstContact(1)), Read(reader => reader.FirstContact(2))));
+    }
+
+    [Fact]
     public void A_deal_policy_replaces_that_of_its_branch_and_day()
     {
         Write(transaction =>
