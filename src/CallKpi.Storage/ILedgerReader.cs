@@ -87,6 +87,9 @@ public interface ILedgerReader : IDisposable
     IReadOnlyList<ManagerDayRow> ManagerDays(
         int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
+    /// <summary>How many calls, made, taken and missed, stand in the managers' days from a day on until before another, by manager's number.</summary>
+    IReadOnlyList<(int SalesManager, long Calls)> CallsOfManagers(int tenant, int fromDay, int toDay);
+
     /// <summary>Flags, newest first.</summary>
     IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit);
 
@@ -163,6 +166,12 @@ public interface ILedgerReader : IDisposable
     /// <param name="limit">At most so many rows.</param>
     IReadOnlyList<ReviewedDayRow> ReviewedDays(
         int tenant, string? branchId, int fromDay, int toDay, (int Day, string BranchId)? after, int limit);
+
+    /// <summary>The days at whose end it is kept what was known of a branch, newest first.</summary>
+    IReadOnlyList<int> LearnedDays(int tenant, string branchId);
+
+    /// <summary>What was known of a branch at the end of a day, packed; null if it is not kept.</summary>
+    byte[]? LearnedState(int tenant, string branchId, int day);
 
     /// <summary>Back-fills before a number, the latest first, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit);

@@ -135,6 +135,13 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps that a branch's day was reviewed; a later review of the same day takes the place of the earlier.</summary>
     void PutReviewedDay(ReviewedDayRow row);
 
+    /// <summary>
+    /// Keeps what was known of a branch at the end of a day, in the place of what was kept of that day; of other days only the newest stay.
+    /// </summary>
+    /// <param name="row">What was known.</param>
+    /// <param name="days">Of so many days it is kept, this one among them if it is not older.</param>
+    void PutLearnedBranch(LearnedBranchRow row, int days);
+
     /// <summary>Keeps a back-fill, in the place of the one of its number.</summary>
     void PutBackfill(BackfillRow row);
 
@@ -186,7 +193,7 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>A tenant's open calls whose last event happened at or before an instant.</summary>
     IReadOnlyList<long> SilentCalls(int tenant, DateTimeOffset lastEventAtOrBefore, int limit);
 
-    /// <summary>Empties every read model, for a rebuild from the log.</summary>
+    /// <summary>Empties every read model, for a rebuild from the log, and forgets what was known of branches, which follows from them.</summary>
     void DropReadModels();
 
     /// <summary>Entries of the log after a place, at most <paramref name="limit"/>.</summary>

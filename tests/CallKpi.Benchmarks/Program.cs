@@ -29,7 +29,7 @@ switch (args.FirstOrDefault())
         FirstWeeksBenchmark.Run();
         return 0;
     case "days":
-        await DaysBenchmark.Run(args.ElementAtOrDefault(1));
+        await DaysBenchmark.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
         return 0;
     case "rpc":
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));

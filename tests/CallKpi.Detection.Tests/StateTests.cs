@@ -85,4 +85,92 @@ public sealed class StateTests
             Assert.False(SeasonalDetector.TryRead(bytes.AsSpan(0, index), SeriesKind.Count, null, out _), $"cut at {index}");
         }
     }
+
+    [Theory]
+    [InlineData(SeriesKind.Count)]
+    [InlineData(SeriesKind.Share)]
+    [InlineData(SeriesKind.Average)]
+    [InlineData(SeriesKind.Amount)]
+    public void Two_shards_of_a_series_by_days_merge_to_what_one_would_have_learned(SeriesKind kind)
+    {
+        Random random = new(Seed.Print(nameof(Two_shards_of_a_series_by_days_merge_to_what_one_would_have_learned)));
+        for (int round = 0; round < 20; round++)
+        {
+            // Days of work and free ones, each whole in a shard; the last may be half over.
+            int days = random.Next(2, 120), left = random.Next(1, 7);
+            SeasonalDetector one = new(kind), first = new(kind), second = new(kind);
+            int seam = random.Next(2) == 0 ? random.Next(days) : -1;
+            for (int day = 0; day < days; day++)
+            {
+                bool isFirst = seam >= 0 ? day < seam : random.Next(2) == 0;
+                for (int slot = 0; slot < (day == days - 1 ? left : 6); slot++)
+                {
+                    SeriesPoint point = new(day, slot, new DayKind(day % 7 < 5, day % 7), random.NextDouble(), 20, 3);
+                    one.Observe(point);
+                    (isFirst ? first : second).Observe(point);
+                }
+            }
+
+            (SeasonalDetector into, SeasonalDetector from) = random.Next(2) == 0 ? (first, second) : (second, first);
+            into.Merge(from);
+            SeriesPoint next = new(days, 3, new DayKind(days % 7 < 5, days % 7), 7, 20, 3);
+            Assert.Equal(one.Observe(next), into.Observe(next));
+        }
+    }
+
+    [Fact]
+    public void A_series_takes_over_none_of_another_kind()
+    {
+        Assert.Throws<ArgumentException>(() => new SeasonalDetector(SeriesKind.Count).Merge(new SeasonalDetector(SeriesKind.Share)));
+    }
+
+    [Fact]
+    public void A_scoring_goes_on_from_its_bytes()
+    {
+        Random random = new(Seed.Print(nameof(A_scoring_goes_on_from_its_bytes)));
+        SeriesScoring scoring = new();
+        DateTime first = new(2026, 3, 2);
+        double Next(int index) => scoring.Observe(first.AddDays(index / 9).AddHours(8 + (index % 9)), 10 + random.Next(5));
+        for (int index = 0; index < 400; index++)
+        {
+            Next(index);
+        }
+
+        Assert.True(SeriesScoring.TryRead(scoring.Write(), out SeriesScoring read));
+        for (int index = 400; index < 500; index++)
+        {
+            double value = random.Next(30);
+            DateTime at = first.AddDays(index / 9).AddHours(8 + (index % 9));
+            Assert.Equal(scoring.Observe(at, value), read.Observe(at, value));
+        }
+    }
+
+    [Fact]
+    public void Shards_of_amounts_rates_and_shares_merge_to_what_one_would_have_learned()
+    {
+        Random random = new(Seed.Print(nameof(Shards_of_amounts_rates_and_shares_merge_to_what_one_would_have_learned)));
+        (LogAmountDetector One, LogAmountDetector Left, LogAmountDetector Right) amounts = (new(), new(), new());
+        (RateDetector One, RateDetector Left, RateDetector Right) rates = (new(), new(), new());
+        (ShareDetector One, ShareDetector Left, ShareDetector Right) shares = (new(), new(), new());
+        for (int index = 0; index < 200; index++)
+        {
+            // Whole numbers add up exactly in any order; means of logarithms do but for the last digits.
+            (string subject, int cases, double amount) = ($"c{random.Next(8)}", random.Next(1, 20), 20 + (80 * random.NextDouble()));
+            int hits = random.Next(cases + 1);
+            bool isLeft = random.Next(2) == 0;
+            amounts.One.Learn("x", subject, amount);
+            (isLeft ? amounts.Left : amounts.Right).Learn("x", subject, amount);
+            rates.One.Learn("x", subject, hits, cases);
+            (isLeft ? rates.Left : rates.Right).Learn("x", subject, hits, cases);
+            shares.One.Learn("x", subject, hits, cases);
+            (isLeft ? shares.Left : shares.Right).Learn("x", subject, hits, cases);
+        }
+
+        amounts.Left.Merge(amounts.Right);
+        rates.Left.Merge(rates.Right);
+        shares.Left.Merge(shares.Right);
+        Assert.Equal(rates.One.Write(), rates.Left.Write());
+        Assert.Equal(shares.One.Write(), shares.Left.Write());
+        Assert.Equal(amounts.One.Judge("x", "c1", [20.0])!.Value.Below, amounts.Left.Judge("x", "c1", [20.0])!.Value.Below, 1e-9);
+    }
 }

@@ -5,7 +5,7 @@ namespace CallKpi.Detection.Cycles;
 /// <summary>Intervals as bytes.</summary>
 internal static class CycleHistoryFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private static ReadOnlySpan<byte> Mark => "CKCY"u8;
 
@@ -34,7 +34,7 @@ internal static class CycleHistoryFormat
         {
             CycleInterval interval = new(
                 reader.TakeText(), reader.TakeText(), reader.TakeText(), reader.TakeDouble(), reader.TakeDouble(), reader.TakeBool());
-            if (!(interval.Length >= 0))
+            if (!(interval.Length >= 0) || !double.IsFinite(interval.Start + interval.Length))
             {
                 return false;
             }

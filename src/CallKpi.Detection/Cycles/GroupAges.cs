@@ -17,7 +17,9 @@ internal sealed class GroupAges
     /// <param name="own">The places of those of the group.</param>
     internal GroupAges(IReadOnlyList<CycleInterval> intervals, IEnumerable<int> own)
     {
-        _order = [.. own.OrderBy(index => intervals[index].Length).ThenBy(index => index)];
+        (double Length, int Index)[] sorted = [.. own.Select(index => (intervals[index].Length, index))];
+        Array.Sort(sorted);
+        _order = Array.ConvertAll(sorted, each => each.Index);
         _firstOfTie = [.. Enumerable.Range(0, _order.Length)
             .Where(place => place == 0 || intervals[_order[place]].Length != intervals[_order[place - 1]].Length)];
         _ages = [.. _firstOfTie.Select(place => intervals[_order[place]].Length)];

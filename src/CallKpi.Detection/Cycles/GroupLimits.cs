@@ -49,7 +49,8 @@ internal sealed class GroupLimits
 
     private static double? Median(IEnumerable<SurvivalPoint> points)
     {
-        double[] ages = [.. points.Where(point => point.IsClosed).Select(point => point.Age).Order()];
+        double[] ages = [.. points.Where(point => point.IsClosed).Select(point => point.Age)];
+        Array.Sort(ages);
         double median = ages.Length == 0 ? 0 : (ages[(ages.Length - 1) / 2] + ages[ages.Length / 2]) / 2;
         return median > 0 ? median : null;
     }

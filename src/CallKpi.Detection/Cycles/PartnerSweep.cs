@@ -63,7 +63,7 @@ public sealed class PartnerSweep
     }
 
     /// <summary>Puts each interval's client's expected factor on the hazard in place of the last.</summary>
-    /// <param name="factors">The factor of each interval's client.</param>
+    /// <param name="factors">The factor of each interval's client, the same for all of a client.</param>
     /// <param name="hazards">Each interval's cumulative hazard.</param>
     /// <param name="frailty">How much clients differ.</param>
     /// <returns>The largest change, as a logarithm.</returns>
@@ -75,12 +75,20 @@ public sealed class PartnerSweep
             clients[_client[index]] += new PartnerPast(_isClosed[index] ? 1 : 0, hazards[index]);
         }
 
+        double[] renewed = new double[_clients];
+        for (int client = 0; client < renewed.Length; client++)
+        {
+            renewed[client] = 1 / frailty.PaceOf(clients[client]);
+        }
+
+        // A client's intervals have one factor: its change is worked out at the first of them.
         double most = 0;
+        bool[] isKnown = new bool[_clients];
         for (int index = 0; index < _client.Length; index++)
         {
-            double factor = 1 / frailty.PaceOf(clients[_client[index]]);
-            most = Math.Max(most, Math.Abs(Math.Log(factor / factors[index])));
-            factors[index] = factor;
+            ref bool known = ref isKnown[_client[index]];
+            most = known ? most : Math.Max(most, Math.Abs(Math.Log(renewed[_client[index]] / factors[index])));
+            (known, factors[index]) = (true, renewed[_client[index]]);
         }
 
         return most;

@@ -33,7 +33,8 @@ public sealed class SurvivalCurve
     /// <summary>The curve of a set of ages, in any order.</summary>
     public static SurvivalCurve Of(IEnumerable<SurvivalPoint> points)
     {
-        SurvivalPoint[] sorted = [.. points.OrderBy(point => point.Age)];
+        SurvivalPoint[] sorted = [.. points];
+        Array.Sort(Array.ConvertAll(sorted, point => point.Age), sorted);
         List<double> ages = [], survival = [], hazard = [];
         double share = 1, sum = 0, plateau = 1;
         bool isSure = false;

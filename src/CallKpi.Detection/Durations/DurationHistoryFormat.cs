@@ -1,7 +1,12 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Durations;
 
 /// <summary>Histories as bytes: a mark, a version, the calibration, the classes of partners, people and kinds in ordinal order with their counts, a check sum.</summary>
-/// <remarks>Of a list of counts those that are not zero are written, each as the distance from the last and its count.</remarks>
+/// <remarks>
+/// A person or kind that comes twice, a kind of no calls, more calls than can be counted are damage. What is read takes 10 KB for each person's kind and
+/// half a megabyte for each kind, however few bytes told of it: whoever reads what others may have changed bounds the bytes.
+/// </remarks>
 internal static class DurationHistoryFormat
 {
     private const byte Version = 5;
@@ -10,7 +15,7 @@ internal static class DurationHistoryFormat
 
     internal static byte[] Write(Dictionary<string, PersonHistory> people, EvidenceCalibration calibration, PartnerClasses classes)
     {
-        var writer = new HistoryWriter(Mark, Version);
+        var writer = new StateWriter(Mark, Version);
         writer.Put(calibration.Adaptation);
         writer.Put(calibration.Drift.WeightedTail);
         writer.Put(calibration.Drift.WeightedCount);
@@ -36,33 +41,53 @@ internal static class DurationHistoryFormat
             Put(writer, people[personId]);
         }
 
-        return writer.Close();
+        return writer.Finish();
     }
 
     internal static bool TryRead(ReadOnlySpan<byte> bytes, Func<string, PersonHistory> ofPerson, EvidenceCalibration calibration, PartnerClasses classes)
     {
-        var reader = new HistoryReader(bytes, Mark, Version);
-        calibration.Restore(reader.Real(), new DurationDrift(reader.Real(), reader.Real()), new AlarmRate(reader.Real(), reader.Real()));
+        var reader = new StateReader(bytes, Mark, Version);
+        calibration.Restore(reader.TakeDouble(), new DurationDrift(reader.TakeDouble(), reader.TakeDouble()), new AlarmRate(reader.TakeDouble(), reader.TakeDouble()));
         Take(ref reader, calibration.All);
-        for (var kinds = reader.Number(); kinds > 0 && !reader.IsBroken; kinds--)
+        for (var kinds = reader.TakeCount(); kinds > 0 && !reader.IsBroken; kinds--)
         {
-            Take(ref reader, calibration.OfKind(reader.Text()));
+            var kind = reader.TakeText();
+            if (calibration.Kinds.ContainsKey(kind))
+            {
+                reader.Refuse();
+            }
+
+            Take(ref reader, calibration.OfKind(kind));
         }
 
-        for (var names = reader.Number(); names > 0 && !reader.IsBroken; names--)
+        for (var names = reader.TakeCount(); names > 0 && !reader.IsBroken; names--)
         {
-            classes.Add(reader.Text());
+            classes.Add(reader.TakeText());
         }
 
-        for (var people = reader.Number(); people > 0 && !reader.IsBroken; people--)
+        var calls = 0L;
+        string? last = null;
+        for (var people = reader.TakeCount(); people > 0 && !reader.IsBroken; people--)
         {
-            Take(ref reader, ofPerson(reader.Text()));
+            var personId = reader.TakeText();
+            if (last is not null && string.CompareOrdinal(personId, last) <= 0)
+            {
+                reader.Refuse();
+                break;
+            }
+
+            last = personId;
+            calls += Take(ref reader, ofPerson(personId));
+            if (calls > int.MaxValue)
+            {
+                reader.Refuse();
+            }
         }
 
-        return reader.IsAtEnd;
+        return reader.IsSound;
     }
 
-    private static void Put(HistoryWriter writer, PersonHistory person)
+    private static void Put(StateWriter writer, PersonHistory person)
     {
         writer.Put(person.Strangers);
         writer.PutCounts(person.Evidence.Counts);
@@ -85,13 +110,13 @@ internal static class DurationHistoryFormat
         }
     }
 
-    private static void Put(HistoryWriter writer, AlarmRate alarms)
+    private static void Put(StateWriter writer, AlarmRate alarms)
     {
         writer.Put(alarms.Alarms);
         writer.Put(alarms.Calls);
     }
 
-    private static void Put(HistoryWriter writer, PersonTrail trail)
+    private static void Put(StateWriter writer, PersonTrail trail)
     {
         writer.Put((ulong)trail.LastStart);
         writer.Put((ulong)trail.LastEnd);
@@ -109,55 +134,79 @@ internal static class DurationHistoryFormat
         }
     }
 
-    private static void Take(ref HistoryReader reader, EvidenceHistogram histogram)
+    private static void Take(ref StateReader reader, EvidenceHistogram histogram)
     {
         Span<int> counts = stackalloc int[EvidenceHistogram.Bins];
-        reader.Counts(counts);
+        reader.TakeCounts(counts);
         histogram.Add(counts);
     }
 
-    private static void Take(ref HistoryReader reader, PersonHistory person)
+    /// <summary>Takes a person's history, and says how many calls it is of.</summary>
+    private static long Take(ref StateReader reader, PersonHistory person)
     {
-        person.Strangers = reader.Number();
+        person.Strangers = reader.TakeNatural();
         Take(ref reader, person.Evidence);
-        person.Alarms = new AlarmRate(reader.Real(), reader.Real());
+        person.Alarms = new AlarmRate(reader.TakeDouble(), reader.TakeDouble());
         Take(ref reader, person.Trail);
-        for (var cells = reader.Number(); cells > 0 && !reader.IsBroken; cells--)
+        var calls = 0L;
+        for (var cells = reader.TakeCount(); cells > 0 && !reader.IsBroken; cells--)
         {
-            var cell = person.Cell(reader.Text());
+            var kind = reader.TakeText();
+            if (person.Cells.ContainsKey(kind))
+            {
+                reader.Refuse();
+                break;
+            }
+
+            var cell = person.Cell(kind);
             Take(ref reader, cell);
+            calls += cell.Count;
+            if (calls > int.MaxValue || cell.Count == 0)
+            {
+                reader.Refuse();
+                break;
+            }
+
             person.All.Add(cell.Durations);
         }
+
+        return calls;
     }
 
-    private static void Take(ref HistoryReader reader, CellHistory cell)
+    private static void Take(ref StateReader reader, CellHistory cell)
     {
         Span<int> durations = stackalloc int[DurationScale.Bins];
-        reader.Counts(durations);
+        reader.TakeCounts(durations);
         for (var bin = 0; bin < durations.Length; bin++)
         {
             cell.Durations.Add(bin, durations[bin]);
         }
 
-        var drops = reader.Number();
+        var drops = reader.TakeNatural();
         Span<int> contexts = stackalloc int[DurationContext.Classes * DurationScale.CoarseBins];
-        reader.Counts(contexts);
+        reader.TakeCounts(contexts);
         cell.Restore(drops, contexts);
-        for (var recent = reader.Number(); recent > 0 && !reader.IsBroken; recent--)
+        for (var recent = reader.TakeCount(); recent > 0 && !reader.IsBroken; recent--)
         {
-            cell.Recent.Add((long)reader.Fixed(), reader.Real());
+            var (start, seconds) = ((long)reader.TakeBits(), reader.TakeDouble());
+            if (start < 0 || start > DateTime.MaxValue.Ticks || !double.IsFinite(seconds))
+            {
+                reader.Refuse();
+            }
+
+            cell.Recent.Add(start, seconds);
         }
     }
 
-    private static void Take(ref HistoryReader reader, PersonTrail trail)
+    private static void Take(ref StateReader reader, PersonTrail trail)
     {
-        var (start, end) = ((long)reader.Fixed(), (long)reader.Fixed());
-        var (pace, burst) = (reader.Real(), reader.Real());
-        trail.IsBurstNamed = reader.Number() == 1;
-        trail.Restore(start, end, pace, burst, reader.Number() % PersonTrail.Remembered);
-        for (var filled = Math.Min(reader.Number(), PersonTrail.Remembered); filled > 0 && !reader.IsBroken; filled--)
+        var (start, end) = ((long)reader.TakeBits(), (long)reader.TakeBits());
+        var (pace, burst) = (reader.TakeDouble(), reader.TakeDouble());
+        trail.IsBurstNamed = reader.TakeNatural() == 1;
+        trail.Restore(start, end, pace, burst, reader.TakeNatural() % PersonTrail.Remembered);
+        for (var filled = Math.Min(reader.TakeCount(), PersonTrail.Remembered); filled > 0 && !reader.IsBroken; filled--)
         {
-            trail.Restore(reader.Fixed(), (long)reader.Fixed(), (float)reader.Real());
+            trail.Restore(reader.TakeBits(), (long)reader.TakeBits(), (float)reader.TakeDouble());
         }
     }
 }

@@ -111,13 +111,20 @@ internal sealed class EvidenceCalibration
     /// <summary>Works out anew, of all evidence, how likely a call is ordinary.</summary>
     internal void Fit(IEnumerable<PersonHistory> people)
     {
+        // By how much the odds of each bin's calls lie above the prior odds.
+        Span<double> ratios = stackalloc double[EvidenceHistogram.Bins];
+        for (var bin = 0; bin < ratios.Length; bin++)
+        {
+            ratios[bin] = Math.Exp(EvidenceHistogram.MiddleOf(bin));
+        }
+
         var share = MostOdd;
         for (var round = 0; round < Rounds; round++)
         {
             var (odd, count) = (AssumedCalls * MostOdd, AssumedCalls);
             for (var bin = 0; bin < EvidenceHistogram.Bins; bin++)
             {
-                ordinary[bin] = (float)(1 / (1 + (share / (1 - share) * Math.Exp(EvidenceHistogram.MiddleOf(bin)) / assumedShare)));
+                ordinary[bin] = (float)(1 / (1 + (share / (1 - share) * ratios[bin] / assumedShare)));
                 odd += All.Counts[bin] * (1.0 - ordinary[bin]);
                 count += All.Counts[bin];
             }

@@ -50,17 +50,24 @@ internal sealed class ClassSums<TSum>
         return writer.Finish();
     }
 
-    internal bool TryRead(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mark, byte version)
+    /// <summary>Reads what <see cref="Write"/> wrote; false when it is damaged, or a sum is none that can be learned.</summary>
+    internal bool TryRead(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> mark, byte version, Predicate<TSum> canBe)
     {
         StateReader reader = new(bytes, mark, version);
         int classes = reader.TakeCount();
-        for (int index = 0; index < classes; index++)
+        for (int index = 0; index < classes && !reader.IsBroken; index++)
         {
             string classId = reader.TakeText();
             int subjects = reader.TakeCount();
-            for (int subject = 0; subject < subjects; subject++)
+            for (int subject = 0; subject < subjects && !reader.IsBroken; subject++)
             {
-                Add(classId, reader.TakeText(), TSum.Take(ref reader));
+                (string subjectId, TSum sum) = (reader.TakeText(), TSum.Take(ref reader));
+                if (!canBe(sum))
+                {
+                    reader.Refuse();
+                }
+
+                Add(classId, subjectId, sum);
             }
         }
 

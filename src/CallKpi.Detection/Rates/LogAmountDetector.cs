@@ -13,7 +13,7 @@ namespace CallKpi.Detection.Rates;
 /// </remarks>
 public sealed class LogAmountDetector
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Moments> _sums = new();
 
@@ -42,7 +42,8 @@ public sealed class LogAmountDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out LogAmountDetector detector)
     {
         detector = new LogAmountDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(
+            bytes, Mark, Version, sum => sum is { Count: >= 0 and <= int.MaxValue, SquaredDeviations: >= 0 } && double.IsFinite(sum.Mean + sum.SquaredDeviations));
     }
 
     /// <summary>Judges new amounts of a unit; null while the class has not two units and three amounts, or nothing new is positive.</summary>

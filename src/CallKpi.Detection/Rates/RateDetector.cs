@@ -16,7 +16,7 @@ public sealed class RateDetector
     /// <summary>A class without spread: so sharp a prior is a Poisson rate.</summary>
     private const double SharpShape = 1e9;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Tally> _sums = new();
 
@@ -40,7 +40,7 @@ public sealed class RateDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out RateDetector detector)
     {
         detector = new RateDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(bytes, Mark, Version, sum => sum is { Part: >= 0, Whole: >= 0 } && double.IsFinite(sum.Part + sum.Whole));
     }
 
     /// <summary>Judges a count of a client in a new exposure; null while the class has had no event at all.</summary>

@@ -17,21 +17,28 @@ public sealed class ShareDetector
     private const double LeastCorrelation = 0.001;
     private const double MostCorrelation = 0.9;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly ClassSums<Tally> _sums = new();
 
-    private static ReadOnlySpan<byte> Mark => "CKSH"u8;
+    // Worked out when a class is judged, and anew when more was learned of it.
+    private readonly Dictionary<string, ShareTotals> _totals = new(StringComparer.Ordinal);
+
+    private static ReadOnlySpan<byte> Mark => "CKSR"u8;
 
     /// <summary>Learns that so many of a subject's cases were hits.</summary>
-    public void Learn(string classId, string subjectId, double hits, double cases) =>
+    public void Learn(string classId, string subjectId, double hits, double cases)
+    {
         _sums.Add(classId, subjectId, new Tally(hits, cases));
+        _totals.Remove(classId);
+    }
 
     /// <summary>Takes over another's history; the result is the same as if this one had learned both.</summary>
     public void Merge(ShareDetector other)
     {
         ArgumentNullException.ThrowIfNull(other);
         _sums.Merge(other._sums);
+        _totals.Clear();
     }
 
     /// <summary>The history as bytes, the same bytes for the same history.</summary>
@@ -41,20 +48,25 @@ public sealed class ShareDetector
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ShareDetector detector)
     {
         detector = new ShareDetector();
-        return detector._sums.TryRead(bytes, Mark, Version);
+        return detector._sums.TryRead(bytes, Mark, Version, sum => sum.Part >= 0 && sum.Part <= sum.Whole && double.IsFinite(sum.Whole));
     }
 
     /// <summary>Judges so many hits of so many cases; null while the class has no cases.</summary>
-    public TailVerdict? Judge(string classId, int hits, int cases)
+    public TailVerdict? Judge(string classId, int hits, int cases) => Judge(TotalsOf(classId), hits, cases);
+
+    /// <summary>Judges so many hits of so many cases of a subject as if nothing had been learned of it; null while the others have no cases.</summary>
+    /// <remarks>Among themselves one odd subject would make oddity usual.</remarks>
+    public TailVerdict? JudgeAmongOthers(string classId, string subjectId, int hits, int cases) =>
+        Judge(TotalsOf(classId) - ShareTotals.Of(_sums.Of(classId)?.GetValueOrDefault(subjectId) ?? default), hits, cases);
+
+    private static TailVerdict? Judge(ShareTotals totals, int hits, int cases)
     {
-        if (_sums.Of(classId) is not { } subjects || subjects.Values.Sum(subject => subject.Whole) is not (> 0 and double all) || cases <= 0)
+        if (totals.Cases <= 0 || cases <= 0)
         {
             return null;
         }
 
-        // Half a hit and half a miss more (Jeffreys), so that a class without hits has not a share of nothing.
-        double mean = (subjects.Values.Sum(subject => subject.Part) + 0.5) / (all + 1);
-        double concentration = (1 / Correlation(subjects.Values, mean)) - 1;
+        double mean = totals.Mean, concentration = (1 / Correlation(totals)) - 1;
         double[] shares = Distribution(cases, mean * concentration, (1 - mean) * concentration);
         double below = shares.Take(hits + 1).Sum(), above = shares.Skip(hits).Sum();
         return new TailVerdict(
@@ -62,11 +74,25 @@ public sealed class ShareDetector
             Math.Min(1, below), Math.Min(1, above));
     }
 
-    private static double Correlation(ICollection<Tally> subjects, double mean)
+    private ShareTotals TotalsOf(string classId)
     {
-        double scatter = subjects.Sum(subject => Math.Pow(subject.Part - (mean * subject.Whole), 2)) / (mean * (1 - mean));
-        double single = subjects.Sum(subject => subject.Whole), pairs = subjects.Sum(subject => subject.Whole * (subject.Whole - 1));
-        return pairs <= 0 ? MostCorrelation : Math.Clamp((scatter - single) / pairs, LeastCorrelation, MostCorrelation);
+        if (!_totals.TryGetValue(classId, out ShareTotals totals))
+        {
+            foreach (Tally subject in _sums.Of(classId)?.Values.AsEnumerable() ?? [])
+            {
+                totals += ShareTotals.Of(subject);
+            }
+
+            _totals[classId] = totals;
+        }
+
+        return totals;
+    }
+
+    private static double Correlation(ShareTotals totals)
+    {
+        double scatter = totals.Scatter / (totals.Mean * (1 - totals.Mean));
+        return totals.Pairs <= 0 ? MostCorrelation : Math.Clamp((scatter - totals.Cases) / totals.Pairs, LeastCorrelation, MostCorrelation);
     }
 
     private static double[] Distribution(int cases, double hit, double miss) =>

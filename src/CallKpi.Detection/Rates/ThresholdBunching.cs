@@ -5,7 +5,8 @@ namespace CallKpi.Detection.Rates;
 /// Bunching (Saez 2010; McCrary 2008). The results in the band [T, T + w) are compared with those in the bands [T − w, T) before and
 /// [T + w, T + 2w) after it. Where the density is straight over the three, a result that lies in one of them lies in the middle one with
 /// probability 1/3, so the middle count is binomial; <see cref="PValue"/> is its upper tail, exact. It assumes that nothing but the bonus makes
-/// the density bend there: choose w of a few per cent of the threshold. The unit is that of the results, and any.
+/// the density bend there: choose w of a few per cent of the threshold. The unit is that of the results, and any. A pure function of the results of
+/// one period, without a history: the bands of two shards add up to those of both.
 /// </remarks>
 /// <param name="Before">How many results lie in the band before the threshold.</param>
 /// <param name="At">How many in the band that begins at it.</param>

@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Series;
 
 /// <summary>Makes one alarm of one incident.</summary>
@@ -33,5 +35,24 @@ public sealed class IncidentLatch(double opensAt, double closesAt, int quietPeri
         }
 
         return false;
+    }
+
+    /// <summary>Puts the incident that is under way into a state.</summary>
+    /// <remarks>A latch has no merge: it stands at one place of one series, and of two shards the later one's is right.</remarks>
+    public void Put(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Put(_side);
+        writer.Put(_quiet);
+    }
+
+    /// <summary>Takes what <see cref="Put"/> put.</summary>
+    public void Take(ref StateReader reader)
+    {
+        (_side, _quiet) = (reader.TakeInt(), reader.TakeNatural());
+        if (_side is < -1 or > 1)
+        {
+            reader.Refuse();
+        }
     }
 }

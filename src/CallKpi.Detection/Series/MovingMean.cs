@@ -22,9 +22,10 @@ internal sealed class MovingMean(int length)
 
     internal void Take(ref StateReader reader)
     {
-        foreach (double value in reader.TakeDoubles())
+        Array.ForEach(reader.TakeDoubles(), _values.Enqueue);
+        if (_values.Count > length)
         {
-            _values.Enqueue(value);
+            reader.Refuse();
         }
     }
 }

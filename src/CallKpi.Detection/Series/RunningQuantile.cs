@@ -32,18 +32,12 @@ internal sealed class RunningQuantile(double share, double most, int buckets)
 
     internal void Put(StateWriter writer)
     {
-        foreach (int count in _counts)
-        {
-            writer.Put(count);
-        }
+        writer.PutCounts(_counts);
     }
 
     internal void Take(ref StateReader reader)
     {
-        for (int bucket = 0; bucket < buckets; bucket++)
-        {
-            _counts[bucket] = Math.Max(0, reader.TakeInt());
-            _total += _counts[bucket];
-        }
+        reader.TakeCounts(_counts);
+        _total = _counts.Sum();
     }
 }

@@ -4,7 +4,8 @@ namespace CallKpi.Detection.Series;
 /// <remarks>
 /// Classical multiplicative decomposition (Macaulay 1931): the ratio of each value to the centred moving average over one cycle, then for each
 /// part of the cycle the median ratio, scaled to a mean of 1. A part's logarithm is shrunk by n / (n + 1), n its number of ratios, so that one
-/// year alone is believed by half. Values must be positive; others count as missing. No unit.
+/// year alone is believed by half. Values must be positive; others count as missing. No unit. A pure function of consecutive periods: it keeps nothing
+/// that could be merged or stored.
 /// </remarks>
 public sealed class SeasonIndex
 {

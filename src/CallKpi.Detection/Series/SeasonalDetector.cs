@@ -14,16 +14,21 @@ namespace CallKpi.Detection.Series;
 /// </remarks>
 public sealed class SeasonalDetector
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly SeasonalOptions _options;
     private readonly SeriesKind _kind;
     private readonly SortedDictionary<bool, SlotHistory> _histories = new() { [false] = new(), [true] = new() };
     private readonly List<double> _today = [];
     private readonly Queue<double> _run = new();
-    private (double Centre, double Deviation)[] _profile = [];
     private int? _day;
     private DayKind _dayKind;
+
+    // What the slots of the day under way are compared with, once one of them has been.
+    private (double Centre, double Deviation)[]? _profile;
+
+    // Student's quantile takes a search, and stays the same from day to day once the window is full.
+    private (int Days, double Value) _quantile;
 
     /// <summary>A detector without history.</summary>
     public SeasonalDetector(SeriesKind kind, SeasonalOptions? options = null) => (_kind, _options) = (kind, options ?? SeasonalOptions.Default);
@@ -48,10 +53,68 @@ public sealed class SeasonalDetector
         return verdict;
     }
 
+    /// <summary>
+    /// Takes over what another learned of the same series on other days: the days of each kind in their order, the latest window of them. Both go on
+    /// with the day that is under way in whichever is further on.
+    /// </summary>
+    /// <remarks>
+    /// Of two shards by days, a day lies whole in one of them, and what was learned is then what one detector would have learned; series of different
+    /// subjects have detectors of their own and nothing to add up.
+    /// </remarks>
+    public void Merge(SeasonalDetector other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other._kind != _kind)
+        {
+            throw new ArgumentException($"A series of {_kind} cannot take over one of {other._kind}.", nameof(other));
+        }
+
+        bool isBehind = other._day > _day || _day is null;
+        (SeasonalDetector earlier, SeasonalDetector later) = isBehind ? (this, other) : (other, this);
+        foreach ((bool isWorking, SlotHistory history) in _histories)
+        {
+            history.Merge(other._histories[isWorking], _options.Window);
+        }
+
+        if (earlier._day is { } ended && ended != later._day)
+        {
+            _histories[earlier._dayKind.IsWorking].Insert(ended, earlier._dayKind.Weekday, [.. earlier._today], _options.Window);
+        }
+
+        if (isBehind)
+        {
+            (_day, _dayKind) = (other._day, other._dayKind);
+            (double[] today, double[] run) = ([.. other._today], [.. other._run]);
+            _today.Clear();
+            _today.AddRange(today);
+            _run.Clear();
+            Array.ForEach(run, _run.Enqueue);
+        }
+
+        _profile = null;
+    }
+
     /// <summary>The state as bytes; a detector of the same kind and settings that reads them goes on as this one would.</summary>
     public byte[] Write()
     {
         StateWriter writer = new(Mark, Version);
+        Put(writer);
+        return writer.Finish();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or kind, or damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, SeriesKind kind, SeasonalOptions? options, out SeasonalDetector detector)
+    {
+        detector = new SeasonalDetector(kind, options);
+        StateReader reader = new(bytes, Mark, Version);
+        detector.Take(ref reader);
+        return reader.IsSound;
+    }
+
+    /// <summary>Puts the state into that of something larger.</summary>
+    public void Put(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.Put((int)_kind);
         _histories[false].Put(writer);
         _histories[true].Put(writer);
@@ -61,34 +124,34 @@ public sealed class SeasonalDetector
         writer.Put(_day ?? 0);
         writer.Put(_dayKind.IsWorking);
         writer.Put(_dayKind.Weekday);
-        return writer.Finish();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; false when the bytes are of another version or kind, or damaged.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> bytes, SeriesKind kind, SeasonalOptions? options, out SeasonalDetector detector)
+    /// <summary>Takes what <see cref="Put"/> put, into a detector without history; refuses another kind and more days than are remembered.</summary>
+    public void Take(ref StateReader reader)
     {
-        detector = new SeasonalDetector(kind, options);
-        StateReader reader = new(bytes, Mark, Version);
-        bool isSameKind = reader.TakeInt() == (int)kind;
-        detector._histories[false].Take(ref reader);
-        detector._histories[true].Take(ref reader);
-        detector._today.AddRange(reader.TakeDoubles());
-        Array.ForEach(reader.TakeDoubles(), detector._run.Enqueue);
+        bool isSameKind = reader.TakeInt() == (int)_kind;
+        _histories[false].Take(ref reader, _options.Window);
+        _histories[true].Take(ref reader, _options.Window);
+        _today.AddRange(reader.TakeDoubles());
+        Array.ForEach(reader.TakeDoubles(), _run.Enqueue);
         (bool hasDay, int day) = (reader.TakeBool(), reader.TakeInt());
-        (detector._day, detector._dayKind) = (hasDay ? day : null, new DayKind(reader.TakeBool(), reader.TakeInt()));
-        detector.Prepare();
-        return isSameKind && reader.IsSound;
+        (_day, _dayKind) = (hasDay ? day : null, new DayKind(reader.TakeBool(), reader.TakeInt()));
+        if (!isSameKind || _run.Count > _options.Run)
+        {
+            reader.Refuse();
+        }
     }
 
     private SeriesVerdict Judge(in SeriesPoint point)
     {
         int days = _histories[_dayKind.IsWorking].DayCount;
-        if (days < _options.LeastDays || point.Slot >= _profile.Length || !double.IsFinite(_profile[point.Slot].Centre))
+        (double Centre, double Deviation)[] profile = days < _options.LeastDays ? [] : Profile();
+        if (point.Slot >= profile.Length || !double.IsFinite(profile[point.Slot].Centre))
         {
             return new SeriesVerdict(false, double.NaN, double.NaN, double.NaN, 0, 0, 1);
         }
 
-        (double centre, double spread) = _profile[point.Slot];
+        (double centre, double spread) = profile[point.Slot];
         double expected = centre * point.Season;
         if (_kind == SeriesKind.Share)
         {
@@ -106,8 +169,10 @@ public sealed class SeasonalDetector
 
         double oddity = Math.Sqrt(Math.Abs(z) * Math.Abs(_run.Average()));
         double degrees = days - 1, width = deviation * Math.Sqrt(1 + (1.0 / days));
-        double reach = width * StudentT.InvCDF(0, 1, degrees, (1 + _options.UsualShare) / 2);
-        double p = 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(point.Value - expected) / width);
+        double reach = width * Quantile(days);
+
+        // At night nothing is expected and nothing comes: that is never rare.
+        double p = point.Value == expected ? 1 : 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(point.Value - expected) / width);
         return new SeriesVerdict(true, expected, expected - reach, expected + reach, z, oddity, p);
     }
 
@@ -134,19 +199,25 @@ public sealed class SeasonalDetector
     {
         if (_day is not null)
         {
-            _histories[_dayKind.IsWorking].Add(_dayKind.Weekday, [.. _today], _options.Window);
+            _histories[_dayKind.IsWorking].Add(_day.Value, _dayKind.Weekday, [.. _today], _options.Window);
         }
 
         (_day, _dayKind) = (day, kind);
         _today.Clear();
         _run.Clear();
-        Prepare();
+        _profile = null;
     }
 
-    // What today's slots are compared with.
-    private void Prepare()
+    private (double Centre, double Deviation)[] Profile() =>
+        _profile ??= _histories[_dayKind.IsWorking].Profile(_dayKind.Weekday, _options.WeekdayWeight);
+
+    private double Quantile(int days)
     {
-        SlotHistory history = _histories[_dayKind.IsWorking];
-        _profile = history.DayCount < _options.LeastDays ? [] : history.Profile(_dayKind.Weekday, _options.WeekdayWeight);
+        if (_quantile.Days != days)
+        {
+            _quantile = (days, StudentT.InvCDF(0, 1, days - 1, (1 + _options.UsualShare) / 2));
+        }
+
+        return _quantile.Value;
     }
 }

@@ -8,11 +8,12 @@ namespace CallKpi.Detection.Series;
 /// short memory, and of the logarithm of the mean absolute step of the last 24. From the sum goes half of its own 99.5 % quantile so far: a restless series
 /// has to surprise more. After an alarm only a higher score counts, until a refractory time of a twentieth of the series so far, at least 120
 /// values, has passed: one alarm per incident. The score is s / (s + 4), from 0 to 1 (compare Lavin and Ahmad 2015, who judge such scores). No
-/// value later than the one scored is used. Not thread safe. A change of the value's unit or origin changes nothing.
+/// value later than the one scored is used. Not thread safe. A change of the value's unit or origin changes nothing. There is no merge: what is learned
+/// depends on the order of one stream, of which a shard is a part and not a sum, so a stream belongs whole to one shard.
 /// </remarks>
 public sealed class StreamingDetector
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int LongMemory = 30_000;
     private const int ShortMemory = 2_500;
     private const int MeanOf = 24;
@@ -57,13 +58,7 @@ public sealed class StreamingDetector
     public byte[] Write()
     {
         StateWriter writer = new(Mark, Version);
-        Array.ForEach(Tails, tail => tail.Put(writer));
-        _meanOf.Put(writer);
-        _stepOf.Put(writer);
-        _own.Put(writer);
-        writer.Put([_low, _high, _last, _peak]);
-        writer.Put(_peakAt);
-        writer.Put(_count);
+        Put(writer);
         return writer.Finish();
     }
 
@@ -72,22 +67,41 @@ public sealed class StreamingDetector
     {
         detector = new StreamingDetector();
         StateReader reader = new(bytes, Mark, Version);
-        foreach (KernelTail tail in detector.Tails)
+        detector.Take(ref reader);
+        return reader.IsSound;
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        Array.ForEach(Tails, tail => tail.Put(writer));
+        _meanOf.Put(writer);
+        _stepOf.Put(writer);
+        _own.Put(writer);
+        writer.Put([_low, _high, _last, _peak]);
+        writer.Put(_peakAt);
+        writer.Put(_count);
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        foreach (KernelTail tail in Tails)
         {
             tail.Take(ref reader);
         }
 
-        detector._meanOf.Take(ref reader);
-        detector._stepOf.Take(ref reader);
-        detector._own.Take(ref reader);
-        if (reader.TakeDoubles() is not [double low, double high, double last, double peak])
+        _meanOf.Take(ref reader);
+        _stepOf.Take(ref reader);
+        _own.Take(ref reader);
+        if (reader.TakeDoubles() is [double low, double high, double last, double peak])
         {
-            return false;
+            (_low, _high, _last, _peak) = (low, high, last, peak);
+        }
+        else
+        {
+            reader.Refuse();
         }
 
-        (detector._low, detector._high, detector._last, detector._peak) = (low, high, last, peak);
-        (detector._peakAt, detector._count) = (reader.TakeInt(), reader.TakeInt());
-        return reader.IsSound;
+        (_peakAt, _count) = (reader.TakeInt(), reader.TakeNatural());
     }
 
     private double Surprises(double value)

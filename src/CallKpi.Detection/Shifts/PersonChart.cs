@@ -1,4 +1,4 @@
-using CallKpi.Detection.Durations;
+using CallKpi.Detection.State;
 
 namespace CallKpi.Detection.Shifts;
 
@@ -44,7 +44,7 @@ internal sealed class PersonChart
         };
     }
 
-    internal void Write(HistoryWriter writer)
+    internal void Write(StateWriter writer)
     {
         writer.Put(ScoreSum);
         writer.Put(VarianceSum);
@@ -55,14 +55,14 @@ internal sealed class PersonChart
         writer.Put(Last.DayNumber);
     }
 
-    internal static PersonChart Read(ref HistoryReader reader) => new()
+    internal static PersonChart Read(ref StateReader reader) => new()
     {
-        ScoreSum = reader.Real(),
-        VarianceSum = reader.Real(),
-        Weight = reader.Real(),
-        Days = reader.Number(),
-        Average = reader.Real(),
-        Length = reader.Number(),
-        Last = DateOnly.FromDayNumber(Math.Clamp(reader.Number(), 0, DateOnly.MaxValue.DayNumber)),
+        ScoreSum = reader.TakeDouble(),
+        VarianceSum = reader.TakeDouble(),
+        Weight = reader.TakeDouble(),
+        Days = reader.TakeNatural(),
+        Average = reader.TakeDouble(),
+        Length = reader.TakeNatural(),
+        Last = DateOnly.FromDayNumber(Math.Clamp(reader.TakeNatural(), 0, DateOnly.MaxValue.DayNumber)),
     };
 }

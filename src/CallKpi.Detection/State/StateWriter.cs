@@ -4,45 +4,63 @@ using System.Text;
 
 namespace CallKpi.Detection.State;
 
-/// <summary>A detector's state as bytes: a mark of four letters, a version, what is put, a check sum.</summary>
-/// <remarks>Numbers are lowest byte first, texts UTF-8 after their length. The same puts give the same bytes.</remarks>
-internal sealed class StateWriter
+/// <summary>Writes what was learned as bytes: a mark, a version, what is put, a check sum.</summary>
+/// <remarks>
+/// Whole numbers are base-128 groups, lowest first, as in Protocol Buffers; real ones eight bytes of IEEE 754, lowest first; texts UTF-8 after
+/// their length. The same puts give the same bytes on every machine. Not thread safe.
+/// </remarks>
+public sealed class StateWriter
 {
     internal const int CheckBytes = 4;
 
-    private readonly ArrayBufferWriter<byte> _writer = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    internal StateWriter(ReadOnlySpan<byte> mark, byte version)
+    /// <summary>Begins a state.</summary>
+    /// <param name="mark">Four letters that say what it is the state of; no other sort has them.</param>
+    /// <param name="version">The edition of the form: a reader of another one refuses it.</param>
+    public StateWriter(ReadOnlySpan<byte> mark, byte version)
     {
-        _writer.Write(mark);
-        Put(version);
+        _bytes.Write(mark);
+        _bytes.Write([version]);
     }
 
-    internal void Put(byte value) => _writer.Write([value]);
+    /// <summary>Puts a yes or no.</summary>
+    public void Put(bool value) => Put(value ? 1 : 0);
 
-    internal void Put(bool value) => Put((byte)(value ? 1 : 0));
-
-    internal void Put(int value)
+    /// <summary>Puts a whole number; small ones take a byte, negative ones five.</summary>
+    public void Put(int value)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_writer.GetSpan(sizeof(int)), value);
-        _writer.Advance(sizeof(int));
+        uint rest = (uint)value;
+        for (; rest >= 0x80; rest >>= 7)
+        {
+            _bytes.Write([(byte)(rest | 0x80)]);
+        }
+
+        _bytes.Write([(byte)rest]);
     }
 
-    internal void Put(double value)
+    /// <summary>Puts a number of which every bit may be set, in eight bytes.</summary>
+    public void Put(ulong value)
     {
-        BinaryPrimitives.WriteDoubleLittleEndian(_writer.GetSpan(sizeof(double)), value);
-        _writer.Advance(sizeof(double));
+        BinaryPrimitives.WriteUInt64LittleEndian(_bytes.GetSpan(sizeof(ulong)), value);
+        _bytes.Advance(sizeof(ulong));
     }
 
-    internal void Put(string value)
+    /// <summary>Puts a real number to its last bit.</summary>
+    public void Put(double value) => Put(BitConverter.DoubleToUInt64Bits(value));
+
+    /// <summary>Puts a text.</summary>
+    public void Put(string value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
-        Put(bytes.Length);
-        _writer.Write(bytes);
+        byte[] encoded = Encoding.UTF8.GetBytes(value);
+        Put(encoded.Length);
+        _bytes.Write(encoded);
     }
 
-    internal void Put(IReadOnlyCollection<double> values)
+    /// <summary>Puts real numbers after how many they are.</summary>
+    public void Put(IReadOnlyCollection<double> values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         Put(values.Count);
         foreach (double value in values)
         {
@@ -50,11 +68,35 @@ internal sealed class StateWriter
         }
     }
 
-    /// <summary>All that was put, with its check sum.</summary>
-    internal byte[] Finish()
+    /// <summary>Puts the whole state of something else after its length.</summary>
+    public void PutState(ReadOnlySpan<byte> state)
     {
-        Put((int)Check(_writer.WrittenSpan));
-        return _writer.WrittenSpan.ToArray();
+        Put(state.Length);
+        _bytes.Write(state);
+    }
+
+    /// <summary>Puts counts of which most are zero: those that are not, each after its distance from the last.</summary>
+    public void PutCounts(ReadOnlySpan<int> counts)
+    {
+        Put(counts.Length - counts.Count(0));
+        int last = -1;
+        for (int index = 0; index < counts.Length; index++)
+        {
+            if (counts[index] != 0)
+            {
+                Put(index - last);
+                Put(counts[index]);
+                last = index;
+            }
+        }
+    }
+
+    /// <summary>All that was put, with its check sum.</summary>
+    public byte[] Finish()
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.GetSpan(CheckBytes), Check(_bytes.WrittenSpan));
+        _bytes.Advance(CheckBytes);
+        return _bytes.WrittenSpan.ToArray();
     }
 
     // FNV-1a, 32 bits: it tells damage, not forgery.

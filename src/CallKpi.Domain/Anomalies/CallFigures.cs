@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Sums over the calls of a subject and a time; two of them add up.</summary>
@@ -43,6 +45,19 @@ public readonly record struct CallFigures(double Calls, double Answered, double 
         SeriesMeasure.AverageTalk => Answered > 0 ? (TalkSeconds / Answered, Answered, TalkDeviation()) : null,
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, null),
     };
+
+    internal void Put(StateWriter writer) => writer.Put([Calls, Answered, TalkSeconds, TalkSquares, LongestTalk]);
+
+    internal static CallFigures Take(ref StateReader reader)
+    {
+        if (reader.TakeDoubles() is [var calls, var answered, var seconds, var squares, var longest])
+        {
+            return new CallFigures(calls, answered, seconds, squares) { LongestTalk = longest };
+        }
+
+        reader.Refuse();
+        return default;
+    }
 
     private double TalkDeviation()
     {

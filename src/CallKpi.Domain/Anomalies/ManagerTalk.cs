@@ -1,4 +1,5 @@
 using CallKpi.Detection.Shifts;
+using CallKpi.Detection.State;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -64,5 +65,21 @@ internal sealed class ManagerTalk
         var place = share * (sorted.Length - 1);
         var index = (int)place;
         return index + 1 < sorted.Length ? sorted[index] + ((place - index) * (sorted[index + 1] - sorted[index])) : sorted[^1];
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        writer.Put(days);
+        writer.Put(side);
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        Array.ForEach(reader.TakeDoubles(), days.Enqueue);
+        side = reader.TakeInt();
+        if (days.Count > Window || side is < -1 or > 1)
+        {
+            reader.Refuse();
+        }
     }
 }

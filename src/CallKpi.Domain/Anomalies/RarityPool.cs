@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Makes p-values of oddities by how often alike series were as odd before.</summary>
@@ -30,5 +32,13 @@ internal sealed class RarityPool
         counts[step]++;
         all++;
         return Math.Clamp(p, 0, 1);
+    }
+
+    internal void Put(StateWriter writer) => writer.PutCounts(counts);
+
+    internal void Take(ref StateReader reader)
+    {
+        reader.TakeCounts(counts);
+        all = counts.Sum();
     }
 }

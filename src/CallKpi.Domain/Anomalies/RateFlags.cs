@@ -76,10 +76,10 @@ public static class RateFlags
         }
 
         var flags = new List<Flag>();
+        var few = new ShareAmongFew(managers.Values.Select(count => (count.Misallocated, count.Counted)));
         foreach (var (managerId, count) in managers.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
-            var others = managers.Where(other => other.Key != managerId).Select(other => (other.Value.Misallocated, other.Value.Counted));
-            if (count.Counted >= LeastCalls && Judge(detector, "", managerId, (count.Misallocated, count.Counted), others) is { } verdict && verdict.Above <= Level)
+            if (count.Counted >= LeastCalls && Judge(detector, few, "", managerId, (count.Misallocated, count.Counted)) is { } verdict && verdict.Above <= Level)
             {
                 flags.Add(Month(
                     FlagKind.Misallocation, new FlagSubject(FlagSubjectKind.Manager, managerId), managerId, branchId, monthEnd,
@@ -139,11 +139,10 @@ public static class RateFlags
 
         var flags = new List<Flag>();
         var classes = subjects.GroupBy(each => each.Class).ToDictionary(
-            group => group.Key, group => group.Select(each => (each.Subject.Id, each.Calls.Inbound, each.Calls.All)).ToList(), StringComparer.Ordinal);
+            group => group.Key, group => (Few: new ShareAmongFew(group.Select(each => (each.Calls.Inbound, each.Calls.All))), Count: group.Count()), StringComparer.Ordinal);
         foreach (var (subject, classId, managerId, calls) in subjects)
         {
-            if (Judge(detector, classId, subject.Id, (calls.Inbound, calls.All), classes[classId].Where(other => other.Id != subject.Id).Select(other => (other.Inbound, other.All))) is { } verdict
-                && verdict.Above <= Level)
+            if (Judge(detector, classes[classId].Few, classId, subject.Id, (calls.Inbound, calls.All)) is { } verdict && verdict.Above <= Level)
             {
                 var flag = Month(
                     FlagKind.InboundShareTooHigh, subject, managerId, branchId, monthEnd, (double)calls.Inbound / calls.All, FlagUnit.Share,
@@ -157,14 +156,10 @@ public static class RateFlags
 
     /// <summary>The verdict on a subject by the others of its class: with itself among them one odd subject would make oddity usual.</summary>
     /// <remarks>Of few others nobody knows well how much they differ, so it must be odd by what so few can show as well.</remarks>
-    private static TailVerdict? Judge(
-        ShareDetector detector, string classId, string subjectId, (int Hits, int Cases) own, IEnumerable<(int Hits, int Cases)> others)
-    {
-        detector.Learn(classId, subjectId, -own.Hits, -own.Cases);
-        var verdict = detector.Judge(classId, own.Hits, own.Cases);
-        detector.Learn(classId, subjectId, own.Hits, own.Cases);
-        return verdict is { } found && ShareAmongFew.Above(own, [.. others]) is { } above ? found with { Above = Math.Max(found.Above, above) } : null;
-    }
+    private static TailVerdict? Judge(ShareDetector detector, ShareAmongFew few, string classId, string subjectId, (int Hits, int Cases) own) =>
+        detector.JudgeAmongOthers(classId, subjectId, own.Hits, own.Cases) is { } found && few.Above(own) is { } above
+            ? found with { Above = Math.Max(found.Above, above) }
+            : null;
 
     private static Flag Month(
         FlagKind kind, FlagSubject subject, string? managerId, string branchId, DateTimeOffset monthEnd, double value, FlagUnit unit,

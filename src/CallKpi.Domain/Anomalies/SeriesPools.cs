@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
@@ -5,7 +6,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>The oddities of all series, by what they are series of.</summary>
 internal sealed class SeriesPools
 {
-    private readonly Dictionary<(FlagSubjectKind, PeriodKind, SeriesMeasure), RarityPool> pools = [];
+    private readonly SortedDictionary<(FlagSubjectKind, PeriodKind, SeriesMeasure), RarityPool> pools = [];
 
     internal RarityPool Of(FlagSubjectKind subject, PeriodKind period, SeriesMeasure measure)
     {
@@ -15,5 +16,31 @@ internal sealed class SeriesPools
         }
 
         return pool;
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        writer.Put(pools.Count);
+        foreach (var ((subject, period, measure), pool) in pools)
+        {
+            writer.Put((int)subject);
+            writer.Put((int)period);
+            writer.Put((int)measure);
+            pool.Put(writer);
+        }
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
+        {
+            var key = ((FlagSubjectKind)reader.TakeInt(), (PeriodKind)reader.TakeInt(), (SeriesMeasure)reader.TakeInt());
+            var pool = new RarityPool();
+            pool.Take(ref reader);
+            if (!pools.TryAdd(key, pool))
+            {
+                reader.Refuse();
+            }
+        }
     }
 }

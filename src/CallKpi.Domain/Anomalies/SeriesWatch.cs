@@ -1,4 +1,5 @@
 using CallKpi.Detection.Series;
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 using NodaTime;
 
@@ -45,6 +46,36 @@ public sealed class SeriesWatch
         var flags = new List<Flag>();
         Take(flags, new FlagSubject(FlagSubjectKind.Company, tenantId), null, day, season);
         return flags;
+    }
+
+    /// <summary>Puts all that was learned into a state.</summary>
+    public void Put(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        pools.Put(writer);
+        writer.Put(subjects.Count);
+        foreach (var ((kind, id), watch) in subjects)
+        {
+            writer.Put((int)kind);
+            writer.Put(id);
+            watch.Put(writer);
+        }
+    }
+
+    /// <summary>Takes what <see cref="Put"/> put, into a watch that has learned nothing; then it goes on as the other would have.</summary>
+    public void Take(ref StateReader reader)
+    {
+        pools.Take(ref reader);
+        for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
+        {
+            var key = (Kind: (FlagSubjectKind)reader.TakeInt(), Id: reader.TakeText());
+            var watch = new SubjectWatch(key.Kind, pools);
+            watch.Take(ref reader);
+            if (!subjects.TryAdd(key, watch))
+            {
+                reader.Refuse();
+            }
+        }
     }
 
     private void Take(List<Flag> flags, FlagSubject subject, string? branchId, CallDay day, double season)

@@ -1,4 +1,5 @@
 using CallKpi.Detection.Series;
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
@@ -26,5 +27,21 @@ internal sealed class SubjectSeries
         }
 
         return rarest;
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        foreach (var one in series)
+        {
+            one.Put(writer);
+        }
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        foreach (var one in series)
+        {
+            one.Take(ref reader);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
@@ -18,4 +19,23 @@ internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
 
     /// <summary>The sum over them of what the season makes of a day.</summary>
     internal double SeasonOfWeek { get; set; }
+
+    internal void Put(StateWriter writer)
+    {
+        Hours.Put(writer);
+        Days.Put(writer);
+        Weeks.Put(writer);
+        Week.Put(writer);
+        writer.Put(DaysOfWeek);
+        writer.Put(SeasonOfWeek);
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        Hours.Take(ref reader);
+        Days.Take(ref reader);
+        Weeks.Take(ref reader);
+        Week = CallFigures.Take(ref reader);
+        (DaysOfWeek, SeasonOfWeek) = (reader.TakeNatural(), reader.TakeDouble());
+    }
 }

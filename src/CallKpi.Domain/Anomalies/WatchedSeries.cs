@@ -1,4 +1,5 @@
 using CallKpi.Detection.Series;
+using CallKpi.Detection.State;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -56,4 +57,19 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     private static double Low(double low) => Math.Max(0, low);
 
     private double High(double high) => measure == SeriesMeasure.AnsweredShare ? Math.Min(1, high) : high;
+
+    internal void Put(StateWriter writer)
+    {
+        detector.Put(writer);
+        latch.Put(writer);
+        writer.Put(periods.GetValueOrDefault(false));
+        writer.Put(periods.GetValueOrDefault(true));
+    }
+
+    internal void Take(ref StateReader reader)
+    {
+        detector.Take(ref reader);
+        latch.Take(ref reader);
+        (periods[false], periods[true]) = (reader.TakeNatural(), reader.TakeNatural());
+    }
 }

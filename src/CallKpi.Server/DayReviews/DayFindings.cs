@@ -24,6 +24,9 @@ internal sealed record DayFindings(string TenantId, string BranchId, LocalDate D
     /// <summary>What was found, with its subject.</summary>
     public required IReadOnlyList<(FlagSubject Subject, V1.Flag Flag)> Flags { get; init; }
 
+    /// <summary>What is known of the branch at the day's end, to be kept; null if it is not.</summary>
+    public LearnedBranchRow? Learned { get; init; }
+
     /// <summary>How long it took.</summary>
     public required TimeSpan Took { get; init; }
 
@@ -56,6 +59,11 @@ internal sealed record DayFindings(string TenantId, string BranchId, LocalDate D
             Backfill = Order.Backfill > 0 ? Order.Backfill : Before?.Backfill ?? 0,
         };
         session.Transaction.PutReviewedDay(ReviewedDays.Row(tenant, day));
+        if (Learned is not null)
+        {
+            session.Transaction.PutLearnedBranch(Learned, KeptBranches.Days);
+        }
+
         session.AppendRecord(tenant, LogKind.DayReviewed, new Records.DayReviewedRecord { Day = day });
         return day;
     }

@@ -15,4 +15,7 @@ internal sealed class DayMemory
 
     /// <summary>Keeps something for the check's next day, in place of what it kept before.</summary>
     public void Keep(string check, object state) => _kept[check] = state;
+
+    /// <summary>Forgets what a check kept.</summary>
+    public void Forget(string check) => _kept.Remove(check);
 }

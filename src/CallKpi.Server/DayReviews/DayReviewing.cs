@@ -134,12 +134,14 @@ internal sealed partial class DayReviewing(
             }
         }
 
+        LearnedBranchRow? learned = KeptBranches.Row(scope);
         return new DayFindings(scope.Tenant.Id, scope.Branch.Id, scope.Day, order with { IsBackfill = scope.IsBackfill })
         {
             Before = before,
             Checks = ran,
             Failed = failed,
             Flags = flags,
+            Learned = learned,
             Took = clock.GetElapsedTime(began),
         };
     }

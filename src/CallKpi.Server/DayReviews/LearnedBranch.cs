@@ -1,3 +1,4 @@
+using CallKpi.Detection.State;
 using CallKpi.Domain.Anomalies;
 using NodaTime;
 
@@ -5,10 +6,10 @@ namespace CallKpi.Server.DayReviews;
 
 /// <summary>What the checks know of a branch: figures, durations and contacts of the days before, learned day by day.</summary>
 /// <remarks>
-/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store alone, whether the server ran all
-/// the time, was started an hour ago, or goes over a day of last year. What the next quarter needs is learned in the nights of this quarter's last
-/// month, a week or so in each, since half a year at once is minutes in a large company. Memory: about 60 KB for each manager, in that month twice,
-/// and 50 bytes for each client and month.
+/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store alone. From one night to the next it
+/// is kept there (<see cref="KeptBranches"/>), so that a night goes the same way whether the server ran on or was started an hour ago. What the next
+/// quarter needs is learned in the nights of this quarter's last month, a week or so in each, since half a year at once is minutes in a large company.
+/// Memory, while a day is reviewed: about 60 KB for each manager, in that month twice, and 100 bytes for each client.
 /// </remarks>
 internal sealed class LearnedBranch
 {
@@ -16,22 +17,27 @@ internal sealed class LearnedBranch
     private const int MonthsBefore = 6;
     private const int MonthsOfQuarter = 3;
 
+    /// <summary>By so many of its calls the past may have changed before it is learned anew: a few late records change nothing that is usual.</summary>
+    private const double ToleratedChange = 0.01;
+
     private readonly SeriesWatch _series = new();
-    private readonly DurationWatch _durations = new();
+    private readonly ShiftWatch _shifts = new();
     private readonly IReadOnlyList<double> _season;
     private readonly LocalDate _quarter;
     private LearnedBranch? _successor;
-    private LocalDate _next;
     private bool _hasBegun;
 
-    private LearnedBranch(DayScope scope, LocalDate quarter)
-    {
-        _quarter = quarter;
-        _next = quarter.PlusMonths(-MonthsBefore);
+    // The calls in the days of the branch's managers, as they were when they were learned.
+    private long _calls;
 
-        // By the months that are whole when the last month before the quarter begins, and with it the learning.
-        _season = MonthSums.SeasonBefore(scope, quarter.PlusMonths(-1));
+    private LearnedBranch(LocalDate quarter, IReadOnlyList<double> season)
+    {
+        (_quarter, _season) = (quarter, season);
+        Next = First;
     }
+
+    /// <summary>The day that it learns next.</summary>
+    public LocalDate Next { get; private set; }
 
     /// <summary>The first day with calls since learning began; null before it.</summary>
     public LocalDate? Began { get; private set; }
@@ -45,6 +51,8 @@ internal sealed class LearnedBranch
     /// <summary>Who called whom, month by month.</summary>
     public MonthlyContacts Contacts { get; } = new();
 
+    private LocalDate First => _quarter.PlusMonths(-MonthsBefore);
+
     /// <summary>What is known of the branch with the scope's day as the last one learned.</summary>
     /// <exception cref="InvalidOperationException">Another check of the day has tried, and it cannot be learned.</exception>
     public static LearnedBranch Of(DayScope scope)
@@ -55,12 +63,14 @@ internal sealed class LearnedBranch
         }
 
         LearnedBranch? learned = scope.Memory.Find<LearnedBranch>(Key);
-        LocalDate quarter = QuarterOf(scope.Day);
-        learned = learned?._quarter == quarter ? learned : learned?._successor?._quarter == quarter ? learned._successor : null;
-        if (learned is null || learned._next > scope.Day.PlusDays(1))
+        if (learned?.Next == scope.Day.PlusDays(1))
         {
-            learned = new LearnedBranch(scope, quarter);
+            return learned;
         }
+
+        LocalDate quarter = QuarterOf(scope.Day);
+        learned = learned?.For(quarter) is { } known && known.Next <= scope.Day ? known : KeptBranches.Before(scope, quarter);
+        learned ??= Begin(scope, quarter);
 
         // Half a day may be learned when it fails or is cancelled.
         scope.Memory.Keep(Key, new Unlearned(scope.Day));
@@ -69,6 +79,68 @@ internal sealed class LearnedBranch
         scope.Memory.Keep(Key, learned);
         return learned;
     }
+
+    /// <summary>What is known with the scope's day as the last one learned, if a check has asked for it; else null.</summary>
+    public static LearnedBranch? Find(DayScope scope) =>
+        scope.Memory.Find<LearnedBranch>(Key) is { } learned && learned.Next == scope.Day.PlusDays(1) ? learned : null;
+
+    /// <summary>Forgets it until the next night, for which it is kept in the store.</summary>
+    public static void Forget(DayMemory memory) => memory.Forget(Key);
+
+    /// <summary>It, or what it has learned ahead for a later quarter; null for any other.</summary>
+    public LearnedBranch? For(LocalDate quarter) => _quarter == quarter ? this : _successor?._quarter == quarter ? _successor : null;
+
+    /// <summary>
+    /// Whether the days that it has learned are others now: calls came in late by the thousand, such as an imported past, or managers changed branches.
+    /// </summary>
+    public bool IsOutdated(DayScope scope) => Math.Abs(CallsBetween(scope, First, Next) - _calls) > ToleratedChange * _calls;
+
+    /// <summary>Puts it into a state, with what was learned ahead for the next quarter.</summary>
+    public void Put(StateWriter writer)
+    {
+        writer.Put(ReviewedDays.NumberOf(_quarter));
+        writer.Put(_season.ToArray());
+        writer.Put(ReviewedDays.NumberOf(Next));
+        writer.Put(Began is { } began ? ReviewedDays.NumberOf(began) : -1);
+        writer.Put((ulong)_calls);
+        _series.Put(writer);
+        _shifts.Put(writer);
+        Contacts.Put(writer);
+        writer.Put(_successor is not null);
+        _successor?.Put(writer);
+    }
+
+    /// <summary>Takes what <see cref="Put"/> put; null, and the reader is broken, if it makes no sense.</summary>
+    public static LearnedBranch? Take(ref StateReader reader, bool hasSuccessor = true)
+    {
+        (int quarter, double[] season, int next, int began) = (reader.TakeNatural(), reader.TakeDoubles(), reader.TakeNatural(), reader.TakeInt());
+        int last = DateOnly.MaxValue.DayNumber;
+        if (reader.IsBroken || season.Length != 12 || quarter > last || next > last || began > last)
+        {
+            reader.Refuse();
+            return null;
+        }
+
+        LearnedBranch learned = new(ReviewedDays.DayOf(quarter), season)
+        {
+            Next = ReviewedDays.DayOf(next),
+            Began = began < 0 ? null : ReviewedDays.DayOf(began),
+            _hasBegun = began >= 0,
+            _calls = (long)reader.TakeBits(),
+        };
+        learned._series.Take(ref reader);
+        learned._shifts.Take(ref reader);
+        learned.Contacts.Take(ref reader);
+        if (reader.TakeBool() && hasSuccessor)
+        {
+            learned._successor = Take(ref reader, hasSuccessor: false);
+        }
+
+        return reader.IsBroken ? null : learned;
+    }
+
+    // By the months that are whole when the last month before the quarter begins, and with it the learning.
+    private static LearnedBranch Begin(DayScope scope, LocalDate quarter) => new(quarter, MonthSums.SeasonBefore(scope, quarter.PlusMonths(-1)));
 
     /// <summary>Learns a part of what the next quarter needs, so that the rest is about as much for each night that is left.</summary>
     private void Prepare(DayScope scope)
@@ -79,18 +151,21 @@ internal sealed class LearnedBranch
             return;
         }
 
-        _successor ??= new LearnedBranch(scope, next);
-        int left = Period.DaysBetween(scope.Day, next), missing = Period.DaysBetween(_successor._next, next);
-        LocalDate last = _successor._next.PlusDays(((missing + left - 1) / left) - 1);
+        _successor ??= Begin(scope, next);
+        int left = Period.DaysBetween(scope.Day, next), missing = Period.DaysBetween(_successor.Next, next);
+        LocalDate last = _successor.Next.PlusDays(((missing + left - 1) / left) - 1);
         _successor.LearnUpTo(scope, LocalDate.Min(last, scope.Day));
     }
 
     private void LearnUpTo(DayScope scope, LocalDate last)
     {
-        for (; _next <= last; _next = _next.PlusDays(1))
+        LocalDate first = Next;
+        for (; Next <= last; Next = Next.PlusDays(1))
         {
-            Take(scope, _next);
+            Take(scope, Next);
         }
+
+        _calls += CallsBetween(scope, first, Next);
     }
 
     private void Take(DayScope scope, LocalDate date)
@@ -113,8 +188,16 @@ internal sealed class LearnedBranch
         }
 
         Series = series;
-        Shifts = _durations.Take(scope.Branch.Id, day);
+        Shifts = _shifts.Take(scope.Branch.Id, day);
         Contacts.Take(day);
+    }
+
+    private static long CallsBetween(DayScope scope, LocalDate from, LocalDate to)
+    {
+        IReadOnlyList<(int SalesManager, long Calls)> calls =
+            scope.Reader.CallsOfManagers(scope.Tenant.Number, ReviewedDays.NumberOf(from), ReviewedDays.NumberOf(to));
+        return scope.Tenant.Read(tenant => calls
+            .Where(each => tenant.BranchFor(scope.Reader.IdentityId(each.SalesManager)).Id == scope.Branch.Id).Sum(each => each.Calls));
     }
 
     private static LocalDate QuarterOf(LocalDate day) => new(day.Year, (((day.Month - 1) / MonthsOfQuarter) * MonthsOfQuarter) + 1, 1);

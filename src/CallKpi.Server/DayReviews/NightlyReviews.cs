@@ -103,6 +103,7 @@ internal sealed partial class NightlyReviews(
             }
         }
 
+        LearnedBranch.Forget(memory);
         if (missed.HasBegun)
         {
             _done[key] = ended;

@@ -60,6 +60,22 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<(int SalesManager, long Calls)> CallsOfManagers(int tenant, int fromDay, int toDay) => SqliteRows.All(
+        _sql["SELECT manager, sum(calls + missed) FROM manager_days WHERE tenant = ?1 AND day >= ?2 AND day < ?3 GROUP BY manager"]
+            .Bind(1, tenant).Bind(2, fromDay).Bind(3, toDay),
+        row => (row.Int32(0), row.Int64(1)));
+
+    /// <inheritdoc />
+    public IReadOnlyList<int> LearnedDays(int tenant, string branchId) => SqliteRows.All(
+        _sql["SELECT day FROM learned_branches WHERE tenant = ?1 AND branch = ?2 ORDER BY day DESC"].Bind(1, tenant).Bind(2, branchId),
+        row => row.Int32(0));
+
+    /// <inheritdoc />
+    public byte[]? LearnedState(int tenant, string branchId, int day) => SqliteRows.First(
+        _sql["SELECT state FROM learned_branches WHERE tenant = ?1 AND branch = ?2 AND day = ?3"].Bind(1, tenant).Bind(2, branchId).Bind(3, day),
+        row => row.Blob(0).ToArray());
+
+    /// <inheritdoc />
     public IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit) => SqliteDays.Backfills(_sql, tenant, before, limit);
 
     /// <inheritdoc />

@@ -13,6 +13,21 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
 
     /// <inheritdoc />
+    public void PutLearnedBranch(LearnedBranchRow row, int days)
+    {
+        _sql["INSERT OR REPLACE INTO learned_branches (tenant, branch, day, state) VALUES (?1, ?2, ?3, ?4)"]
+            .Bind(1, row.Tenant)
+            .Bind(2, row.BranchId)
+            .Bind(3, row.Day)
+            .Bind(4, row.State)
+            .Run();
+        _sql["""
+            DELETE FROM learned_branches WHERE tenant = ?1 AND branch = ?2 AND day NOT IN
+            (SELECT day FROM learned_branches WHERE tenant = ?1 AND branch = ?2 ORDER BY day DESC LIMIT ?3)
+            """].Bind(1, row.Tenant).Bind(2, row.BranchId).Bind(3, days).Run();
+    }
+
+    /// <inheritdoc />
     public void PutBackfill(BackfillRow row) =>
         _sql["INSERT OR REPLACE INTO backfills (tenant, number, payload) VALUES (?1, ?2, ?3)"]
             .Bind(1, row.Tenant)

@@ -183,6 +183,7 @@ internal sealed partial class SqliteLedgerTransaction : ILedgerTransaction
         }
 
         SqliteConnections.Run(_connection, SqliteReadModels.Text);
+        _sql["DELETE FROM learned_branches"].Run();
         _nextNumber = _sql["SELECT max(call) FROM log"].Scalar() ?? 0;
         _hasNewReadModels = true;
     }

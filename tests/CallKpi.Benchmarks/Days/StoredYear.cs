@@ -8,14 +8,11 @@ using ManagerDay = CallKpi.Storage.ManagerDay;
 namespace CallKpi.Benchmarks.Days;
 
 /// <summary>
-/// Months of a company in eight branches, written straight into the read models from a seed: 160 calls a working day of each manager, of which 20 are
+/// Months of a company, written straight into the read models from a seed: 160 calls a working day of each manager, of which 20 are
 /// with his hundred clients and count as contacts.
 /// </summary>
-internal sealed class StoredYear(BenchServer server, ILedgerStore store, int managers)
+internal sealed class StoredYear(BenchServer server, ILedgerStore store, int managers, int branches)
 {
-    /// <summary>Its branches.</summary>
-    public const int Branches = 8;
-
     /// <summary>Calls of a manager on a working day.</summary>
     public const int CallsADay = 160;
 
@@ -34,18 +31,18 @@ internal sealed class StoredYear(BenchServer server, ILedgerStore store, int man
     public async Task Enter()
     {
         Organisation.OrganisationClient organisation = new(server.Channel);
-        UpsertBranchesRequest branches = new();
-        branches.Branches.AddRange(Enumerable.Range(0, Branches).Select(branch => new Branch
+        UpsertBranchesRequest offices = new();
+        offices.Branches.AddRange(Enumerable.Range(0, branches).Select(branch => new Branch
         {
             Id = $"b{branch}", Name = $"Branch {branch}", TimeZone = "Europe/Moscow", Country = "RU", AreaCode = "495",
         }));
-        await organisation.UpsertBranchesAsync(branches, server.Headers);
+        await organisation.UpsertBranchesAsync(offices, server.Headers);
         foreach (int[] chunk in Enumerable.Range(0, managers).Chunk(500))
         {
             UpsertManagersRequest people = new();
             people.Managers.AddRange(chunk.Select(manager => new Manager
             {
-                Id = ManagerId(manager), Name = $"Manager {manager}", BranchId = $"b{manager % Branches}", Extensions = { new ExtensionHolding { Extension = $"{10_000 + manager}" } },
+                Id = ManagerId(manager), Name = $"Manager {manager}", BranchId = $"b{manager % branches}", Extensions = { new ExtensionHolding { Extension = $"{10_000 + manager}" } },
             }));
             await organisation.UpsertManagersAsync(people, server.Headers);
         }

@@ -52,6 +52,33 @@ public sealed class RatesTests
         return detector;
     }
 
+    [Fact]
+    public void A_share_among_others_is_judged_as_by_a_detector_that_learned_the_others_alone()
+    {
+        Random random = new(Seed.Print(nameof(A_share_among_others_is_judged_as_by_a_detector_that_learned_the_others_alone)));
+        (int Hits, int Cases)[] subjects = [.. Enumerable.Range(0, 40).Select(_ => random.Next(1, 60)).Select(cases => (random.Next(cases + 1), cases))];
+        for (int left = 0; left < subjects.Length; left++)
+        {
+            (ShareDetector all, ShareDetector others) = (new(), new());
+            for (int index = 0; index < subjects.Length; index++)
+            {
+                all.Learn("A", $"c{index}", subjects[index].Hits, subjects[index].Cases);
+                if (index != left)
+                {
+                    others.Learn("A", $"c{index}", subjects[index].Hits, subjects[index].Cases);
+                }
+            }
+
+            Assert.Equal(others.Judge("A", subjects[left].Hits, subjects[left].Cases), all.JudgeAmongOthers("A", $"c{left}", subjects[left].Hits, subjects[left].Cases));
+        }
+
+        ShareDetector one = new();
+        one.Learn("A", "c1", 3, 9);
+        Assert.Null(one.JudgeAmongOthers("A", "c1", 3, 9));
+        Assert.Null(one.JudgeAmongOthers("B", "c1", 3, 9));
+        Assert.NotNull(one.JudgeAmongOthers("A", "c2", 3, 9));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(0.01)]

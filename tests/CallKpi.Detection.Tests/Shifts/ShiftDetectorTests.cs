@@ -118,6 +118,29 @@ public sealed class ShiftDetectorTests
     }
 
     [Fact]
+    public void Shards_of_people_judge_nearly_as_one_that_learned_all()
+    {
+        var seed = Seed.Print(nameof(Shards_of_people_judge_nearly_as_one_that_learned_all));
+        var random = new Random(seed);
+        var (one, left, right) = (new ShiftDetector(), new ShiftDetector(), new ShiftDetector());
+        for (var index = 0; index < 2_000; index++)
+        {
+            var day = new PersonDay($"m{index % 20:00}", Monday.AddDays(index / 20), 5 + random.Next(20), (0.3 * Normal(random)) + (Normal(random) / 4));
+            one.Learn(day);
+            (index % 2 == 0 ? left : right).Learn(day);
+        }
+
+        left.Merge(right);
+        for (var index = 0; index < 200; index++)
+        {
+            var probe = new PersonDay($"m{index % 20:00}", Monday.AddDays(100), 10, Normal(random));
+            var (expected, merged) = (one.Score(probe), left.Score(probe));
+            Assert.True(Math.Abs(expected.PValue - merged.PValue) < 0.05, $"seed {seed}: {expected} {merged}");
+            Assert.Equal(expected.Days, merged.Days);
+        }
+    }
+
+    [Fact]
     public void Damaged_bytes_are_refused_and_never_throw()
     {
         var detector = new ShiftDetector();

@@ -45,10 +45,10 @@ public sealed class RateFlagsTests
     public void Of_three_others_nobody_learns_that_a_share_is_one_in_a_hundred()
     {
         (int, int)[] others = [(2, 10), (3, 10), (4, 10)];
-        Assert.Equal(0.02630823112966463, ShareAmongFew.Above((8, 10), others)!.Value, 1e-9);
-        Assert.Null(ShareAmongFew.Above((8, 10), others[..1]));
-        Assert.Equal(0, ShareAmongFew.Above((8, 10), [(2, 10), (2, 10)]));
-        Assert.Equal(1, ShareAmongFew.Above((2, 10), [(2, 10), (2, 10)]));
+        Assert.Equal(0.02630823112966463, new ShareAmongFew([(8, 10), .. others]).Above((8, 10))!.Value, 1e-9);
+        Assert.Null(new ShareAmongFew([(8, 10), .. others[..1]]).Above((8, 10)));
+        Assert.Equal(0, new ShareAmongFew([(8, 10), (2, 10), (2, 10)]).Above((8, 10)));
+        Assert.Equal(1, new ShareAmongFew([(2, 10), (2, 10), (2, 10)]).Above((2, 10)));
     }
 
     [Fact]

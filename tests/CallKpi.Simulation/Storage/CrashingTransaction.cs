@@ -236,6 +236,8 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
     /// <inheritdoc />
     public void PutReviewedDay(ReviewedDayRow row) => inner.PutReviewedDay(row);
 
+    public void PutLearnedBranch(LearnedBranchRow row, int days) => inner.PutLearnedBranch(row, days);
+
     public void PutBackfill(BackfillRow row) => inner.PutBackfill(row);
 
     public IReadOnlyList<BackfillRow> Backfills(int tenant, long before, int limit) => inner.Backfills(tenant, before, limit);

@@ -106,4 +106,49 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal([2, 1], rows.Select(row => row.Number));
         Assert.Equal([2], rows[0].Payload);
     }
+
+    [Fact]
+    public void What_was_known_of_a_branch_is_kept_for_the_newest_days_of_that_branch()
+    {
+        int tenant = Write(transaction => transaction.Tenant("t"));
+        void Keep(string branch, int day, params byte[] state) =>
+            Write(transaction => transaction.PutLearnedBranch(new LearnedBranchRow(tenant, branch, day, state), days: 2));
+        Keep("b1", 100, 1);
+        Keep("b2", 90, 2);
+        Keep("b1", 101, 3);
+        Keep("b1", 101, 4, 5);
+        Keep("b1", 99, 6);
+        Reopen();
+
+        Assert.Equal([101, 100], Read(reader => reader.LearnedDays(tenant, "b1")));
+        Assert.Equal([90], Read(reader => reader.LearnedDays(tenant, "b2")));
+        Assert.Equal([4, 5], Read(reader => reader.LearnedState(tenant, "b1", 101))!);
+        Assert.Null(Read(reader => reader.LearnedState(tenant, "b1", 99)));
+        Assert.Empty(Read(reader => reader.LearnedDays(tenant + 1, "b1")));
+        Keep("b1", 102, 7);
+        Assert.Equal([102, 101], Read(reader => reader.LearnedDays(tenant, "b1")));
+
+        // It follows from what the rebuild derives anew.
+        Write(transaction => transaction.DropReadModels());
+        Assert.Empty(Read(reader => reader.LearnedDays(tenant, "b1")));
+    }
+
+    [Fact]
+    public void Calls_of_managers_are_summed_over_days()
+    {
+        int tenant = Write(transaction => transaction.Tenant("t"));
+        (int first, int second) = Write(transaction =>
+        {
+            int one = transaction.Identity(tenant, IdentityKind.SalesManager, "m1"), two = transaction.Identity(tenant, IdentityKind.SalesManager, "m2");
+            transaction.AddToManagerDay(tenant, 10, one, new ManagerDay(5, 3, 2, 1, 0, default));
+            transaction.AddToManagerDay(tenant, 11, one, new ManagerDay(7, 3, 2, 0, 0, default));
+            transaction.AddToManagerDay(tenant, 12, one, new ManagerDay(100, 3, 2, 0, 0, default));
+            transaction.AddToManagerDay(tenant, 11, two, new ManagerDay(0, 0, 0, 4, 0, default));
+            return (one, two);
+        });
+
+        Assert.Equal([(first, 13L), (second, 4L)], Read(reader => reader.CallsOfManagers(tenant, 10, 12)).Order());
+        Assert.Empty(Read(reader => reader.CallsOfManagers(tenant, 13, 20)));
+        Assert.Empty(Read(reader => reader.CallsOfManagers(tenant + 1, 10, 12)));
+    }
 }

@@ -1,15 +1,19 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Detection.Shifts;
+using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>The durations of a branch's calls, day after day: managers all of whose calls are longer or shorter for some days.</summary>
-/// <remarks>Each manager's day is judged with what came before it and then learned. Not thread safe.</remarks>
-public sealed class DurationWatch
+/// <summary>Looks for managers all of whose calls are longer, or shorter, for some days, in a branch's days one after the other.</summary>
+/// <remarks>
+/// Each manager's day is judged with what came before it and then learned. What is usual is worked out anew at the end of each day, so that a watch that
+/// was kept at any of them and read again goes on to the last bit as if nothing had happened. Not thread safe.
+/// </remarks>
+public sealed class ShiftWatch
 {
-    private readonly DurationDetector durations = new();
-    private readonly ShiftDetector shifts = new();
+    private DurationDetector durations = new();
+    private ShiftDetector shifts = new();
     private readonly SortedDictionary<string, ManagerTalk> managers = new(StringComparer.Ordinal);
 
     /// <summary>Judges a day of the branch and learns it.</summary>
@@ -27,7 +31,48 @@ public sealed class DurationWatch
             durations.Learn(call);
         }
 
+        if (sums.Count > 0)
+        {
+            durations.Refit();
+        }
+
         return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()];
+    }
+
+    /// <summary>Puts all that was learned into a state; at the end of a day.</summary>
+    public void Put(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.PutState(durations.Write());
+        writer.PutState(shifts.Write());
+        writer.Put(managers.Count);
+        foreach (var (managerId, manager) in managers)
+        {
+            writer.Put(managerId);
+            manager.Put(writer);
+        }
+    }
+
+    /// <summary>Takes what <see cref="Put"/> put, into a watch that has learned nothing; then it goes on as the other would have.</summary>
+    public void Take(ref StateReader reader)
+    {
+        if (!DurationDetector.TryRead(reader.TakeState(), null, out DurationDetector? usual) || !ShiftDetector.TryRead(reader.TakeState(), out ShiftDetector? charts))
+        {
+            reader.Refuse();
+            return;
+        }
+
+        (durations, shifts) = (usual!, charts!);
+        for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
+        {
+            var managerId = reader.TakeText();
+            var manager = new ManagerTalk();
+            manager.Take(ref reader);
+            if (!managers.TryAdd(managerId, manager))
+            {
+                reader.Refuse();
+            }
+        }
     }
 
     private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum)
