@@ -25,6 +25,9 @@ switch (args.FirstOrDefault())
     case "first-day":
         FirstDayBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "first-weeks":
+        FirstWeeksBenchmark.Run();
+        return 0;
     case "days":
         await DaysBenchmark.Run(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
         return 0;
@@ -32,6 +35,6 @@ switch (args.FirstOrDefault())
         await RpcBenchmark.Run(args.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Say which: ingest, board, start, detection, models, first-day, days or rpc. Run in Release.");
+        Console.Error.WriteLine("Say which: ingest, board, start, detection, models, first-day, first-weeks, days or rpc. Run in Release.");
         return 2;
 }

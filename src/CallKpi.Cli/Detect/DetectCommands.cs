@@ -19,6 +19,7 @@ internal static class DetectCommands
         detect.Add(score);
         Command train = runner.Command("train", DetectTexts.AboutTrain);
         train.Add(TrainDurationsCommand.Create(runner));
+        train.Add(TrainCyclesCommand.Create(runner));
         detect.Add(train);
         detect.Add(EvaluateCommand.Create(runner));
         detect.Add(ExplainCommand.Create(runner));

@@ -24,14 +24,22 @@ internal static class ScoreCyclesCommand
         });
     }
 
+    /// <summary>The columns that an interval needs.</summary>
+    internal static readonly string[] Columns = ["manager", "group", "client", "start", "dur", "closed"];
+
+    /// <summary>The intervals of a file with these columns.</summary>
+    internal static CycleInterval[] Intervals(MeasurementFile rows) =>
+    [
+        .. Enumerable.Range(0, rows.Count).Select(row => new CycleInterval(
+            rows.Text(row, "manager"), rows.Text(row, "group"), rows.Text(row, "client"),
+            rows.Number(row, "start"), rows.Number(row, "dur"), rows.Number(row, "closed") != 0)),
+    ];
+
     /// <summary>Judges the intervals of a file and writes a row for each.</summary>
     internal static void Write(string path, string target, double share = CycleScoring.HistoryShare)
     {
-        MeasurementFile rows = MeasurementFile.Read(path, "id", "manager", "group", "client", "start", "dur", "closed");
-        CycleInterval[] intervals = [.. Enumerable.Range(0, rows.Count).Select(row => new CycleInterval(
-            rows.Text(row, "manager"), rows.Text(row, "group"), rows.Text(row, "client"),
-            rows.Number(row, "start"), rows.Number(row, "dur"), rows.Number(row, "closed") != 0))];
-        CycleVerdict[] verdicts = CycleScoring.Judge(intervals, share);
+        MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
+        CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
         using StreamWriter output = new(target);
         output.WriteLine("id,score,flag_age");
         for (int row = 0; row < verdicts.Length; row++)

@@ -29,6 +29,13 @@ internal static class DetectTexts
     public static readonly Text OptBefore = new("Only calls that began before this day or time (UTC).", "Только звонки, начавшиеся до этого дня или времени (UTC).");
     public static readonly Text NoCalls = new("There are no calls to learn from.", "Нет звонков, на которых можно учиться.");
     public static readonly Text Trained = new("{0} calls of {1} managers learned.", "Изучено звонков: {0}, менеджеров: {1}.");
+    public static readonly Text AboutTrainCycles = new(
+        "Learn a prior for gaps and deals from intervals, each file one company: manager, group, client, start, dur, closed. The same files give the same bytes.",
+        "Выучить априорную модель пауз и сделок по интервалам, каждый файл — одна компания: manager, group, client, start, dur, closed. Те же файлы дают те же байты.");
+    public static readonly Text ArgCycles = new("A CSV file of one company's intervals; may be packed by gzip.", "CSV-файл интервалов одной компании; можно сжатый gzip.");
+    public static readonly Text FewCycles = new(
+        "No file has a group with {0} closed intervals, which is how many a shape needs.", "Ни в одном файле нет группы, где закрыто {0} интервалов: столько нужно для формы кривой.");
+    public static readonly Text TrainedCycles = new("{0} intervals of {1} companies learned.", "Изучено интервалов: {0}, компаний: {1}.");
     public static readonly Text AboutEvaluate = new(
         "Run every benchmark below a folder and print what was measured beside what is asked for.",
         "Прогнать все проверочные наборы из папки и показать измеренное рядом с требуемым.");

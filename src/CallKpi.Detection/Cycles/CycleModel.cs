@@ -5,9 +5,9 @@ namespace CallKpi.Detection.Cycles;
 /// A survival model: open intervals count as what they are, at least so long, so that it knows the stuck ones that averages of closed
 /// intervals leave out. For the alarm an age becomes the one that would be as surprising of a client of known, average pace (<see cref="SharedFrailty"/>),
 /// divided by the manager's pace; for the rank it is divided by a pace under a fixed frailty, so that ranks of all groups compare. Limits come from
-/// the groups' product-limit curves, the alarm from a <see cref="WeibullTail"/> through their tails, the group's own and everybody's averaged in
-/// logarithm by n / (n + weight), or, while history is young, from the hazard. It assumes that clients of one group differ in pace and not in the shape of their waiting, and
-/// that history holds few stuck intervals. This type is immutable once fitted; the same intervals in any order give the same model.
+/// the groups' product-limit curves, the alarm from their hazards and, once history is long, from the tails of what closed (<see cref="GroupAlarms"/>).
+/// What is not known yet is as the prior says (<see cref="CyclePrior"/>). It assumes that clients of one group differ in pace and not in the shape
+/// of their waiting, and that history holds few stuck intervals. This type is immutable once fitted; the same intervals in any order give the same model.
 /// </remarks>
 public sealed class CycleModel
 {
@@ -18,11 +18,10 @@ public sealed class CycleModel
     private readonly Dictionary<string, GroupRhythm> _rhythms;
     private readonly GroupLimits _limits;
     private readonly PersonPaces _paces;
-    private readonly GroupTails _tails;
-    private readonly double _span;
+    private readonly GroupAlarms _alarms;
 
-    private CycleModel(CycleOptions options, Dictionary<string, GroupRhythm> rhythms, GroupLimits limits, PersonPaces paces, GroupTails tails, double span) =>
-        (_options, _rhythms, _limits, _paces, _tails, _span) = (options, rhythms, limits, paces, tails, span);
+    private CycleModel(CycleOptions options, Dictionary<string, GroupRhythm> rhythms, GroupLimits limits, PersonPaces paces, GroupAlarms alarms) =>
+        (_options, _rhythms, _limits, _paces, _alarms) = (options, rhythms, limits, paces, alarms);
 
     /// <summary>How much clients of a group differ in pace.</summary>
     public GammaFrailty FrailtyOf(string group) => _rhythms.TryGetValue(group, out GroupRhythm? rhythm) ? rhythm.Frailty : GammaFrailty.None;
@@ -33,15 +32,15 @@ public sealed class CycleModel
         CycleOptions settings = options ?? CycleOptions.Default;
         List<CycleInterval> intervals = [.. history.Where(interval => interval.Length > 0)];
         PartnerSweep sweep = new(intervals);
-        Dictionary<string, GroupRhythm> rhythms = SharedFrailty.Fit(intervals, sweep, settings.FrailtyWeight);
+        Dictionary<string, GroupRhythm> rhythms = SharedFrailty.Fit(intervals, sweep, settings.Prior).Rhythms(settings.FrailtyWeight);
         PartnerPast[] pasts = sweep.Pasts([.. intervals.Select(interval => rhythms[interval.Group].Hazard.At(interval.Length))]);
         double[] ranked = [.. intervals.Select((interval, index) => interval.Length / settings.RankFrailty.PaceOf(pasts[index]))];
         double[] own = [.. intervals.Select((interval, index) => rhythms[interval.Group].EvenAge(interval.Length, pasts[index]))];
         PersonPaces paces = PersonPaces.Fit(intervals, own, Curves(intervals, own), settings.PersonWeight);
         double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.PersonId, interval.Group))];
+        double span = intervals.Count == 0 ? 0 : intervals.Max(interval => interval.End) - intervals.Min(interval => interval.Start);
         return new CycleModel(
-            settings, rhythms, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces, GroupTails.Fit(ByGroup(intervals, even), settings),
-            intervals.Count == 0 ? 0 : intervals.Max(interval => interval.End) - intervals.Min(interval => interval.Start));
+            settings, rhythms, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces, new GroupAlarms(rhythms, ByGroup(intervals, even), span, settings));
     }
 
     /// <summary>The past of a client with these closed intervals; open ones say nothing yet.</summary>
@@ -61,25 +60,16 @@ public sealed class CycleModel
     {
         double partner = FrailtyOf(interval.Group).PaceOf(past), person = _paces.Of(interval.PersonId, interval.Group);
         double limit = _limits.Of(interval.Group) * _options.RankFrailty.PaceOf(past);
-        double age = interval.Length, even = EvenAgeAt(interval.Group, _options.FalseAlarmRate) * person;
+        double age = interval.Length, even = _alarms.AgeOf(interval.Group) * person;
         double alarm = even;
         if (_rhythms.TryGetValue(interval.Group, out GroupRhythm? rhythm))
         {
             (alarm, age) = (rhythm.AgeOf(even, past), rhythm.EvenAge(age, past));
         }
 
-        double share = ShareAt(interval.Group, age / person);
+        double share = _alarms.ShareAt(interval.Group, age / person);
         return new CycleVerdict(Math.Log(Math.Max(interval.Length / limit, LeastRatio)), alarm, limit, share, partner, person);
     }
-
-    // In a history hardly longer than the alarm age the tail holds only what ended soon; then the hazard alone tells, by which open gaps count too.
-    private bool HasTail(string group) => !_rhythms.TryGetValue(group, out GroupRhythm? rhythm)
-        || _span >= _options.LeastSpans * rhythm.Hazard.AgeAt(-Math.Log(_options.FalseAlarmRate));
-
-    private double EvenAgeAt(string group, double share) =>
-        HasTail(group) ? _tails.AgeAt(group, share) : _rhythms[group].Hazard.AgeAt(-Math.Log(share));
-
-    private double ShareAt(string group, double age) => HasTail(group) ? _tails.At(group, age) : Math.Exp(-_rhythms[group].Hazard.At(age));
 
     private static Dictionary<string, SurvivalCurve> Curves(List<CycleInterval> intervals, double[] ages) =>
         ByGroup(intervals, ages).ToDictionary(group => group.Key, group => SurvivalCurve.Of(group.Value), StringComparer.Ordinal);

@@ -7,6 +7,9 @@ public sealed record CycleOptions
     /// <summary>The settings that ship.</summary>
     public static CycleOptions Default { get; } = new();
 
+    /// <summary>What is assumed before the first intervals.</summary>
+    public CyclePrior Prior { get; init; } = CyclePrior.Shipped;
+
     /// <summary>The share of ordinary intervals that may still be open when the alarm rings.</summary>
     public double FalseAlarmRate { get; init; } = 0.01;
 
@@ -27,6 +30,9 @@ public sealed record CycleOptions
 
     /// <summary>The closed intervals at which a group's own tail weighs as much as everybody's.</summary>
     public double TailWeight { get; init; } = 1000;
+
+    /// <summary>The closed intervals, beyond the fewest, at which a group's tail weighs as much as its hazard.</summary>
+    public double HazardWeight { get; init; } = 100;
 
     /// <summary>The fewest closed intervals for a tail of the group's own.</summary>
     public int LeastForTail { get; init; } = 60;

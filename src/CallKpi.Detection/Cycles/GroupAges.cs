@@ -6,9 +6,11 @@ internal sealed class GroupAges
     private readonly int[] _order;
     private readonly int[] _firstOfTie;
     private readonly double[] _ages;
+    private readonly double[] _logs;
     private readonly int[] _closings;
-    private readonly int[] _atRisk;
+    private readonly double[] _open;
     private readonly double[] _hazards;
+    private double _scale = double.PositiveInfinity;
 
     /// <summary>The group of some of the intervals.</summary>
     /// <param name="intervals">All intervals.</param>
@@ -21,24 +23,20 @@ internal sealed class GroupAges
         _firstOfTie = [.. Enumerable.Range(0, _order.Length)
             .Where(place => place == 0 || intervals[_order[place]].Length != intervals[_order[place - 1]].Length)];
         _ages = [.. _firstOfTie.Select(place => intervals[_order[place]].Length)];
-        _atRisk = [.. _firstOfTie.Select(place => _order.Length - place)];
+        _logs = [.. _ages.Select(age => Math.Log(age))];
         _closings = [.. _firstOfTie.Select((place, tie) => Enumerable.Range(place, EndOf(tie) - place).Count(each => intervals[_order[each]].IsClosed))];
+        _open = new double[_ages.Length];
         _hazards = new double[_ages.Length];
+        ClosedCount = _closings.Sum();
     }
 
     /// <summary>How many closed.</summary>
-    internal int ClosedCount => _closings.Sum();
+    internal int ClosedCount { get; }
 
-    /// <summary>The curve by the sums of the last <see cref="Sum"/>.</summary>
-    internal BaseHazard Curve => BaseHazard.Of(_ages, [.. _hazards], _atRisk);
-
-    /// <summary>Sums the hazard with each client's factor.</summary>
+    /// <summary>Sums the factors of the clients who were open at each age; <see cref="Expected"/> and <see cref="Sum"/> use them.</summary>
     /// <param name="factors">Each interval's client's factor.</param>
-    /// <param name="hazards">Gets each interval's cumulative hazard.</param>
-    /// <param name="jumps">Gets by how much the hazard grew at each interval's age.</param>
-    internal void Sum(ReadOnlySpan<double> factors, Span<double> hazards, Span<double> jumps)
+    internal void Open(ReadOnlySpan<double> factors)
     {
-        double[] open = new double[_ages.Length];
         double sum = 0;
         for (int tie = _ages.Length - 1, place = _order.Length - 1; tie >= 0; tie--)
         {
@@ -47,13 +45,47 @@ internal sealed class GroupAges
                 sum += factors[_order[place]];
             }
 
-            open[tie] = sum;
+            _open[tie] = sum;
+        }
+    }
+
+    /// <summary>How many closings a shape expects of those who were open, and by how much fewer for each unit of its scale's logarithm.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="scale">The age at which it is 1.</param>
+    internal (double Count, double Slope) Expected(PaceHazard shape, double scale)
+    {
+        double count = 0, slope = 0, log = Math.Log(scale);
+        for (int tie = 0; tie < _logs.Length; tie++)
+        {
+            // Each is open until its own age.
+            double leaving = _open[tie] - (tie + 1 < _open.Length ? _open[tie + 1] : 0);
+            (double hazard, double growth) = shape.AtLog(_logs[tie] - log);
+            count += leaving * hazard;
+            slope += leaving * growth;
         }
 
-        double hazard = 0;
+        return (count, slope);
+    }
+
+    /// <summary>Sums the hazard.</summary>
+    /// <param name="prior">What is assumed: its shape counts as so many clients of average pace.</param>
+    /// <param name="scale">The age at which its shape is 1 in this group; infinite where nothing has closed.</param>
+    /// <param name="hazards">Gets each interval's cumulative hazard.</param>
+    /// <param name="jumps">Gets by how much the hazard grew at each interval's age.</param>
+    /// <remarks>
+    /// The hazard grows by (d + c · ΔH) / (R + c) up to an age at which d close of R, a sum of factors, with ΔH the shape's growth since the age
+    /// before: the posterior mean of a gamma process that has the shape as its mean and c intervals as its weight (Kalbfleisch 1978, Clayton
+    /// 1991). With c = 0 it is the sum of Nelson and Aalen for known factors (Klein 1992), and where R = 0 the shape itself.
+    /// </remarks>
+    internal void Sum(CyclePrior prior, double scale, Span<double> hazards, Span<double> jumps)
+    {
+        _scale = scale;
+        double hazard = 0, before = 0;
         for (int tie = 0; tie < _ages.Length; tie++)
         {
-            double jump = _closings[tie] / open[tie];
+            double assumed = prior.Hazard.At(_ages[tie] / scale);
+            double jump = (_closings[tie] + (prior.HazardIntervals * (assumed - before))) / (_open[tie] + prior.HazardIntervals);
+            before = assumed;
             _hazards[tie] = hazard += jump;
             for (int place = _firstOfTie[tie]; place < EndOf(tie); place++)
             {
@@ -62,6 +94,9 @@ internal sealed class GroupAges
             }
         }
     }
+
+    /// <summary>The curve by the last <see cref="Sum"/>.</summary>
+    internal BaseHazard Curve(PaceHazard shape) => new(_ages, [.. _hazards], shape, _scale);
 
     private int EndOf(int tie) => tie + 1 < _firstOfTie.Length ? _firstOfTie[tie + 1] : _order.Length;
 }

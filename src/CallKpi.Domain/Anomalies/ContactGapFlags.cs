@@ -5,13 +5,14 @@ namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Finds clients who have not been contacted for longer than their own rhythm, class and manager explain.</summary>
 /// <remarks>
-/// One ordinary gap in a hundred outlasts its alarm age, of brisk clients and of slow ones, from the first weeks on. It rings if it still lasts when
+/// One ordinary gap in a hundred outlasts its alarm age, of brisk clients and of slow ones, from the first weeks on: what a young record cannot
+/// know is as in other companies (<see cref="CyclePrior"/>). It rings if it still lasts when
 /// the day ends, so gaps that end on the day on which they reach that age do not.
 /// </remarks>
 public static class ContactGapFlags
 {
-    /// <summary>Under so many closed gaps nobody's rhythm is known.</summary>
-    private const int LeastClosed = 60;
+    /// <summary>Under so many closed gaps not even the pace of the branch is known.</summary>
+    private const int LeastClosed = 20;
 
     /// <summary>From so many own gaps on it is mostly the client's own rhythm.</summary>
     private const int OwnGaps = 5;

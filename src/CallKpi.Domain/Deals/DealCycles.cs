@@ -7,8 +7,8 @@ namespace CallKpi.Domain.Deals;
 /// <remarks>
 /// A stay in a stage is an interval that waits; of an open deal it is censored: at least so long. It is compared with the stays of its group
 /// in that stage, each manager and client by his own pace, and where those are fewer than twenty with the stays of all groups in that stage;
-/// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing, nor
-/// does one that has been watched for less than twice the alarm age. One in a hundred ordinary stays
+/// see <see cref="Detection.Cycles.CycleModel"/>. A stage that twenty deals have not yet left says nothing; in a young history, of which the slow
+/// ones have not been seen to end, the model's prior says how long they may last. One in a hundred ordinary stays
 /// outlasts its alarm age, so a stay rings once at most, and before the deal closes. A deal that comes back to a stage stays there anew.
 /// </remarks>
 public sealed class DealCycles

@@ -19,16 +19,12 @@ internal sealed class StageStays
     /// <summary>A class that fewer have left says nothing of when one is late.</summary>
     private const int LeastClosed = 20;
 
-    /// <summary>In a history no longer than a few alarm ages the slow ones have not been seen to end: all look quick.</summary>
-    private const double LeastHistory = 2;
-
     private const int Neighbours = 3;
 
     /// <summary>The share of a class that has left at the lower end of what is usual.</summary>
     private const double LeftAtLow = 0.05;
 
     private readonly Func<Deal, string, string> classOf;
-    private readonly double now;
     private readonly CycleModel model;
     private readonly Dictionary<string, List<CycleInterval>> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CycleInterval>> clients = new(StringComparer.Ordinal);
@@ -38,7 +34,7 @@ internal sealed class StageStays
 
     internal StageStays(IReadOnlyList<Deal> deals, Func<Deal, string, string> classOf, DateTimeOffset asOf)
     {
-        (this.classOf, now) = (classOf, Days(asOf - DateTimeOffset.UnixEpoch));
+        this.classOf = classOf;
         List<CycleInterval> all = [];
         foreach (var deal in deals)
         {
@@ -69,7 +65,7 @@ internal sealed class StageStays
         var interval = Interval(deal, stay, asOf);
         var past = model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= interval.Start));
         var verdict = model.Judge(interval, past);
-        if (!verdict.RingsAt(interval.Length) || now - classes[interval.Group].Min(each => each.Start) < LeastHistory * verdict.AlarmAge)
+        if (!verdict.RingsAt(interval.Length))
         {
             return null;
         }

@@ -96,7 +96,7 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
 
     [Fact]
     public void Nothing_is_known_of_few_gaps() =>
-        Assert.Null(ContactGapFlags.Fit(Ordinary(new Random(5), 3, 60), DaysAt(Start.AddDays(60))));
+        Assert.Null(ContactGapFlags.Fit(Ordinary(new Random(5), 3, 30), DaysAt(Start.AddDays(30))));
 
     // Of ordinary gaps one in a hundred outlives the alarm age, and is seen to at the end of the day: between a third of that and a half more.
     [Fact]

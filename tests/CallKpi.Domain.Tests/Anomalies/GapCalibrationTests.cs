@@ -56,7 +56,7 @@ public sealed class GapCalibrationTests(ITestOutputHelper output)
         Assert.True(rang[1] <= (0.015 * gaps[1]) + Spread(gaps[1]), $"middle: {rang[1]} of {gaps[1]}");
 
         // Of a slow client nobody knows in the first weeks that it is slow: the hundredth holds for clients of unknown pace, and it is among the slow ones that it falls.
-        Assert.True(rang[2] <= (0.035 * gaps[2]) + Spread(gaps[2]), $"slow: {rang[2]} of {gaps[2]}");
+        Assert.True(rang[2] <= (0.05 * gaps[2]) + Spread(gaps[2]), $"slow: {rang[2]} of {gaps[2]}");
     }
 
     // The ideal knows each client's rate and rings at the age that one in a hundred of its gaps outlives.
