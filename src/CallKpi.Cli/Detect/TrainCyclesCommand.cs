@@ -21,7 +21,13 @@ internal static class TrainCyclesCommand
             CycleInterval[][] companies = [.. given.GetRequiredValue(files).Select(Read)];
             CyclePrior prior = CyclePriorTraining.Fit(companies)
                 ?? throw new CommandFailure(ExitCode.Failed, DetectTexts.FewCycles, CyclePriorTraining.LeastClosed);
-            await File.WriteAllBytesAsync(given.GetRequiredValue(target), prior.Write(), stop);
+            byte[] text = prior.Write();
+            if (!CyclePrior.TryRead(text, out _))
+            {
+                throw new CommandFailure(ExitCode.Failed, DetectTexts.SteepCycles);
+            }
+
+            await File.WriteAllBytesAsync(given.GetRequiredValue(target), text, stop);
             session.Complain(DetectTexts.TrainedCycles, prior.Intervals, prior.Companies);
             return ExitCode.Done;
         });

@@ -35,6 +35,10 @@ internal static class DetectTexts
     public static readonly Text ArgCycles = new("A CSV file of one company's intervals; may be packed by gzip.", "CSV-файл интервалов одной компании; можно сжатый gzip.");
     public static readonly Text FewCycles = new(
         "No file has a group with {0} closed intervals, which is how many a shape needs.", "Ни в одном файле нет группы, где закрыто {0} интервалов: столько нужно для формы кривой.");
+    public static readonly Text SteepCycles = new(
+        "These intervals are all of nearly one length; four decimals cannot hold their hazard. Add other files.",
+        "Все эти интервалы почти одной длины; четырёх знаков для их кривой мало. Добавьте другие файлы.");
+
     public static readonly Text TrainedCycles = new("{0} intervals of {1} companies learned.", "Изучено интервалов: {0}, компаний: {1}.");
     public static readonly Text AboutEvaluate = new(
         "Run every benchmark below a folder and print what was measured beside what is asked for.",

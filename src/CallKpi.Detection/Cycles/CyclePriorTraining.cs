@@ -29,6 +29,7 @@ public static class CyclePriorTraining
         ArgumentNullException.ThrowIfNull(companies);
         List<double?[]> slopes = [];
         double[] frailty = new double[SharedFrailty.Grid.Length];
+        long taught = 0;
         foreach (IReadOnlyList<CycleInterval> company in companies)
         {
             CycleInterval[] intervals = [.. company.Where(interval => interval.Length > 0)];
@@ -41,6 +42,7 @@ public static class CyclePriorTraining
             ];
             if (groups.Length > 0)
             {
+                taught += company.Count;
                 slopes.Add(Mean([.. groups.Select(group => Slopes(group, rhythms[group.Key].Hazard))]));
                 double[] likelihoods = fit.Likelihoods;
                 for (int place = 0; place < frailty.Length; place++)
@@ -53,7 +55,7 @@ public static class CyclePriorTraining
         return slopes.Count == 0 ? null : new CyclePrior(Shape(Mean(slopes)), [.. frailty.Select(log => (log - frailty.Max()) / slopes.Count)])
         {
             Companies = slopes.Count,
-            Intervals = companies.Sum(company => (long)company.Count),
+            Intervals = taught,
         };
     }
 

@@ -31,10 +31,10 @@ public readonly record struct CallFigures(double Calls, double Answered, double 
         LongestTalk = Math.Max(left.LongestTalk, right.LongestTalk),
     };
 
-    /// <summary>The sums without the longest call; the same where it is not known.</summary>
-    public CallFigures WithoutLongest() => LongestTalk == 0
+    /// <summary>The sums with the longest call as long as the others are on average; the same where it is not known.</summary>
+    public CallFigures WithLongestLikeOthers() => LongestTalk == 0
         ? this
-        : new CallFigures(Calls - 1, Answered - 1, TalkSeconds - LongestTalk, Math.Max(0, TalkSquares - (LongestTalk * LongestTalk)));
+        : this with { TalkSeconds = Answered > 1 ? (TalkSeconds - LongestTalk) * Answered / (Answered - 1) : 0 };
 
     /// <summary>A figure of them, how many cases it is of, and the standard deviation of one case; null where there is no case.</summary>
     public (double Value, double Weight, double Deviation)? Measure(SeriesMeasure measure) => measure switch

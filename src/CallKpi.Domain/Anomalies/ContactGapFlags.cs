@@ -78,7 +78,7 @@ public static class ContactGapFlags
             BranchId = branchId,
             ClientId = client.ClientId,
             Measure = client.HasContact ? null : NoContact,
-            Neighbours = [.. client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start)).Where(earlier => earlier.Gap.IsClosed)
+            Neighbours = [.. client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start)).Where(earlier => earlier.Gap.IsClosed && earlier.Gap.Length < verdict.AlarmAge)
                 .Reverse().Take(Neighbours).Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length))],
         };
     }

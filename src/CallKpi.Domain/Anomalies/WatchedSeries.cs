@@ -52,7 +52,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
     // One long call is judged by itself; it makes no odd hour and no odd day.
     private bool IsOfOneCall(CallFigures figures, double high) => measure is SeriesMeasure.TalkTime or SeriesMeasure.AverageTalk
-        && !(figures.WithoutLongest().Measure(measure)?.Value > high);
+        && !(figures.WithLongestLikeOthers().Measure(measure)?.Value > high);
 
     private static double Low(double low) => Math.Max(0, low);
 

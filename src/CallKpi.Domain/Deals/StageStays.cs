@@ -75,7 +75,8 @@ internal sealed class StageStays
 
         // In whole days below it, so that an age just past it does not look like it.
         var high = limit > 1 ? Math.Ceiling(limit) - 1 : limit;
-        return new StuckStay(interval.Length, Math.Min(low, high), high, verdict.PValue, closed[interval.Group], NeighboursOf(interval.Group, low, high));
+        low = Math.Min(low, high);
+        return new StuckStay(interval.Length, low, high, verdict.PValue, closed[interval.Group], NeighboursOf(interval.Group, low, high));
     }
 
     private FlagNeighbour[] NeighboursOf(string group, double low, double high) =>

@@ -10,7 +10,7 @@ namespace CallKpi.Server.DayReviews;
 /// <remarks>
 /// It is written with the day that it has learned, in one transaction, and read before the next. The day before stays too, for a check that has to go
 /// over the last day again, and should the newest be damaged. What cannot be gone on from is learned anew: another edition's, another zone's, one whose
-/// past has changed.
+/// past has changed, one of before it spoke for the company or for calls that are nobody's.
 /// </remarks>
 internal static class KeptBranches
 {
@@ -32,7 +32,7 @@ internal static class KeptBranches
         foreach (int day in scope.Reader.LearnedDays(scope.Tenant.Number, scope.Branch.Id).Where(day => day < today))
         {
             byte[]? state = scope.Reader.LearnedState(scope.Tenant.Number, scope.Branch.Id, day);
-            if (state is not null && Read(state, scope.Calendar.Zone.Id)?.For(quarter) is { } learned && !learned.IsOutdated(scope))
+            if (state is not null && Read(state, PlaceOf(scope))?.For(quarter) is { } learned && !learned.IsOutdated(scope))
             {
                 return learned;
             }
@@ -50,22 +50,30 @@ internal static class KeptBranches
         }
 
         int today = ReviewedDays.NumberOf(scope.Day);
-        return scope.Reader.LearnedDays(scope.Tenant.Number, scope.Branch.Id) is [.., var oldest] && today < oldest
-            ? null
-            : new LearnedBranchRow(scope.Tenant.Number, scope.Branch.Id, today, Pack(learned, scope.Calendar.Zone.Id));
+        bool isLaterKept = scope.Reader.LearnedDays(scope.Tenant.Number, scope.Branch.Id) is [.., var oldest] && today < oldest;
+        return !isLaterKept && Pack(learned, PlaceOf(scope)) is { } state ? new LearnedBranchRow(scope.Tenant.Number, scope.Branch.Id, today, state) : null;
     }
 
-    private static byte[] Pack(LearnedBranch learned, string zoneId)
+    /// <summary>Where a branch is, and whose calls besides its managers' it learns.</summary>
+    private static string PlaceOf(DayScope scope)
+    {
+        bool isFirst = scope.Tenant.Read(tenant => tenant.FirstBranch.Id == scope.Branch.Id);
+        return scope.Calendar.Zone.Id + (scope.IsOfCompany ? " company" : isFirst ? " first" : "");
+    }
+
+    // Null when it is larger than what can be read again.
+    private static byte[]? Pack(LearnedBranch learned, string place)
     {
         StateWriter writer = new(Mark, Version);
         writer.Put(Algorithms);
-        writer.Put(zoneId);
+        writer.Put(place);
         learned.Put(writer);
-        return PackedState.Pack(writer.Finish());
+        byte[] state = writer.Finish();
+        return state.Length <= PackedState.MaxState ? PackedState.Pack(state) : null;
     }
 
     /// <summary>What is known, of bytes that may be anything; null when it cannot be gone on from.</summary>
-    public static LearnedBranch? Read(byte[] packed, string zoneId)
+    public static LearnedBranch? Read(byte[] packed, string place)
     {
         if (PackedState.Unpack(packed) is not { } state)
         {
@@ -73,7 +81,7 @@ internal static class KeptBranches
         }
 
         StateReader reader = new(state, Mark, Version);
-        if (reader.TakeText() != Algorithms || reader.TakeText() != zoneId)
+        if (reader.TakeText() != Algorithms || reader.TakeText() != place)
         {
             return null;
         }

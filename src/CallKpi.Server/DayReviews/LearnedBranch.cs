@@ -6,7 +6,7 @@ namespace CallKpi.Server.DayReviews;
 
 /// <summary>What the checks know of a branch: figures, durations and contacts of the days before, learned day by day.</summary>
 /// <remarks>
-/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store alone. From one night to the next it
+/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store, but for the few calls that came late in the quarter. From one night to the next it
 /// is kept there (<see cref="KeptBranches"/>), so that a night goes the same way whether the server ran on or was started an hour ago. What the next
 /// quarter needs is learned in the nights of this quarter's last month, a week or so in each, since half a year at once is minutes in a large company.
 /// Memory, while a day is reviewed: about 60 KB for each manager, in that month twice, and 100 bytes for each client.

@@ -6,7 +6,7 @@ namespace CallKpi.Server.Learning;
 internal static class PackedState
 {
     /// <summary>What 100,000 managers' calls teach, or what is known of a branch of 10,000; what unpacks to more is damage.</summary>
-    private const int MaxState = 512 << 20;
+    public const int MaxState = 512 << 20;
 
     /// <summary>Packs a state.</summary>
     public static byte[] Pack(byte[] state)

@@ -37,6 +37,19 @@ public sealed class SeriesWatchTests
         Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager } && flag.At.Hour == 9);
     }
 
+    // Talk of 100, 140 and 600 s: the longest counts as 120 s, the mean of the others. Of a single call nothing is left, of months nothing is known.
+    [Fact]
+    public void The_longest_call_is_held_to_be_as_long_as_the_others()
+    {
+        CallFigures Of(double seconds) => CallFigures.Of(new DayCall(default, "m1", null, true, true, TimeSpan.FromSeconds(seconds), null));
+        var day = Of(140) + Of(600) + Of(100);
+        Assert.Equal((840.0, 600.0), (day.TalkSeconds, day.LongestTalk));
+        Assert.Equal(360.0, day.WithLongestLikeOthers().Measure(SeriesMeasure.TalkTime)!.Value.Value, 1e-9);
+        Assert.Equal(120.0, day.WithLongestLikeOthers().Measure(SeriesMeasure.AverageTalk)!.Value.Value, 1e-9);
+        Assert.Equal(0.0, Of(600).WithLongestLikeOthers().TalkSeconds);
+        Assert.Equal(840.0, new CallFigures(3, 3, 840, 0).WithLongestLikeOthers().TalkSeconds);
+    }
+
     // Ten calls of two minutes a day, on the last day two hours more: as one call that was left open, and as ten minutes more in each.
     [Fact]
     public void A_day_is_not_odd_by_one_long_call_that_is_judged_by_itself()

@@ -128,12 +128,13 @@ public sealed class KeptBranchTests(ITestOutputHelper output)
             // The check sum of StateWriter: FNV-1a, 32 bits.
             uint check = hostile[..^4].Aggregate(2166136261u, (sum, each) => unchecked((sum ^ each) * 16777619u));
             BitConverter.TryWriteBytes(hostile.AsSpan(hostile.Length - 4), check);
-            read += KeptBranches.Read(PackedState.Pack(hostile), "Europe/Moscow") is null ? 0 : 1;
+            read += KeptBranches.Read(PackedState.Pack(hostile), "Europe/Moscow first") is null ? 0 : 1;
         }
 
         output.WriteLine($"{read} of 200 were read.");
-        Assert.Null(KeptBranches.Read(PackedState.Pack(state), "Asia/Tokyo"));
-        Assert.NotNull(KeptBranches.Read(PackedState.Pack(state), "Europe/Moscow"));
+        Assert.Null(KeptBranches.Read(PackedState.Pack(state), "Asia/Tokyo first"));
+        Assert.Null(KeptBranches.Read(PackedState.Pack(state), "Europe/Moscow company"));
+        Assert.NotNull(KeptBranches.Read(PackedState.Pack(state), "Europe/Moscow first"));
     }
 
     /// <summary>A floor whose last days were reviewed by a back-fill.</summary>
