@@ -68,42 +68,26 @@ internal sealed class PlantedOddities(string path) : IDisposable
         _file.Flush();
     }
 
-    /// <summary>Writes what is wrong with deals and with months of them, as far as it happened after an instant and before another.</summary>
+    /// <summary>Writes what is wrong with deals, as far as it happened after an instant and before another.</summary>
     public void Add(SimulatedFloor floor, IReadOnlyList<SimulatedDeal> deals, DateTimeOffset from, DateTimeOffset to)
     {
         FloorTroubles troubles = new(floor.Seed);
         foreach ((Deal deal, DateTimeOffset? stuckSince) in deals)
         {
-            // Of a delivery on the first morning, before the first call, nobody can tell.
-            DateTimeOffset? delivered = deal.DeliveredAt?.ToDateTimeOffset();
             if (stuckSince is { } since && !(deal.ClosedAt?.ToDateTimeOffset() < from))
             {
-                Write(new PlantedOddity("deal_cycle_too_long", "StuckDeal", since, deal.ClosedAt?.ToDateTimeOffset() ?? to) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
+                Write(OfDeal("deal_cycle_too_long", "StuckDeal", deal, since, deal.ClosedAt?.ToDateTimeOffset() ?? to));
             }
 
+            // Of a delivery on the first morning, before the first call, nobody can tell.
+            DateTimeOffset? delivered = deal.DeliveredAt?.ToDateTimeOffset();
             if (delivered >= from.AddDays(1) && SimulatedMeetings.FollowUpAt(troubles, deal) is null)
             {
-                Write(new PlantedOddity("delivery_follow_up_missed", "Unasked", delivered.Value, delivered.Value.AddDays(FloorTroubles.UnaskedDays)) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id });
+                Write(OfDeal("delivery_follow_up_missed", "Unasked", deal, delivered.Value, delivered.Value.AddDays(FloorTroubles.UnaskedDays)));
             }
         }
 
-        for (int month = SimulatedDeals.MonthOf(from); month <= SimulatedDeals.MonthOf(to); month++)
-        {
-            (DateTimeOffset start, DateTimeOffset end) = (SimulatedDeals.StartOf(month), SimulatedDeals.StartOf(month + 1));
-            for (int manager = 0; manager < floor.Managers.Count; manager++)
-            {
-                foreach ((string kind, string story, bool happens) in new[]
-                {
-                    ("average_check_too_low", "CheapMonth", troubles.IsCheap(manager, month)),
-                    ("too_few_deals", "LosingMonth", troubles.IsLosing(manager, month)),
-                    ("results_at_bonus_threshold", "BonusHunter", manager == SimulatedDeals.BonusHunter),
-                }.Where(trouble => trouble.Item3))
-                {
-                    Write(new PlantedOddity(kind, story, start, end) { ManagerId = floor.Managers[manager].Id, BranchId = floor.Managers[manager].BranchId });
-                }
-            }
-        }
-
+        AddMonths(floor, troubles, SimulatedDeals.MonthOf(from), SimulatedDeals.MonthOf(to));
         _file.Flush();
     }
 
@@ -133,6 +117,31 @@ internal sealed class PlantedOddities(string path) : IDisposable
             }
         }
     }
+
+    /// <summary>Writes what is wrong with the sales of months, by their numbers, both included.</summary>
+    private void AddMonths(SimulatedFloor floor, FloorTroubles troubles, int first, int last)
+    {
+        for (int month = first; month <= last; month++)
+        {
+            for (int manager = 0; manager < floor.Managers.Count; manager++)
+            {
+                AddIf(troubles.IsCheap(manager, month), "average_check_too_low", "CheapMonth", floor.Managers[manager], month);
+                AddIf(troubles.IsLosing(manager, month), "too_few_deals", "LosingMonth", floor.Managers[manager], month);
+                AddIf(manager == SimulatedDeals.BonusHunter, "results_at_bonus_threshold", "BonusHunter", floor.Managers[manager], month);
+            }
+        }
+    }
+
+    private void AddIf(bool happens, string kind, string story, Manager manager, int month)
+    {
+        if (happens)
+        {
+            Write(new PlantedOddity(kind, story, SimulatedDeals.StartOf(month), SimulatedDeals.StartOf(month + 1)) { ManagerId = manager.Id, BranchId = manager.BranchId });
+        }
+    }
+
+    private static PlantedOddity OfDeal(string kind, string story, Deal deal, DateTimeOffset from, DateTimeOffset to) =>
+        new(kind, story, from, to) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id };
 
     private void Write(PlantedOddity one) => _file.WriteLine(string.Join(
         ',', one.CallId, one.Kind, one.Story, one.ManagerId, one.ClientId, one.DealId, one.BranchId, Stamp(one.StartedAt), Stamp(one.EndedAt)));

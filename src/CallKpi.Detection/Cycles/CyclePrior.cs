@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Cycles;
 
 /// <summary>What is assumed of waiting before a company has seen much of it, and as how many intervals each part counts.</summary>
@@ -7,6 +9,8 @@ namespace CallKpi.Detection.Cycles;
 /// </remarks>
 public sealed class CyclePrior
 {
+    internal const string Name = "cycles-prior-1";
+
     private static readonly Lazy<CyclePrior> FromBuild = new(ReadBuild);
 
     /// <summary>Takes a shape and the mean logarithm of an interval's likelihood under each frailty of the grid, 0 under the likeliest.</summary>
@@ -43,16 +47,8 @@ public sealed class CyclePrior
     public byte[] Write() => CyclePriorFormat.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> wrote; false when the text is not a prior of this version.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> text, out CyclePrior? prior) => CyclePriorFormat.TryRead(text, out prior);
+    public static bool TryRead(ReadOnlyMemory<byte> text, out CyclePrior? prior) => (prior = CyclePriorFormat.Read(text)) is not null;
 
-    private static CyclePrior ReadBuild()
-    {
-        using Stream stream = typeof(CyclePrior).Assembly.GetManifestResourceStream("cycles-prior-1.json")
-            ?? throw new InvalidOperationException("The build has no cycles-prior-1.json; it belongs in models/.");
-        byte[] text = new byte[stream.Length];
-        stream.ReadExactly(text);
-        return TryRead(text, out CyclePrior? prior)
-            ? prior!
-            : throw new InvalidOperationException("cycles-prior-1.json is no prior of this version; make it again by callkpi detect train cycles.");
-    }
+    private static CyclePrior ReadBuild() => CyclePriorFormat.Read(PriorText.Embedded(Name))
+        ?? throw new InvalidOperationException($"{Name}.json is no prior of this version; make it again by callkpi detect train cycles.");
 }

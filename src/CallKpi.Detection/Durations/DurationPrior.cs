@@ -1,9 +1,13 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Detection.Durations;
 
 /// <summary>What is assumed of durations before the first calls, and how many calls the assumption weighs as much as.</summary>
 /// <remarks>This type is immutable. Calls of the company take its place as they come: each part is shrunk to it by n / (n + weight).</remarks>
 public sealed class DurationPrior
 {
+    internal const string Name = "durations-prior-1";
+
     private const double AssumedSeconds = 90;
     private const double AssumedDeviation = 1.3;
 
@@ -85,7 +89,7 @@ public sealed class DurationPrior
     public byte[] Write() => DurationPriorFormat.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> wrote; false when the text is not a prior of this version.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> text, out DurationPrior? prior) => DurationPriorFormat.TryRead(text, out prior);
+    public static bool TryRead(ReadOnlyMemory<byte> text, out DurationPrior? prior) => (prior = DurationPriorFormat.Read(text)) is not null;
 
     /// <summary>The logarithm of the density that it gives a duration of a kind of which nothing is known, per unit of x, not less than the detector's floor; for comparing priors.</summary>
     public double LogDensity(double seconds)
@@ -119,14 +123,6 @@ public sealed class DurationPrior
         };
     }
 
-    private static DurationPrior ReadBuild()
-    {
-        using var stream = typeof(DurationPrior).Assembly.GetManifestResourceStream("durations-prior-1.json")
-            ?? throw new InvalidOperationException("The build has no durations-prior-1.json; it belongs in models/.");
-        var text = new byte[stream.Length];
-        stream.ReadExactly(text);
-        return TryRead(text, out var prior)
-            ? prior!
-            : throw new InvalidOperationException("durations-prior-1.json is no prior of this version; make it again by callkpi detect train durations.");
-    }
+    private static DurationPrior ReadBuild() => DurationPriorFormat.Read(PriorText.Embedded(Name))
+        ?? throw new InvalidOperationException($"{Name}.json is no prior of this version; make it again by callkpi detect train durations.");
 }

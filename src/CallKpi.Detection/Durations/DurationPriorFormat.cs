@@ -1,14 +1,12 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using CallKpi.Detection.State;
 
 namespace CallKpi.Detection.Durations;
 
 /// <summary>Priors as text that a person can review: tables at a few knots, linear between them, a line each.</summary>
 internal static class DurationPriorFormat
 {
-    private const string Name = "durations-prior-1";
-
     /// <summary>Densities are given for two fine bins together.</summary>
     private const int DensityStep = 2;
 
@@ -19,8 +17,6 @@ internal static class DurationPriorFormat
 
     private const int TailStep = 5;
 
-    private static readonly JsonWriterOptions Lines = new() { Indented = true, NewLine = "\n" };
-
     private static readonly CircumstanceKind[] Circumstances =
     [
         .. Enumerable.Repeat(CircumstanceKind.Recency, DurationContext.Recencies),
@@ -28,75 +24,47 @@ internal static class DurationPriorFormat
         .. Enumerable.Repeat(CircumstanceKind.Pace, DurationContext.Paces),
     ];
 
-    internal static byte[] Write(DurationPrior prior)
+    internal static byte[] Write(DurationPrior prior) => PriorText.Write(DurationPrior.Name, writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Lines))
+        writer.WriteNumber("calls", prior.Calls);
+        writer.WriteNumber("people", prior.People);
+        writer.WriteNumber("shapeCalls", prior.ShapeCalls);
+        writer.WriteNumber("placeCalls", prior.PlaceCalls);
+        writer.WriteNumber("contextCalls", prior.ContextCalls);
+        writer.WriteNumber("evidenceCalls", prior.EvidenceCalls);
+        Put(writer, "medianSeconds", Math.Round(DurationScale.SecondsOf(prior.Median), 1));
+        Put(writer, "lowerQuartileSeconds", Math.Round(DurationScale.SecondsOf(prior.LowerQuartile), 1));
+        Put(writer, "upperQuartileSeconds", Math.Round(DurationScale.SecondsOf(prior.UpperQuartile), 1));
+        PriorText.Put(writer, "density", Knots(prior.Density, 0, DensityStep, KindModel.Bins / DensityStep), 4);
+        writer.WriteStartArray("circumstances");
+        for (var index = 0; index < DurationContext.SharedClasses; index++)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", Name);
-            writer.WriteNumber("calls", prior.Calls);
-            writer.WriteNumber("people", prior.People);
-            writer.WriteNumber("shapeCalls", prior.ShapeCalls);
-            writer.WriteNumber("placeCalls", prior.PlaceCalls);
-            writer.WriteNumber("contextCalls", prior.ContextCalls);
-            writer.WriteNumber("evidenceCalls", prior.EvidenceCalls);
-            Put(writer, "medianSeconds", Math.Round(DurationScale.SecondsOf(prior.Median), 1));
-            Put(writer, "lowerQuartileSeconds", Math.Round(DurationScale.SecondsOf(prior.LowerQuartile), 1));
-            Put(writer, "upperQuartileSeconds", Math.Round(DurationScale.SecondsOf(prior.UpperQuartile), 1));
-            Put(writer, "density", Knots(prior.Density, 0, DensityStep, KindModel.Bins / DensityStep), 4);
-            writer.WriteStartArray("circumstances");
-            for (var index = 0; index < DurationContext.SharedClasses; index++)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("kind", Circumstances[index].WireName());
-                Put(writer, "share", Math.Round(prior.ContextShares[index], 4));
-                Put(writer, "effect", Knots(prior.ContextLogs.AsSpan(index * KindModel.Bins, KindModel.Bins), EffectFirst, EffectStep, EffectKnots), 2);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            Put(writer, "evidenceTail", prior.Tail.Length == 0 ? [] : Tails(prior.Tail), 5);
+            writer.WriteString("kind", Circumstances[index].WireName());
+            Put(writer, "share", Math.Round(prior.ContextShares[index], 4));
+            PriorText.Put(writer, "effect", Knots(prior.ContextLogs.AsSpan(index * KindModel.Bins, KindModel.Bins), EffectFirst, EffectStep, EffectKnots), 2);
             writer.WriteEndObject();
         }
 
-        return [.. buffer.WrittenSpan, (byte)'\n'];
-    }
+        writer.WriteEndArray();
+        PriorText.Put(writer, "evidenceTail", prior.Tail.Length == 0 ? [] : Tails(prior.Tail), 5);
+    });
 
-    internal static bool TryRead(ReadOnlyMemory<byte> text, out DurationPrior? prior)
-    {
-        prior = null;
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("name", out var name) || name.GetString() != Name)
-            {
-                return false;
-            }
-
-            prior = Read(root);
-            return prior is not null;
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return false;
-        }
-    }
+    internal static DurationPrior? Read(ReadOnlyMemory<byte> text) => PriorText.Read(text, DurationPrior.Name, Read);
 
     private static DurationPrior? Read(JsonElement root)
     {
         double Number(string name) => root.GetProperty(name).GetDouble();
 
-        var density = Numbers(root.GetProperty("density"));
+        var density = PriorText.Numbers(root.GetProperty("density"));
         var classes = root.GetProperty("circumstances").EnumerateArray().ToList();
-        var tail = Numbers(root.GetProperty("evidenceTail"));
+        var tail = PriorText.Numbers(root.GetProperty("evidenceTail"));
         var logs = new double[DurationContext.SharedClasses * KindModel.Bins];
         var isWhole = density.Length == KindModel.Bins / DensityStep && classes.Count == DurationContext.SharedClasses
             && (tail.Length == 0 || tail.Length == EvidenceHistogram.Bins / TailStep);
         for (var index = 0; isWhole && index < classes.Count; index++)
         {
-            var effect = Numbers(classes[index].GetProperty("effect"));
+            var effect = PriorText.Numbers(classes[index].GetProperty("effect"));
             isWhole = classes[index].GetProperty("kind").GetString() == Circumstances[index].WireName() && effect.Length == EffectKnots;
             if (isWhole)
             {
@@ -123,12 +91,6 @@ internal static class DurationPriorFormat
     {
         writer.WritePropertyName(name);
         writer.WriteRawValue(value.ToString("R", CultureInfo.InvariantCulture));
-    }
-
-    private static void Put(Utf8JsonWriter writer, string name, double[] values, int places)
-    {
-        writer.WritePropertyName(name);
-        writer.WriteRawValue("[" + string.Join(", ", values.Select(value => Math.Round(value + 0.0, places).ToString("0.#####", CultureInfo.InvariantCulture))) + "]");
     }
 
     private static double[] Knots(ReadOnlySpan<double> table, int first, int step, int count)
@@ -184,6 +146,4 @@ internal static class DurationPriorFormat
         var lower = Math.Min((int)place, knots.Length - 2);
         return knots[lower] + ((place - lower) * (knots[lower + 1] - knots[lower]));
     }
-
-    private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetDouble())];
 }
