@@ -59,12 +59,14 @@ internal sealed class StageStays
     internal bool IsKnown(Deal deal, DealStay stay) =>
         closed.GetValueOrDefault(classOf(deal, stay.Stage)) >= LeastClosed;
 
+    /// <summary>How many ordinary stays last as long as one that has ended.</summary>
+    internal double PValueOf(Deal deal, DealStay stay) => VerdictOn(Interval(deal, stay, stay.To!.Value), deal).PValue;
+
     /// <summary>What is wrong with a stay that is open at an instant, or null.</summary>
     internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf)
     {
         var interval = Interval(deal, stay, asOf);
-        var past = model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= interval.Start));
-        var verdict = model.Judge(interval, past);
+        var verdict = VerdictOn(interval, deal);
         if (!verdict.RingsAt(interval.Length))
         {
             return null;
@@ -77,6 +79,12 @@ internal sealed class StageStays
         var high = limit > 1 ? Math.Ceiling(limit) - 1 : limit;
         low = Math.Min(low, high);
         return new StuckStay(interval.Length, low, high, verdict.PValue, closed[interval.Group], NeighboursOf(interval.Group, low, high));
+    }
+
+    private CycleVerdict VerdictOn(in CycleInterval interval, Deal deal)
+    {
+        var start = interval.Start;
+        return model.Judge(interval, model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= start)));
     }
 
     private FlagNeighbour[] NeighboursOf(string group, double low, double high) =>
