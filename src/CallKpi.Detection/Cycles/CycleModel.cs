@@ -4,8 +4,8 @@ namespace CallKpi.Detection.Cycles;
 /// <remarks>
 /// A survival model: open intervals count as what they are, at least so long, so that it knows the stuck ones that averages of closed
 /// intervals leave out. For the alarm an age becomes the one that would be as surprising of a client of known, average pace (<see cref="SharedFrailty"/>),
-/// divided by the manager's pace; for the rank it is divided by a pace under a fixed frailty, so that ranks of all groups compare. Limits come from
-/// the groups' product-limit curves, the alarm from their hazards and, once history is long, from the tails of what closed (<see cref="GroupAlarms"/>).
+/// divided by the manager's pace; for the rank it is divided by a pace that is weighed alike in all groups, so that their ranks compare
+/// (<see cref="RankPace"/>). Limits come from the groups' product-limit curves, the alarm from their hazards and, once history is long, from the tails of what closed (<see cref="GroupAlarms"/>).
 /// What is not known yet is as the prior says (<see cref="CyclePrior"/>). It assumes that clients of one group differ in pace and not in the shape
 /// of their waiting, and that history holds few stuck intervals. This type is immutable once fitted; the same intervals in any order give the same model.
 /// </remarks>
@@ -14,14 +14,14 @@ public sealed class CycleModel
     /// <summary>An interval without length has no logarithm.</summary>
     private const double LeastRatio = 1e-300;
 
-    private readonly CycleOptions _options;
     private readonly Dictionary<string, GroupRhythm> _rhythms;
     private readonly GroupLimits _limits;
+    private readonly RankPace _rankPace;
     private readonly PersonPaces _paces;
     private readonly GroupAlarms _alarms;
 
-    private CycleModel(CycleOptions options, Dictionary<string, GroupRhythm> rhythms, GroupLimits limits, PersonPaces paces, GroupAlarms alarms) =>
-        (_options, _rhythms, _limits, _paces, _alarms) = (options, rhythms, limits, paces, alarms);
+    private CycleModel(Dictionary<string, GroupRhythm> rhythms, GroupLimits limits, RankPace rankPace, PersonPaces paces, GroupAlarms alarms) =>
+        (_rhythms, _limits, _rankPace, _paces, _alarms) = (rhythms, limits, rankPace, paces, alarms);
 
     /// <summary>How much clients of a group differ in pace.</summary>
     public GammaFrailty FrailtyOf(string group) => _rhythms.TryGetValue(group, out GroupRhythm? rhythm) ? rhythm.Frailty : GammaFrailty.None;
@@ -34,13 +34,14 @@ public sealed class CycleModel
         PartnerSweep sweep = new(intervals);
         Dictionary<string, GroupRhythm> rhythms = SharedFrailty.Fit(intervals, sweep, settings.Prior).Rhythms(settings.FrailtyWeight);
         PartnerPast[] pasts = sweep.Pasts([.. intervals.Select(interval => rhythms[interval.Group].Hazard.At(interval.Length))]);
-        double[] ranked = [.. intervals.Select((interval, index) => interval.Length / settings.RankFrailty.PaceOf(pasts[index]))];
+        RankPace rankPace = RankPace.Fit(intervals, pasts, settings.RankFrailty);
+        double[] ranked = [.. intervals.Select((interval, index) => interval.Length / rankPace.Of(pasts[index]))];
         double[] own = [.. intervals.Select((interval, index) => rhythms[interval.Group].EvenAge(interval.Length, pasts[index]))];
         PersonPaces paces = PersonPaces.Fit(intervals, own, Curves(intervals, own), settings.PersonWeight);
         double[] even = [.. intervals.Select((interval, index) => own[index] / paces.Of(interval.PersonId, interval.Group))];
         double span = intervals.Count == 0 ? 0 : intervals.Max(interval => interval.End) - intervals.Min(interval => interval.Start);
         return new CycleModel(
-            settings, rhythms, GroupLimits.Fit(ByGroup(intervals, ranked), settings), paces, new GroupAlarms(rhythms, ByGroup(intervals, even), span, settings));
+            rhythms, GroupLimits.Fit(ByGroup(intervals, ranked), settings), rankPace, paces, new GroupAlarms(rhythms, ByGroup(intervals, even), span, settings));
     }
 
     /// <summary>The past of a client with these closed intervals; open ones say nothing yet.</summary>
@@ -59,7 +60,7 @@ public sealed class CycleModel
     public CycleVerdict Judge(in CycleInterval interval, PartnerPast past)
     {
         double partner = FrailtyOf(interval.Group).PaceOf(past), person = _paces.Of(interval.PersonId, interval.Group);
-        double limit = _limits.Of(interval.Group) * _options.RankFrailty.PaceOf(past);
+        double limit = _limits.Of(interval.Group) * _rankPace.Of(past);
         double age = interval.Length, even = _alarms.AgeOf(interval.Group) * person;
         double alarm = even;
         if (_rhythms.TryGetValue(interval.Group, out GroupRhythm? rhythm))

@@ -19,7 +19,7 @@ public sealed record CycleOptions
     /// <summary>The closed intervals at which a group's own limit weighs as much as the one that everybody's shape predicts for it.</summary>
     public double LimitWeight { get; init; } = 5;
 
-    /// <summary>The frailty under which a client's pace enters the rank: its own closings weigh as much as the group's from forty on.</summary>
+    /// <summary>The frailty under which a client's pace enters the rank: its own closings weigh as much as the group's from forty on. How far it enters is what <see cref="RankPace"/> measures.</summary>
     public GammaFrailty RankFrailty { get; init; } = new(40);
 
     /// <summary>How many of everybody's intervals count when a group's own frailty is estimated.</summary>

@@ -4,7 +4,7 @@ using NodaTime.Text;
 
 namespace CallKpi.Server.DayReviews;
 
-/// <summary>Versions of what days are judged by, as flags name them: the algorithm and the day, <c>survival-cycles-3/2026-11-20</c>.</summary>
+/// <summary>Versions of what days are judged by, as flags name them: the algorithm and the day, <c>survival-cycles-4/2026-11-20</c>.</summary>
 /// <remarks>
 /// What is usual on a day follows from the log up to its end, whether the night judged it or a back-fill years later. So the day is the version.
 /// </remarks>

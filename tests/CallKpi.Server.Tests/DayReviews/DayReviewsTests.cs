@@ -237,7 +237,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     {
         Models.ModelsClient models = new(floor.Server.Admin);
         Flag[] judged = [.. (await floor.Found()).Where(flag => flag.SubjectKind != "call").DistinctBy(flag => (flag.Kind, flag.Period))];
-        Assert.Contains(judged, flag => flag.Kind == "contact_gap_too_long" && flag.Model.StartsWith("survival-cycles-3/2", StringComparison.Ordinal));
+        Assert.Contains(judged, flag => flag.Kind == "contact_gap_too_long" && flag.Model.StartsWith("survival-cycles-4/2", StringComparison.Ordinal));
         Assert.Contains(judged, flag => flag.Kind == "manager_shift");
         foreach (Flag flag in judged)
         {

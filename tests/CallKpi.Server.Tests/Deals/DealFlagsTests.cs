@@ -37,7 +37,7 @@ public sealed class DealFlagsTests
         Assert.InRange((flag.At.ToDateTimeOffset() - Start).TotalDays, 100 + 40, 100 + 56);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.ExpectedHigh > flag.ExpectedLow);
         Assert.InRange(flag.PValue, 0.001, 0.01);
-        Assert.Equal(("parts", "offer", "deals of the group in this stage", "survival-deals-2"), (flag.DealGroup, flag.DealStage, flag.ComparedWith, flag.Model.Split('/')[0]));
+        Assert.Equal(("parts", "offer", "deals of the group in this stage", "survival-deals-3"), (flag.DealGroup, flag.DealStage, flag.ComparedWith, flag.Model.Split('/')[0]));
         Assert.StartsWith("This deal has been in the stage “offer” for ", flag.SentenceEn, StringComparison.Ordinal);
         Assert.StartsWith("Сделка уже ", flag.SentenceRu, StringComparison.Ordinal);
 
