@@ -81,7 +81,7 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
         return new ReviewDay(
             budget.AlarmsADay,
             all.Count,
-            all.Count(brief => brief.Kind == FlagKind.RandomSample.WireName()),
+            all.Count(IsSample),
             all.Count(brief => _knowledge.IsProbe(brief, view.Tenant.Id)));
     }
 
@@ -91,17 +91,31 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
         DateTimeOffset to,
         IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed)
     {
-        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from, to))
+        List<FlagBrief> flags =
+        [
+            .. view.Reader.FlagsBetween(view.Tenant.Number, from, to)
+                .Where(brief => branchId.Length == 0 || brief.BranchId == branchId),
+        ];
+        Dictionary<FloorDay, int> decided = flags.Where(brief => IsSample(brief) && brief.Status != (byte)FlagStatus.New)
+            .CountBy(brief => FloorDays.Of(view.Tenant, brief))
+            .ToDictionary();
+        foreach (FlagBrief brief in flags.Where(brief => brief.Status == (byte)FlagStatus.New))
         {
-            bool isOpen = brief.Status == (byte)FlagStatus.New && (branchId.Length == 0 || brief.BranchId == branchId);
-            if (isOpen && ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
+            if (ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
             {
                 bool isClaimed = claimed.TryGetValue(brief.Id, out var claim) && claim.KeyId != caller.KeyId;
+                FloorDay day = IsSample(brief) ? FloorDays.Of(view.Tenant, brief) : default;
                 yield return new OpenFlag(
-                    brief.Id, traits, brief.At, _knowledge.IsSuppressed(brief, view.Reader), isClaimed);
+                    brief.Id, traits, brief.At, _knowledge.IsSuppressed(brief, view.Reader), isClaimed)
+                {
+                    DrawnFrom = day,
+                    DecidedBeside = decided.GetValueOrDefault(day),
+                };
             }
         }
     }
+
+    private static bool IsSample(FlagBrief brief) => brief.Kind == FlagKind.RandomSample.WireName();
 
     private Wire.QueuedFlag Message(
         QueuedFlag queued, IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed) => new()

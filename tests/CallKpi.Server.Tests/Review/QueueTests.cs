@@ -95,6 +95,31 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Every_branch_is_heard_before_one_is_heard_twice()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await floor.Floor.Enter(CallKpi.Storage.LogKind.Branch, new Branch { Id = "b2", Name = "b2", TimeZone = "Etc/UTC" });
+        await floor.Review.SetBudgetAsync(new SetBudgetRequest { Budget = new AlarmBudget { AlarmsADay = 16 } });
+        DateTimeOffset midnight = new(Now.UtcDateTime.Date, TimeSpan.Zero);
+        for (int i = 0; i < 5; i++)
+        {
+            await floor.Raise("random_sample", $"early{i}", midnight.AddHours(-16), p: 1, branch: "b1");
+            await floor.Raise("random_sample", $"late{i}", midnight.AddHours(-2), p: 1, branch: "b2");
+        }
+
+        Assert.Equal(["early", "early", "late", "late"], await Queued());
+        foreach (QueuedFlag queued in (await floor.Review.QueueAsync(new QueueRequest())).Flags.Where(each => each.Flag.BranchId == "b2"))
+        {
+            await floor.Decide(queued.Flag.Id, FlagStatus.FalseAlarm);
+        }
+
+        Assert.Equal(["early", "early"], await Queued());
+
+        async Task<IEnumerable<string>> Queued() =>
+            (await floor.Review.QueueAsync(new QueueRequest())).Flags.Select(each => each.Flag.SubjectId[..^1]).Order();
+    }
+
+    [Fact]
     public async Task A_day_of_the_past_has_the_flags_of_its_fortnight()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();
