@@ -82,7 +82,7 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
                 && strata.TryGetValue((brief.BranchId, DayOf(brief.BranchId, brief.At)), out FloorStratum stratum)
                 && stratum.Decided > 0)
             .Select(brief => (Brief: brief, Traits: ReviewKnowledge.Traits(brief, view.Reader)))
-            .Where(flag => flag.Traits is { } traits && traits.Kind != FlagKind.RandomSample)
+            .Where(flag => flag.Traits is { } traits && traits.Kind.IsAlarm())
             .GroupBy(flag => flag.Brief.Call!.Value);
         foreach (var call in flagged)
         {
@@ -97,8 +97,8 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
             }
         }
 
-        return Recall.Of(
-            real, worths.Count, worths.Count == 0 ? 0 : worths.Order().Average(), knowledge.Reviewed.Count, floor);
+        int decided = knowledge.Reviewed.Count(flag => flag.Traits.Kind.IsAlarm());
+        return Recall.Of(real, worths.Count, worths.Count == 0 ? 0 : worths.Order().Average(), decided, floor);
     }
 
     private int DayOf(string branchId, DateTimeOffset at) => view.Tenant.Read(tenant =>
