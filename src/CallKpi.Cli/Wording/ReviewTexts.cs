@@ -51,7 +51,7 @@ internal static class ReviewTexts
     public static readonly Text ArgContact = new("The contact.", "Контакт.");
     public static readonly Text OptRelease = new("Give it back.", "Вернуть.");
     public static readonly Text OptFlag = new("Only verdicts on this flag.", "Только вердикты об этом отклонении.");
-    public static readonly Text OptSince = new("Only verdicts from then on; else those of a year.", "Только вердикты с этого времени; иначе за год.");
+    public static readonly Text OptSince = new("Count only verdicts from then on; else those of a year.", "Считать только вердикты с этого времени; иначе за год.");
     public static readonly Text OptKind = new("Only flags of this kind, such as call_too_short.", "Только этот вид, например call_too_short.");
     public static readonly Text OptManager = new("Only flags of this manager.", "Только отклонения этого менеджера.");
     public static readonly Text OptClient = new("Only flags of this client.", "Только отклонения этого клиента.");

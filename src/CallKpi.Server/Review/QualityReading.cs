@@ -17,15 +17,15 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
         [ThresholdReason.NonePrecise] = "none_precise",
     };
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Answers a request: counts what was decided since an instant, with the thresholds that the queue has.</summary>
     public Wire.QualityResponse Run(DateTimeOffset? from)
     {
-        ReviewKnowledge knowledge = new(view, now, from);
-        double required = knowledge.Budgets.Company.RequiredPrecision;
+        ReviewKnowledge knowledge = new(view, now);
+        IReadOnlyList<ReviewedFlag> counted = from is { } since ? ReviewKnowledge.Since(view, since) : knowledge.Reviewed;
         return new Wire.QualityResponse
         {
-            Kinds = { KindQuality.ByKind(knowledge.Reviewed, now, required).Select(Message) },
-            Overall = Message(KindQuality.Overall(knowledge.Reviewed, now)),
+            Kinds = { KindQuality.ByKind(counted, knowledge.Reviewed, knowledge.Thresholds, now).Select(Message) },
+            Overall = Message(KindQuality.Overall(counted, knowledge.Reviewed, now)),
             Floor = Floor(knowledge, from ?? now - ReviewKnowledge.Memory),
         };
     }

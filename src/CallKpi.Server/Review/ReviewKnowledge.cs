@@ -14,28 +14,17 @@ internal sealed class ReviewKnowledge
     /// <summary>The latest verdicts; more change rates little and cost time.</summary>
     private const int MostVerdicts = 50_000;
 
-    /// <summary>Learns from the verdicts that stand.</summary>
+    /// <summary>Learns from the verdicts of <see cref="Memory"/> that stand.</summary>
     /// <param name="view">The tenant, at one moment of the store.</param>
     /// <param name="asOf">When the question is asked.</param>
-    /// <param name="from">Only verdicts given at or after; null: those of <see cref="Memory"/>.</param>
-    public ReviewKnowledge(TenantView view, DateTimeOffset asOf, DateTimeOffset? from = null)
+    public ReviewKnowledge(TenantView view, DateTimeOffset asOf)
     {
         Suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
         Budgets = Budgets.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.AlarmBudget));
-        List<ReviewedFlag> reviewed = [];
-        foreach (FlagBrief brief in view.Reader.FlagsDecided(
-            view.Tenant.Number, from ?? asOf - Memory, DateTimeOffset.MaxValue, MostVerdicts))
-        {
-            if (Traits(brief, view.Reader) is { } traits)
-            {
-                reviewed.Add(new ReviewedFlag(traits, (FlagStatus)brief.Status, brief.DecidedAt!.Value));
-            }
-        }
-
-        Reviewed = reviewed;
-        Model = WorthModel.Learn(reviewed);
-        Thresholds = reviewed.Select(flag => flag.Traits.Kind).Distinct().Where(kind => kind.IsAlarm())
-            .ToDictionary(kind => kind, kind => AlarmThreshold.Of(kind, reviewed, Budgets.Company.RequiredPrecision));
+        Reviewed = Since(view, asOf - Memory);
+        Model = WorthModel.Learn(Reviewed);
+        Thresholds = Reviewed.Select(flag => flag.Traits.Kind).Distinct().Where(kind => kind.IsAlarm())
+            .ToDictionary(kind => kind, kind => AlarmThreshold.Of(kind, Reviewed, Budgets.Company.RequiredPrecision));
     }
 
     /// <summary>The suppressions.</summary>
@@ -52,6 +41,21 @@ internal sealed class ReviewKnowledge
 
     /// <summary>What is queued of each kind that has verdicts.</summary>
     public IReadOnlyDictionary<FlagKind, AlarmThreshold> Thresholds { get; }
+
+    /// <summary>The verdicts given at or after an instant that stand.</summary>
+    public static IReadOnlyList<ReviewedFlag> Since(TenantView view, DateTimeOffset from)
+    {
+        List<ReviewedFlag> reviewed = [];
+        foreach (FlagBrief brief in view.Reader.FlagsDecided(view.Tenant.Number, from, DateTimeOffset.MaxValue, MostVerdicts))
+        {
+            if (Traits(brief, view.Reader) is { } traits)
+            {
+                reviewed.Add(new ReviewedFlag(traits, (FlagStatus)brief.Status, brief.DecidedAt!.Value));
+            }
+        }
+
+        return reviewed;
+    }
 
     /// <summary>A flag's traits; null of a kind that this version does not know.</summary>
     public static FlagTraits? Traits(FlagBrief brief, ILedgerReader reader) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)

@@ -58,6 +58,11 @@ public sealed class QueueTests
         Assert.Equal(30, quality.Overall.Decided);
         Assert.Null(quality.Floor);
 
+        // Asked of the time to come, it has nothing to count, and the thresholds are the queue's all the same.
+        KindQuality later = Assert.Single((await floor.Review.QualityAsync(new QualityRequest { From = Floor.At(DateTimeOffset.UtcNow.AddDays(1)) })).Kinds);
+        Assert.Equal((0, "only_rarer", kind.LargestPValue), (later.Decided, later.ThresholdReason, later.LargestPValue));
+        Assert.Null(later.Precision);
+
         V1.Review.ReviewClient fresh = new(await floor.Floor.Key("default", "", Scope.Review));
         QueueResponse queue = await fresh.QueueAsync(new QueueRequest());
         Assert.Equal(1, queue.Kept.Sum(each => each.BeyondThreshold) + queue.Flags.Count(each => each.Place == QueuePlace.Probe));
