@@ -19,16 +19,12 @@ internal sealed class ReviewKnowledge
     /// <param name="asOf">When the question is asked.</param>
     public ReviewKnowledge(TenantView view, DateTimeOffset asOf)
     {
-        Suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
         Budgets = Budgets.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.AlarmBudget));
         Reviewed = Since(view, asOf - Memory);
         Model = WorthModel.Learn(Reviewed);
         Thresholds = Reviewed.Select(flag => flag.Traits.Kind).Distinct().Where(kind => kind.IsAlarm())
             .ToDictionary(kind => kind, kind => AlarmThreshold.Of(kind, Reviewed, Budgets.Company.RequiredPrecision));
     }
-
-    /// <summary>The suppressions.</summary>
-    public Suppressions Suppressions { get; }
 
     /// <summary>The budgets.</summary>
     public Budgets Budgets { get; }
@@ -62,9 +58,6 @@ internal sealed class ReviewKnowledge
         ? new FlagTraits(
             kind, brief.Oddity, brief.PValue, brief.SalesManager is { } manager ? reader.IdentityId(manager) : null)
         : null;
-
-    /// <summary>Whether a suppression covers a flag.</summary>
-    public bool IsSuppressed(FlagBrief brief, ILedgerReader reader) => Suppressions.Covering(brief, reader) is not null;
 
     /// <summary>Whether a flag is one of those beyond its kind's threshold that are queued all the same.</summary>
     public bool IsProbe(FlagBrief brief, string salt) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)

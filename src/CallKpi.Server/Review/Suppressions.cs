@@ -25,7 +25,7 @@ internal sealed class Suppressions
 
     /// <summary>A suppression as the store keeps it.</summary>
     public static ReviewRuleRow Row(int tenant, Wire.Suppression suppression) =>
-        new(tenant, LogKind.FlagSuppression, suppression.Id, suppression.ToByteArray());
+        new(tenant, LogKind.FlagSuppression, suppression.Id, suppression.ToByteArray()) { EndsAt = suppression.Until.ToDateTimeOffset() };
 
     /// <summary>The suppression that covers a flag, the first by id; null if none does.</summary>
     public string? Covering(Wire.Flag flag, DateTimeOffset endsAt) => _all.Count == 0

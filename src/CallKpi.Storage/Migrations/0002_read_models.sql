@@ -122,8 +122,10 @@ CREATE TABLE review_rules (
   kind INTEGER NOT NULL,
   id TEXT NOT NULL,
   payload BLOB NOT NULL,
+  ends_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, kind, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX review_rules_end ON review_rules (tenant, kind, ends_at);
 
 CREATE TABLE unmatched (
   tenant INTEGER NOT NULL,

@@ -17,9 +17,10 @@ internal static class SqliteFlags
     public const string BriefColumns =
         "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by, f.ends_at";
 
-    /// <summary>Selects suppressions or budgets.</summary>
+    /// <summary>Selects suppressions or budgets that end after an instant.</summary>
+    /// <remarks>The plus keeps SQLite from reading all of them in the order of ids; by their ends it finds the few that are left.</remarks>
     public const string SelectRules =
-        "SELECT tenant, kind, id, payload FROM review_rules WHERE tenant = ?1 AND kind = ?2 ORDER BY id";
+        "SELECT tenant, kind, id, payload, ends_at FROM review_rules WHERE tenant = ?1 AND kind = ?2 AND ends_at > ?3 ORDER BY +id";
 
     /// <summary>Reads a flag.</summary>
     public static FlagRow Flag(SqliteStatement row) => new(
@@ -68,5 +69,5 @@ internal static class SqliteFlags
 
     /// <summary>Reads a suppression or budget.</summary>
     public static ReviewRuleRow Rule(SqliteStatement row) =>
-        new(row.Int32(0), (LogKind)row.Int32(1), row.Text(2), row.Blob(3).ToArray());
+        new(row.Int32(0), (LogKind)row.Int32(1), row.Text(2), row.Blob(3).ToArray()) { EndsAt = row.Instant(4) };
 }

@@ -65,6 +65,6 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
-        SqliteRows.All(_sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind), SqliteFlags.Rule);
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null) => SqliteRows.All(
+        _sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind).Bind(3, endingAfter ?? DateTimeOffset.MinValue), SqliteFlags.Rule);
 }

@@ -232,7 +232,18 @@ public sealed class QueueTests
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "no end" }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "over", Until = Floor.At(Now.AddDays(-1)) }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "for ever", Until = Floor.At(Now.AddDays(400)) }),
+            floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "for ever", From = Floor.At(Now.AddDays(-370)), Until = ahead }),
+            floor.Review.SuppressAsync(new SuppressRequest { ManagerId = new string('m', 257), Reason = "long", Until = ahead }),
+            floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C\n1", Reason = "lines", Until = ahead }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "odd", Reason = "odd", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { ManagerId = "m1", Reason = "mistyped", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C2", Reason = "mistyped", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { BranchId = "b3", Reason = "mistyped", Until = ahead }));
+        Assert.Empty((await floor.Review.ListSuppressionsAsync(new ListSuppressionsRequest())).Suppressions);
+
+        // A client whom nobody entered and a flag names.
+        await floor.Raise("call_too_long", "k1", Now, client: "C2");
+        await floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C2", BranchId = "b1", ManagerId = "M1", Reason = "known", Until = ahead });
         await Refused.AsInvalid(
             Set(new AlarmBudget { AlarmsADay = 1_001 }),
             Set(new AlarmBudget { BranchId = "b1", KeyId = "k" }),

@@ -195,6 +195,26 @@ public abstract partial class LedgerStoreCompliance
         Assert.Equal([3], Read(reader => reader.ReviewRules(1, LogKind.AlarmBudget).Select(row => (int)row.Payload[0])));
     }
 
+    [Fact]
+    public void Review_rules_that_end_after_an_instant_are_read_without_the_others()
+    {
+        Write(transaction =>
+        {
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "b", [1]) { EndsAt = At(5) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "a", [2]) { EndsAt = At(9) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "c", [3]) { EndsAt = At(4) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "c", [3]) { EndsAt = At(6) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.AlarmBudget, "company", [4]));
+            Assert.Equal(["a", "c"], transaction.ReviewRules(1, LogKind.FlagSuppression, At(5)).Select(row => row.Id));
+            Assert.Empty(transaction.ReviewRules(2, LogKind.FlagSuppression, At(0)));
+        });
+
+        Assert.Equal(["a", "b", "c"], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(4)).Select(row => row.Id)));
+        Assert.Equal([("a", At(9))], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(6)).Select(row => (row.Id, row.EndsAt))));
+        Assert.Empty(Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(9))));
+        Assert.Single(Read(reader => reader.ReviewRules(1, LogKind.AlarmBudget, At(99))));
+    }
+
     private (int First, int Second) PutChains() => Write(transaction =>
     {
         transaction.Tenant("t");
