@@ -102,6 +102,12 @@ public interface ILedgerReader : IDisposable
     /// <summary>Flags whose standing verdict was given in [from, to), the latest verdict first.</summary>
     IReadOnlyList<FlagBrief> FlagsDecided(int tenant, DateTimeOffset from, DateTimeOffset to, int limit);
 
+    /// <summary>Flags of a kind with a verdict that stands, about what happened at or after an instant, by time.</summary>
+    IReadOnlyList<FlagBrief> FlagsDecidedOf(int tenant, string kind, DateTimeOffset from);
+
+    /// <summary>What flags are counted by, by time, one at a time.</summary>
+    IEnumerable<FlagOutline> FlagOutlines(FlagFilter filter);
+
     /// <summary>Verdicts, the latest first.</summary>
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="flagId">Only on this flag.</param>

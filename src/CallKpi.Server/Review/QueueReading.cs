@@ -99,14 +99,14 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
                 .Where(brief => branchId.Length == 0 || brief.BranchId == branchId),
         ];
         Dictionary<FloorDay, int> decided = flags.Where(brief => IsSample(brief) && brief.Status != (byte)FlagStatus.New)
-            .CountBy(brief => FloorDays.Of(view.Tenant, brief))
+            .CountBy(brief => FloorDays.Of(view.Tenant, brief.BranchId, brief.At))
             .ToDictionary();
         foreach (FlagBrief brief in flags.Where(brief => brief.Status == (byte)FlagStatus.New))
         {
             if (ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
             {
                 bool isClaimed = claimed.TryGetValue(brief.Id, out var claim) && claim.KeyId != caller.KeyId;
-                FloorDay day = IsSample(brief) ? FloorDays.Of(view.Tenant, brief) : default;
+                FloorDay day = IsSample(brief) ? FloorDays.Of(view.Tenant, brief.BranchId, brief.At) : default;
                 yield return new OpenFlag(
                     brief.Id, traits, brief.At, suppressions.Covering(brief, view.Reader) is not null, isClaimed)
                 {

@@ -54,14 +54,21 @@ internal sealed class ReviewKnowledge
     }
 
     /// <summary>A flag's traits; null of a kind that this version does not know.</summary>
-    public static FlagTraits? Traits(FlagBrief brief, ILedgerReader reader) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)
-        ? new FlagTraits(
-            kind, brief.Oddity, brief.PValue, brief.SalesManager is { } manager ? reader.IdentityId(manager) : null)
-        : null;
+    public static FlagTraits? Traits(FlagBrief brief, ILedgerReader reader) =>
+        Traits(brief.Kind, brief.Oddity, brief.PValue, brief.SalesManager, reader);
+
+    /// <summary>The traits of a flag among many; null of a kind that this version does not know.</summary>
+    public static FlagTraits? Traits(in FlagOutline flag, ILedgerReader reader) =>
+        Traits(flag.Kind, flag.Oddity, flag.PValue, flag.SalesManager, reader);
 
     /// <summary>Whether a flag is one of those beyond its kind's threshold that are queued all the same.</summary>
     public bool IsProbe(FlagBrief brief, string salt) => FlagKinds.TryParse(brief.Kind, out FlagKind kind)
         && Thresholds.TryGetValue(kind, out AlarmThreshold? threshold)
         && threshold.IsBeyond(brief.PValue)
         && AlarmThreshold.IsProbe(brief.Id, salt);
+
+    private static FlagTraits? Traits(string name, string oddity, double pValue, int? salesManager, ILedgerReader reader) =>
+        FlagKinds.TryParse(name, out FlagKind kind)
+            ? new FlagTraits(kind, oddity, pValue, salesManager is { } manager ? reader.IdentityId(manager) : null)
+            : null;
 }

@@ -46,7 +46,7 @@ internal sealed class Suppressions
         _all.Find(each => each.Covers(kind, managerId, clientId, branchId, when.At, when.EndsAt))?.Id;
 
     /// <summary>A suppression as the domain has it.</summary>
-    private static Suppression Read(Wire.Suppression wire) =>
+    public static Suppression Read(Wire.Suppression wire) =>
         new(wire.Id, wire.From.ToDateTimeOffset(), wire.Until.ToDateTimeOffset())
         {
             Kind = Text(wire.Kind),

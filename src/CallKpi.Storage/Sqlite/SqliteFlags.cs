@@ -17,6 +17,10 @@ internal static class SqliteFlags
     public const string BriefColumns =
         "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by, f.ends_at";
 
+    /// <summary>Outlines, to be followed by a condition on <c>f</c>. The index <c>flags_time</c> has all columns of them.</summary>
+    public const string SelectOutlines =
+        "SELECT f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.ends_at, f.status FROM flags f";
+
     /// <summary>Selects suppressions or budgets that end after an instant.</summary>
     /// <remarks>The plus keeps SQLite from reading all of them in the order of ids; by their ends it finds the few that are left.</remarks>
     public const string SelectRules =
@@ -62,6 +66,19 @@ internal static class SqliteFlags
     {
         EndsAt = row.Instant(12),
     };
+
+    /// <summary>Reads an outline.</summary>
+    public static FlagOutline Outline(SqliteStatement row) => new(
+        row.Text(0),
+        row.Text(1),
+        row.Real(2),
+        row.IsNull(3) ? null : row.Int64(3),
+        row.NullableInt32(4),
+        row.NullableInt32(5),
+        row.Text(6),
+        row.Instant(7),
+        row.Instant(8),
+        (byte)row.Int32(9));
 
     /// <summary>Reads a verdict from the columns of its table in their order.</summary>
     public static FlagVerdictRow Verdict(SqliteStatement row) => new(
