@@ -6,8 +6,6 @@ namespace CallKpi.Domain.Tests.Anomalies;
 public sealed class FlagSentenceTests
 {
     [Theory]
-    [InlineData(FlagKind.DummyCalls, FlagUnit.Count, 12, 0, 3, 40, "12 short calls in a row look like an imitation of work; usual for Ann is 0 to 3 (40 calls). Rarer than 1 in 100.",
-        "12 коротких звонков подряд: похоже на имитацию работы; обычно у менеджера «Ann» от 0 до 3 (40 звонков). Реже, чем 1 из 100.")]
     [InlineData(FlagKind.FakeContact, FlagUnit.Count, 1, 0, 0, 0, "A reviewer holds this contact for made up.", "Проверяющий считает этот контакт выдуманным.")]
     [InlineData(FlagKind.ContactGapTooLong, FlagUnit.Days, 42, 5, 21, 11, "42 days since the last counted contact; 99 in 100 such gaps end within 21 days, by this client's own rhythm (11 gaps). Rarer than 1 in 100.",
         "После последнего зачтённого контакта прошло 42 дня; 99 из 100 таких промежутков не длиннее 21 дня, по собственному ритму этого клиента (11 промежутков). Реже, чем 1 из 100.")]
