@@ -12,7 +12,7 @@ namespace CallKpi.Cli.Simulate;
 internal sealed class MonthTroubles(SimulatedFloor floor)
 {
     private const int MonthsOfQuarter = 3;
-    private const int MonthsOfYear = 12;
+    private const int MonthsOfTwoYears = 24;
     private const double EachOfMonths = 0.02;
     private const double EachOfQuarters = 0.02;
     private const double SpreeShare = 0.004;
@@ -51,9 +51,9 @@ internal sealed class MonthTroubles(SimulatedFloor floor)
     /// <summary>Whether a client, by its place, orders again and again in a month.</summary>
     public bool IsOrdering(int client, int month) => Chance(client, month, 9).Happens(SpreeShare);
 
-    /// <summary>Whether a branch, by its place, sells little in a month: one of them once a year, in turn.</summary>
+    /// <summary>Whether a branch, by its place, sells little in a month: one of them once in two years, in turn.</summary>
     public bool IsPoor(int branch, int month) =>
-        month % MonthsOfYear == Chance(0, 0, 10).Below(MonthsOfYear) && month / MonthsOfYear % floor.Branches.Count == branch;
+        month % MonthsOfTwoYears == Chance(0, 0, 10).Below(MonthsOfTwoYears) && month / MonthsOfTwoYears % floor.Branches.Count == branch;
 
     /// <summary>The quarter of a month.</summary>
     public static int QuarterOf(int month) => month / MonthsOfQuarter;

@@ -8,7 +8,7 @@ namespace CallKpi.Cli.Tests.Simulate;
 public sealed class Planted_months
 {
     private const int Days = 300;
-    private const ulong Seed = 10;
+    private const ulong Seed = 1;
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 15, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset First = Now.AddDays(-Days);
     private static readonly SimulatedFloor Floor = new(new FloorSize(Seed, 20, 400), First.AddDays(-365));
@@ -91,7 +91,7 @@ public sealed class Planted_months
 
     // A buyer buys up to six times a month, three on average, and a quarter of that in a poor month.
     [Fact]
-    public void In_one_month_of_a_year_one_branch_sells_little()
+    public void In_one_month_of_two_years_one_branch_sells_little()
     {
         ILookup<(string Branch, int Month), DateTimeOffset> bought = SimulatedPurchases.Upto(Floor, Now)
             .SelectMany(client => client.Purchases.Select(at => (client.BranchId, At: at.ToDateTimeOffset())))
