@@ -91,7 +91,12 @@ public static class RateFlags
     }
 
     /// <summary>A client contacted about once a month, or only when it calls, where its class asks for more (A04); null where the cadence is kept.</summary>
-    public static Flag? FormalCadence(WatchedClient client, MeasuredCadence measured, string branchId, DateTimeOffset monthEnd)
+    /// <param name="client">The client.</param>
+    /// <param name="measured">Its cadence.</param>
+    /// <param name="unit">The days in which its class asks for it: <see cref="FlagUnit.Days"/> or <see cref="FlagUnit.WorkingDays"/>.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
+    public static Flag? FormalCadence(WatchedClient client, MeasuredCadence measured, FlagUnit unit, string branchId, DateTimeOffset monthEnd)
     {
         ArgumentNullException.ThrowIfNull(client);
         var pattern = measured.At(Level);
@@ -102,7 +107,7 @@ public static class RateFlags
 
         var flag = Month(
             FlagKind.FormalCadence, new FlagSubject(FlagSubjectKind.Client, client.ClientId), client.ManagerId, branchId, monthEnd,
-            Math.Min(measured.MeanGapDays, measured.Days), FlagUnit.Days, (0, measured.TargetGapDays), measured.PValue,
+            Math.Min(measured.MeanGapDays, measured.Days), unit, (0, measured.TargetGapDays), measured.PValue,
             (DurationBasis.Assumption, measured.Outbound));
         return flag with { ClientId = client.ClientId, Measure = pattern == CadencePattern.InboundOnly ? "inbound_only" : "about_monthly" };
     }

@@ -19,7 +19,8 @@ public sealed class ShiftWatch
     /// <summary>Judges a day of the branch and learns it.</summary>
     /// <param name="branchId">The branch.</param>
     /// <param name="day">Its day; days come in their order.</param>
-    public IReadOnlyList<Flag> Take(string branchId, CallDay day)
+    /// <param name="judged">Counts the days that are judged; null where nobody asks.</param>
+    public IReadOnlyList<Flag> Take(string branchId, CallDay day, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         var sums = new SortedDictionary<string, (int Count, double Scores, double Logs)>(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ public sealed class ShiftWatch
             durations.Refit();
         }
 
-        return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()];
+        return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value, judged)).OfType<Flag>()];
     }
 
     /// <summary>Puts all that was learned into a state; at the end of a day.</summary>
@@ -75,7 +76,7 @@ public sealed class ShiftWatch
         }
     }
 
-    private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum)
+    private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum, JudgedTally? judged)
     {
         if (!managers.TryGetValue(managerId, out var manager))
         {
@@ -88,6 +89,11 @@ public sealed class ShiftWatch
         var range = manager.Usual();
         shifts.Learn(person);
         manager.Learn(typical);
+        if (range is not null && sum.Count >= ManagerTalk.LeastCalls)
+        {
+            judged?.Take(FlagKind.ManagerShift, verdict.PValue);
+        }
+
         var (low, high) = range ?? (0, double.PositiveInfinity);
         var isShown = sum.Count >= ManagerTalk.LeastCalls && (verdict.Statistic > 0 ? typical > high : typical < low);
         if (!manager.Opens(verdict, isShown))

@@ -22,6 +22,9 @@ internal sealed class MonthlyRatesCheck : IDayCheck
     public string Name => "monthly_rates";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.InboundShareTooHigh, FlagKind.ComfortZone, FlagKind.Misallocation, FlagKind.FormalCadence];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         LearnedBranch learned = LearnedBranch.Of(scope);
@@ -88,10 +91,11 @@ internal sealed class MonthlyRatesCheck : IDayCheck
             }
 
             Period period = new(from, scope.End);
-            double days = target.Unit == CadenceUnit.WorkingDays ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
+            bool isOfWork = target.Unit == CadenceUnit.WorkingDays;
+            double days = isOfWork ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
             MonthContacts calls = learned.Contacts.OfClient(client.Id, scope.Day.ToYearMonth(), MonthsOfClient);
-            MeasuredCadence measured = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays);
-            if (RateFlags.FormalCadence(watched, measured, scope.Branch.Id, scope.LocalStart) is { } flag)
+            MeasuredCadence measured = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays) { CalendarDays = period.Length.TotalDays };
+            if (RateFlags.FormalCadence(watched, measured, isOfWork ? FlagUnit.WorkingDays : FlagUnit.Days, scope.Branch.Id, scope.LocalStart) is { } flag)
             {
                 yield return flag;
             }

@@ -11,9 +11,14 @@ internal sealed class SeriesCheck : IDayCheck
     public string Name => "series";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.SeriesOffPattern];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
-        IReadOnlyList<Flag> flags = LearnedBranch.Of(scope).Series;
+        LearnedBranch learned = LearnedBranch.Of(scope);
+        scope.Judged.Take(FlagKind.SeriesOffPattern, learned.Judged);
+        IReadOnlyList<Flag> flags = learned.Series;
         return scope.Day.PlusDays(1).Day == 1 ? flags.Concat(Months(scope))
             : scope.Day.Day == 1 && scope.IsOfCompany ? flags.Concat(MonthOfCompany(scope))
             : flags;
@@ -27,7 +32,7 @@ internal sealed class SeriesCheck : IDayCheck
             [(new FlagSubject(FlagSubjectKind.Branch, scope.Branch.Id), sums.OfBranch(scope.Branch, scope))];
         subjects.AddRange(sums.ManagersOf(scope.Branch.Id)
             .Select(manager => (new FlagSubject(FlagSubjectKind.Manager, manager), sums.OfManager(manager))));
-        return MonthSeries.Judge(subjects, scope.Branch.Id, scope.LocalStart, MonthSums.SeasonBefore(scope, next.PlusMonths(-1)));
+        return MonthSeries.Judge(subjects, scope.Branch.Id, scope.LocalStart, MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
     }
 
     private static IReadOnlyList<Flag> MonthOfCompany(DayScope scope)
@@ -36,6 +41,6 @@ internal sealed class SeriesCheck : IDayCheck
         MonthSums sums = MonthSums.Before(scope, scope.Day, MonthSums.Window + 1);
         return MonthSeries.Judge(
             [(new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope))], scope.Branch.Id,
-            scope.Calendar.Zone.AtStartOfDay(last).ToDateTimeOffset(), MonthSums.SeasonBefore(scope, scope.Day.PlusMonths(-1)));
+            scope.Calendar.Zone.AtStartOfDay(last).ToDateTimeOffset(), MonthSums.Before(scope, scope.Day.PlusMonths(-1)).SeasonOfCompany(scope));
     }
 }

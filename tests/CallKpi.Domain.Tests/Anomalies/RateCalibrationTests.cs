@@ -65,7 +65,7 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
     {
         var random = new Random(Seed.From(output, 2045));
         AssertAtMostNominal("cadence", Floors * 40, Enumerable.Range(0, Floors * 40).Count(_ => RateFlags.FormalCadence(
-            new WatchedClient("c1", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), "b1", MonthEnd) is not null), canBeSilent: true);
+            new WatchedClient("c1", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), FlagUnit.Days, "b1", MonthEnd) is not null), canBeSilent: true);
     }
 
     [Theory]

@@ -93,11 +93,23 @@ public sealed class RateFlagsTests
     public void A_formal_cadence_of_a_weekly_class_is_told_by_its_pattern(int outbound, int inbound, string measure, double days, double p)
     {
         var client = new WatchedClient("c1", "A", "m1", null);
-        var flag = RateFlags.FormalCadence(client, new MeasuredCadence(outbound, inbound, 90, 7), "b1", MonthEnd)!;
+        var flag = RateFlags.FormalCadence(client, new MeasuredCadence(outbound, inbound, 90, 7), FlagUnit.Days, "b1", MonthEnd)!;
         Assert.Equal((measure, days, 7.0), (flag.Measure, flag.Value, flag.ExpectedHigh));
         Assert.Equal(p, flag.PValue, 1e-12);
-        Assert.Null(RateFlags.FormalCadence(client, new MeasuredCadence(12, 0, 90, 7), "b1", MonthEnd));
-        Assert.Null(RateFlags.FormalCadence(client with { ManagerId = null }, new MeasuredCadence(outbound, inbound, 90, 7), "b1", MonthEnd));
+        Assert.Null(RateFlags.FormalCadence(client, new MeasuredCadence(12, 0, 90, 7), FlagUnit.Days, "b1", MonthEnd));
+        Assert.Null(RateFlags.FormalCadence(client with { ManagerId = null }, new MeasuredCadence(outbound, inbound, 90, 7), FlagUnit.Days, "b1", MonthEnd));
+    }
+
+    // A quarter of 90 days with 62 working ones: three calls are one in 20.7 working days, and one a month for whoever has a calendar.
+    [Fact]
+    public void A_month_is_a_month_where_the_class_counts_working_days_too()
+    {
+        var measured = new MeasuredCadence(3, 0, 62, 5) { CalendarDays = 90 };
+        var flag = RateFlags.FormalCadence(new WatchedClient("c1", "A", "m1", null), measured, FlagUnit.WorkingDays, "b1", MonthEnd)!;
+        Assert.Equal(("about_monthly", FlagUnit.WorkingDays, 5.0), (flag.Measure, flag.Unit, flag.ExpectedHigh));
+        Assert.Equal(62 / 3.0, flag.Value, 1e-12);
+        Assert.Contains("working days", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
+        Assert.Contains("рабочих", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
     [Fact]

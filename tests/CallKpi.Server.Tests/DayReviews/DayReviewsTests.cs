@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallKpi.V1;
 using Grpc.Core;
 using Xunit.Abstractions;
@@ -42,6 +43,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         List<Flag> found = await floor.Found();
         AssertForgotten(found);
         AssertShifted(found);
+        await AssertJudged(floor);
         await using NightFloor past = await NightFloor.Open(last.AddDays(1));
         past.Clock.MoveTo(NightFloor.StartOf(last.AddDays(1)).AddHours(1));
         await past.Push(calls);
@@ -132,6 +134,41 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_first_day_that_is_judged_of_a_week_finds_what_had_grown_too_long_before_it()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today.AddDays(9));
+        OrdinaryDays days = new(Seed());
+        await floor.Push(days.Days(First, Today.AddDays(-40)));
+        days.Forget(0);
+        await floor.Push(days.Days(Today.AddDays(-39), Today.AddDays(8)));
+        DateOnly tuesday = Today.AddDays(1), wednesday = Today.AddDays(2);
+        await floor.Backfill(tuesday, tuesday);
+        Flag flag = Assert.Single(await floor.Found("contact_gap_too_long"), flag => flag.ClientId == "c0");
+        Assert.True(flag.Value > flag.ExpectedHigh + 1, flag.SentenceEn);
+        Assert.Equal(NightFloor.StartOf(tuesday), flag.At.ToDateTimeOffset());
+        List<Flag> found = await floor.Found("contact_gap_too_long");
+        await floor.Backfill(wednesday, wednesday);
+        Assert.All(
+            (await floor.Found("contact_gap_too_long")).ExceptBy(found.Select(each => each.Id), each => each.Id),
+            each => Assert.InRange(each.Value - each.ExpectedHigh, 0, 1));
+    }
+
+    [Fact]
+    public async Task Managers_who_are_in_no_branch_are_reviewed_as_well()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today);
+        await floor.Push(new OrdinaryDays(Seed()).Days(First, Today.AddDays(-1)));
+        floor.Clock.MoveTo(NightFloor.StartOf(Today).AddHours(1));
+        await floor.Backfill(Today.AddDays(-1), Today.AddDays(-1));
+        Assert.Equal(["b1"], (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest())).Days.Select(day => day.BranchId));
+        await new SalesFloor(floor.Server.Admin).Put(new Manager { Id = "m9", Name = "Nobody's", Extensions = { new ExtensionHolding { Extension = "109" } } });
+        await floor.Backfill(Today.AddDays(-2), Today.AddDays(-2));
+        Assert.Equal(
+            ["b1", "default"],
+            (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { ToDay = NightFloor.Text(Today.AddDays(-2)) })).Days.Select(day => day.BranchId));
+    }
+
+    [Fact]
     public async Task The_month_of_a_company_is_judged_when_it_has_ended_in_every_branch()
     {
         DateOnly first = new(2025, 1, 6), today = new(2026, 2, 3);
@@ -164,6 +201,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageToken = "?" }));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest()));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", ToDay = "2025-11-30" }));
+        Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2015-12-01" }));
         Assert.Equal(StatusCode.NotFound, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", BranchId = "b2" }));
         V1.DayReviews.DayReviewsClient reader = new(floor.Server.With(await floor.Server.AddKey("default", Scope.Read)));
         Assert.Equal(StatusCode.PermissionDenied, await Ending(reader, new BackfillRequest { FromDay = "2025-12-01" }));
@@ -208,6 +246,26 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             flag is { Kind: "manager_shift", ManagerId: "m1" } && flag.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(7)));
         Assert.True(flag.At.ToDateTimeOffset() <= NightFloor.StartOf(Today.AddDays(9)), flag.SentenceEn);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.Period == "day", flag.SentenceEn);
+    }
+
+    /// <summary>What was judged in the latest sixty days is counted by kind: of managers' days nearly every one, of clients' gaps those that closed.</summary>
+    private static async Task AssertJudged(NightFloor floor)
+    {
+        ReviewedDay[] days = [.. (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 1_000 })).Days.Take(60)];
+        int worked = days.Count(day => DateOnly.Parse(day.Day, CultureInfo.InvariantCulture).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        KindDrift[] kinds = [.. (await new Models.ModelsClient(floor.Server.Admin).ListAsync(new ListModelsRequest())).Kinds];
+        Assert.Equal(["contact_gap_too_long", "series_off_pattern", "manager_shift"], kinds.Select(kind => kind.Kind));
+        Assert.InRange(kinds[2].Judged, 0.9 * NightFloor.Managers * worked, NightFloor.Managers * worked);
+        Assert.InRange(kinds[2].Days, 0.9 * worked, worked);
+
+        // A client is called every 2.7 to 6.2 working days: Γ(1.5) of its scale.
+        double closings = Enumerable.Range(0, NightFloor.Managers * NightFloor.ClientsEach).Sum(client => worked / (0.886 * OrdinaryDays.Scale(client)));
+        Assert.InRange(kinds[0].Judged, 0.75 * closings, 1.25 * closings);
+        Assert.All(kinds, kind =>
+        {
+            Assert.Equal(kind.Judged, days.SelectMany(day => day.Judged).Where(judged => judged.Kind == kind.Kind).Sum(judged => judged.Judged));
+            Assert.InRange(kind.DriftShare, 0.02, 0.2);
+        });
     }
 
     /// <summary>Every kind of flag comes out again by its version, from a client to the branch, until something is corrected.</summary>
