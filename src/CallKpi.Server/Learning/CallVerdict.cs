@@ -20,7 +20,8 @@ internal sealed record CallVerdict(
     /// <param name="view">What the caller may see.</param>
     /// <param name="row">The call.</param>
     /// <param name="version">The version that judged it, if that is known.</param>
-    public static CallVerdict? Of(TenantView view, CallRow row, long? version)
+    /// <param name="stop">Ends it half-way.</param>
+    public static CallVerdict? Of(TenantView view, CallRow row, long? version, CancellationToken stop)
     {
         string id = $"{view.Reader.SourceName(row.Source)}/{row.CallId}";
         string? Branch(string manager) => view.Tenant.Read(tenant => tenant.BranchFor(manager).Id);
@@ -30,7 +31,7 @@ internal sealed record CallVerdict(
             return null;
         }
 
-        PastModel model = PastModel.Before(view.Reader, row, version);
+        PastModel model = PastModel.Before(view.Reader, row, version, stop);
         DurationSubject? then = model.Call is { } learned ? CallBaselines.Subject(learned, view.Reader.IdentityId, Branch, id) : null;
         if ((then ?? now) is not { } subject)
         {

@@ -44,12 +44,14 @@ internal sealed partial class ModelLoading(ILogger log)
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="reader">The store.</param>
     /// <param name="before">The place of the first call that is not to be learned.</param>
-    public static long CatchUp(DurationModel model, int tenant, ILedgerReader reader, long before)
+    /// <param name="stop">Ends it half-way.</param>
+    public static long CatchUp(DurationModel model, int tenant, ILedgerReader reader, long before, CancellationToken stop = default)
     {
         long lost = 0;
         IReadOnlyList<LearnedCalls> page;
         while ((page = reader.LearnedAfter(tenant, model.Place, Page)).Count > 0)
         {
+            stop.ThrowIfCancellationRequested();
             foreach (LearnedCalls learned in page)
             {
                 lost += Math.Max(0, Math.Min(learned.PlaceBefore, before - 1) - model.Place);

@@ -45,7 +45,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         }
 
         List<Flag> flags = [.. view.Reader.FlagsOfCall(row.Call).Select(flag => Flag.Parser.ParseFrom(flag.Payload))];
-        CallVerdict verdict = CallVerdict.Of(view, row, VersionOf(flags)) ?? throw Refusals.Because(
+        CallVerdict verdict = CallVerdict.Of(view, row, VersionOf(flags), context.CancellationToken) ?? throw Refusals.Because(
             RefusalReasons.CallNotJudged,
             StatusCode.FailedPrecondition,
             "This call is not judged: only calls that have ended, that were answered and that one manager talked in are.");
@@ -79,7 +79,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         }
 
         return row.Call is { } call && DurationModel.TryParse(kept.Model, out long version)
-            ? OfCall(view, kept, call, version)
+            ? OfCall(view, kept, call, version, context.CancellationToken)
             : new Recomputation { Kept = kept, Difference = "no_model" };
     }
 
@@ -96,10 +96,10 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         return recomputation;
     }
 
-    private static Recomputation OfCall(TenantView view, Flag kept, long call, long version)
+    private static Recomputation OfCall(TenantView view, Flag kept, long call, long version, CancellationToken stop)
     {
         Recomputation recomputation = new() { Kept = kept, Difference = "call_gone" };
-        if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version) is not { } verdict)
+        if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version, stop) is not { } verdict)
         {
             return recomputation;
         }

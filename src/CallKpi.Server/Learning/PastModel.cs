@@ -18,11 +18,16 @@ internal sealed record PastModel(DurationDetector Detector, long Version, Learne
     /// <param name="reader">The store.</param>
     /// <param name="row">The call.</param>
     /// <param name="wanted">The version that judged it, if that is known.</param>
-    public static PastModel Before(ILedgerReader reader, CallRow row, long? wanted)
+    /// <param name="stop">Ends it half-way.</param>
+    public static PastModel Before(ILedgerReader reader, CallRow row, long? wanted, CancellationToken stop)
     {
         (long? place, LearnedCall? call) = PlaceOf(reader, row);
         List<ModelRow> versions = [.. reader.Models(row.Tenant, DurationModel.Name)];
         int chosen = versions.FindIndex(version => (place is null || version.Place < place) && (wanted is null || version.Version <= wanted));
+
+        // Where the version is gone and all that are kept were made after the call, the first of them is the nearest, though it knows what came in between.
+        bool isLater = chosen < 0 && wanted != 0 && versions is [.., { Version: > 1 }];
+        chosen = isLater ? versions.Count - 1 : chosen;
         DurationDetector? detector = null;
         for (; chosen >= 0 && chosen < versions.Count && detector is null; chosen++)
         {
@@ -32,11 +37,11 @@ internal sealed record PastModel(DurationDetector Detector, long Version, Learne
 
         int at = detector is null ? versions.Count : chosen - 1;
         DurationModel model = detector is null ? new DurationModel() : new DurationModel(detector, versions[at].Version, versions[at].Place);
-        long lost = ModelLoading.CatchUp(model, row.Tenant, reader, place ?? long.MaxValue);
+        long lost = ModelLoading.CatchUp(model, row.Tenant, reader, place ?? long.MaxValue, stop);
 
         // A version that was made in between and is gone had worked out anew what is usual.
         bool isLast = wanted is { } number ? number == model.Version : at == 0 || versions[at - 1].Version == model.Version + 1;
-        return new PastModel(model.Detector, model.Version, call, model.LearnedSince, lost, place is not null && isLast && lost == 0);
+        return new PastModel(model.Detector, model.Version, call, model.LearnedSince, lost, place is not null && isLast && !isLater && lost == 0);
     }
 
     /// <summary>The place of a call in the order of learning, and how it was learned; null if it is not there.</summary>
