@@ -82,6 +82,7 @@ public static class CallDurationFlags
             Oddity = explanation.Driver,
             Usual = explanation.UsualSeconds,
             Circumstance = circumstance,
+            Driver = DriverOf(explanation.Driver, circumstance),
             Neighbours = [.. explanation.Neighbours.Select(call => new FlagNeighbour(null, call.StartedAt, call.Seconds))],
         };
     }
@@ -105,6 +106,13 @@ public static class CallDurationFlags
     }
 
     private static double Seconds(DurationSubject subject) => Math.Max(0, subject.Talk.TotalSeconds);
+
+    private static FlagDriver DriverOf(DurationOddity oddity, DurationCircumstance circumstance) => oddity switch
+    {
+        DurationOddity.Burst => FlagDriver.Burst,
+        DurationOddity.Redial => FlagDriver.Redial,
+        _ => circumstance.Kind == CircumstanceKind.None ? FlagDriver.Duration : FlagDriver.Context,
+    };
 
     private static FlagKind KindOf(DurationOddity oddity) => oddity switch
     {
