@@ -23,6 +23,12 @@ internal static class ModelsCommand
 
             session.Show(Versions(session.Words, list.Versions));
             Say(session, list.Live);
+            if (list.Kinds.Count > 0)
+            {
+                session.Show(Kinds(session.Words, list.Kinds));
+                session.Say(ModelTexts.AboutKinds);
+            }
+
             return ExitCode.Done;
         });
 
@@ -39,6 +45,28 @@ internal static class ModelsCommand
                 words.Number(version.Calls),
                 words.Number(version.SizeBytes / 1024.0, 1),
                 words.Moment(version.LastFlagAt.At()));
+        }
+
+        return table;
+    }
+
+    /// <summary>What judges whole days, of each kind how it does.</summary>
+    internal static ReportTable Kinds(Words words, IEnumerable<KindDrift> kinds)
+    {
+        ReportTable table = new ReportTable()
+            .Column(words.Say(ModelTexts.JudgedByDay)).Figure(words.Say(ModelTexts.Days)).Figure(words.Say(ModelTexts.Judged))
+            .Figure(words.Say(ModelTexts.OddestTenth)).Figure(words.Say(ModelTexts.StandardErrors)).Figure(words.Say(ModelTexts.OddestHundredth))
+            .Column(words.Say(ModelTexts.HowItDoes));
+        foreach (KindDrift kind in kinds)
+        {
+            table.Row(
+                ReviewTexts.Say(words, ReviewTexts.Kinds, kind.Kind),
+                words.Number(kind.Days),
+                words.Number(kind.Judged),
+                words.Percent(kind.DriftShare, 1),
+                words.Number(kind.DriftZ, 1),
+                words.Percent(kind.RareShare, 1),
+                ModelTexts.Say(words, "kind_" + kind.State));
         }
 
         return table;

@@ -80,6 +80,17 @@ internal static class ModelTexts
         "Drift: {0} of recent ordinary calls are among the oddest tenth of history, {1} standard errors from a tenth; p-values are divided by {2}.",
         "Дрейф: среди самой необычной десятой части истории — {0} недавних обычных звонков, {1} ст. ошибки от десятой; p-значения делятся на {2}.");
 
+    public static readonly Text JudgedByDay = new("Judged by day", "Судится по дням");
+    public static readonly Text Days = new("Days", "Дней");
+    public static readonly Text Judged = new("Judged", "Оценено");
+    public static readonly Text OddestTenth = new("p ≤ 10%", "p ≤ 10 %");
+    public static readonly Text StandardErrors = new("z", "z");
+    public static readonly Text OddestHundredth = new("p ≤ 1%", "p ≤ 1 %");
+    public static readonly Text HowItDoes = new("State", "Состояние");
+    public static readonly Text AboutKinds = new(
+        "Of the latest 60 days. While nothing drifts, p ≤ 10% for a tenth; z is by how many standard errors it is more, and beyond 3 that is no chance. What is odd indeed is part of p ≤ 1%.",
+        "За последние 60 дней. Пока дрейфа нет, p ≤ 10 % у десятой части; z — на сколько стандартных ошибок их больше, выше 3 — не случайность. И вправду необычное входит в p ≤ 1 %.");
+
     private static readonly Dictionary<string, Text> States = new(StringComparer.Ordinal)
     {
         ["young"] = new("Too few calls yet to say how it does.", "Звонков пока мало, чтобы судить о модели."),
@@ -93,6 +104,11 @@ internal static class ModelTexts
             "Many more calls are flagged than promised; look whether a source reports wrong times.",
             "Отмечается намного больше звонков, чем обещано; проверьте, верно ли источник передаёт время."),
         ["too_few_alarms"] = new("Hardly any call is flagged.", "Почти ничего не отмечается."),
+        ["kind_young"] = new("too few to say", "мало данных"),
+        ["kind_steady"] = new("steady", "ровно"),
+        ["kind_drifting"] = new("drifting", "дрейф"),
+        ["kind_too_many_alarms"] = new("many alarms", "много тревог"),
+        ["kind_too_few_alarms"] = new("few alarms", "мало тревог"),
         ["flagged"] = new("a flag", "отметка"),
         ["ordinary"] = new("nothing out of the ordinary", "ничего необычного"),
         ["continued"] = new("no flag: it goes on with a burst that is flagged already", "без отметки: продолжает серию, которая уже отмечена"),

@@ -39,8 +39,10 @@ public static class ContactGapFlags
     /// <param name="branchId">The branch.</param>
     /// <param name="dayStart">The day's first instant, with the zone's offset.</param>
     /// <param name="readingAtStart">The working clock then, in days.</param>
+    /// <param name="judged">Counts the gaps that closed on the day; null where nobody asks.</param>
     public static IReadOnlyList<Flag> Judge(
-        CycleModel model, bool isNewModel, IReadOnlyCollection<ClientGaps> clients, string branchId, DateTimeOffset dayStart, double readingAtStart)
+        CycleModel model, bool isNewModel, IReadOnlyCollection<ClientGaps> clients, string branchId, DateTimeOffset dayStart, double readingAtStart,
+        JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(clients);
@@ -52,6 +54,7 @@ public static class ContactGapFlags
                 continue;
             }
 
+            CountClosed(model, client, dayStart, judged);
             var open = client.Intervals[^1] with { PersonId = client.ManagerId };
             var verdict = model.Judge(open, model.PastOf(client.Intervals));
             var rangBefore = verdict.RingsAt(Math.Max(0, readingAtStart - open.Start));
@@ -64,6 +67,15 @@ public static class ContactGapFlags
         }
 
         return flags;
+    }
+
+    // Each gap closes once, and the model of the week has not seen it close.
+    private static void CountClosed(CycleModel model, ClientGaps client, DateTimeOffset dayStart, JudgedTally? judged)
+    {
+        for (var index = client.Intervals.Count - 2; judged is not null && index >= 0 && client.Starts[index + 1] >= dayStart; index--)
+        {
+            judged.Take(FlagKind.ContactGapTooLong, model.Judge(client.Intervals[index], model.PastOf(client.Intervals.Take(index))).PValue);
+        }
     }
 
     private static Flag FlagOf(

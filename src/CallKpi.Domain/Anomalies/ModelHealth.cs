@@ -1,20 +1,20 @@
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>How a model that judges calls is doing.</summary>
+/// <summary>How a model is doing.</summary>
 public enum ModelHealth
 {
-    /// <summary>It has learned too few calls to say.</summary>
+    /// <summary>It has judged too few to say.</summary>
     Young,
 
-    /// <summary>Calls are what they were, and as many are flagged as promised.</summary>
+    /// <summary>What it judges is what it was, and as many are flagged as promised.</summary>
     Steady,
 
-    /// <summary>Ordinary calls have become unlike those of before.</summary>
+    /// <summary>Ordinary ones have become unlike those of before.</summary>
     Drifting,
 
-    /// <summary>Many more calls are flagged than promised.</summary>
+    /// <summary>Many more are flagged than promised.</summary>
     TooManyAlarms,
 
-    /// <summary>Hardly any calls are flagged.</summary>
+    /// <summary>Hardly any are flagged.</summary>
     TooFewAlarms,
 }

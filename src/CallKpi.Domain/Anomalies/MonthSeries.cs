@@ -61,7 +61,7 @@ public static class MonthSeries
                 }
 
                 var part = season[(((last.Name.Month - 1 - back) % MonthsOfYear) + MonthsOfYear) % MonthsOfYear];
-                var finding = series[index].Observe(count - back, 0, new DayKind(true, 0), month.Sums, part * month.WorkingDays / UsualWorkingDays);
+                var finding = series[index].Observe(count - back, 0, new DayKind(true, 0), month.Sums, part * month.WorkingDays / UsualWorkingDays, null);
                 if (back == 0 && finding is { } found)
                 {
                     var branch = subject.Kind == FlagSubjectKind.Company ? null : branchId;

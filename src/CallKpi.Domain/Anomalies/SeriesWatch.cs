@@ -24,28 +24,29 @@ public sealed class SeriesWatch
     /// <param name="branchId">The branch.</param>
     /// <param name="day">Its day; days come in their order.</param>
     /// <param name="season">What the season makes of an ordinary number of calls; 1 without season.</param>
-    public IReadOnlyList<Flag> Take(string branchId, CallDay day, double season)
+    /// <param name="judged">Counts what is judged; null where nobody asks.</param>
+    public IReadOnlyList<Flag> Take(string branchId, CallDay day, double season, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         var flags = new List<Flag>();
-        Take(flags, new FlagSubject(FlagSubjectKind.Branch, branchId), branchId, day, season);
+        Take(flags, new FlagSubject(FlagSubjectKind.Branch, branchId), branchId, day, season, judged);
         var managers = new SortedSet<string>(subjects.Keys.Where(key => key.Kind == FlagSubjectKind.Manager).Select(key => key.Id), StringComparer.Ordinal);
         var calls = day.Calls.Where(call => call.ManagerId is not null).ToLookup(call => call.ManagerId!, StringComparer.Ordinal);
         managers.UnionWith(calls.Select(group => group.Key));
         foreach (var managerId in managers)
         {
-            Take(flags, new FlagSubject(FlagSubjectKind.Manager, managerId), branchId, day with { Calls = [.. calls[managerId]] }, season);
+            Take(flags, new FlagSubject(FlagSubjectKind.Manager, managerId), branchId, day with { Calls = [.. calls[managerId]] }, season, judged);
         }
 
         return flags;
     }
 
     /// <summary>Judges a day of the whole company and learns it.</summary>
-    public IReadOnlyList<Flag> TakeCompany(string tenantId, CallDay day, double season)
+    public IReadOnlyList<Flag> TakeCompany(string tenantId, CallDay day, double season, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         var flags = new List<Flag>();
-        Take(flags, new FlagSubject(FlagSubjectKind.Company, tenantId), null, day, season);
+        Take(flags, new FlagSubject(FlagSubjectKind.Company, tenantId), null, day, season, judged);
         return flags;
     }
 
@@ -79,7 +80,7 @@ public sealed class SeriesWatch
         }
     }
 
-    private void Take(List<Flag> flags, FlagSubject subject, string? branchId, CallDay day, double season)
+    private void Take(List<Flag> flags, FlagSubject subject, string? branchId, CallDay day, double season, JudgedTally? judged)
     {
         if (!subjects.TryGetValue((subject.Kind, subject.Id), out var watch))
         {
@@ -89,9 +90,9 @@ public sealed class SeriesWatch
         var isPresent = subject.Kind != FlagSubjectKind.Manager || day.Calls.Count > 0;
         if (isPresent)
         {
-            AddHours(flags, watch, subject, branchId, day, season);
+            AddHours(flags, watch, subject, branchId, day, season, judged);
             var sum = day.Calls.Aggregate(default(CallFigures), (all, call) => all + CallFigures.Of(call));
-            var finding = watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season);
+            var finding = watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season, judged);
             Add(flags, finding, subject, branchId, PeriodKind.Day, day.Start, number => StartOf(day.Zone, number));
             watch.Week += sum;
             watch.DaysOfWeek += day.IsWorking ? 1 : 0;
@@ -103,7 +104,7 @@ public sealed class SeriesWatch
             if (watch.DaysOfWeek > 0)
             {
                 var finding = watch.Weeks.Observe(
-                    day.Date.ToDateOnly().DayNumber / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays);
+                    day.Date.ToDateOnly().DayNumber / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
                 Add(flags, finding, subject, branchId, PeriodKind.Week, day.Start, number => StartOf(day.Zone, (DaysOfWeek * number) + DaysOfWeek - 1));
             }
 
@@ -111,7 +112,7 @@ public sealed class SeriesWatch
         }
     }
 
-    private static void AddHours(List<Flag> flags, SubjectWatch watch, FlagSubject subject, string? branchId, CallDay day, double season)
+    private static void AddHours(List<Flag> flags, SubjectWatch watch, FlagSubject subject, string? branchId, CallDay day, double season, JudgedTally? judged)
     {
         var hours = new CallFigures[24];
         foreach (var call in day.Calls)
@@ -123,7 +124,7 @@ public sealed class SeriesWatch
         var at = 0;
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            var finding = watch.Hours.Observe(day.Date.ToDateOnly().DayNumber, hour, KindOf(day), hours[hour], season);
+            var finding = watch.Hours.Observe(day.Date.ToDateOnly().DayNumber, hour, KindOf(day), hours[hour], season, judged);
             (rarest, at) = finding is not null && !(rarest?.PValue <= finding.Value.PValue) ? (finding, hour) : (rarest, at);
         }
 

@@ -20,7 +20,8 @@ public sealed class ShiftWatch
     /// <summary>Judges a day of the branch and learns it.</summary>
     /// <param name="branchId">The branch.</param>
     /// <param name="day">Its day; days come in their order.</param>
-    public IReadOnlyList<Flag> Take(string branchId, CallDay day)
+    /// <param name="judged">Counts the days that are judged; null where nobody asks.</param>
+    public IReadOnlyList<Flag> Take(string branchId, CallDay day, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         var sums = new SortedDictionary<string, (int Count, double Scores, double Logs)>(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ public sealed class ShiftWatch
             durations.Refit();
         }
 
-        return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value)).OfType<Flag>()];
+        return [.. sums.Select(sum => Shift(branchId, day, sum.Key, sum.Value, judged)).OfType<Flag>()];
     }
 
     /// <summary>Puts all that was learned into a state; at the end of a day.</summary>
@@ -76,7 +77,7 @@ public sealed class ShiftWatch
         }
     }
 
-    private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum)
+    private Flag? Shift(string branchId, CallDay day, string managerId, (int Count, double Scores, double Logs) sum, JudgedTally? judged)
     {
         if (!managers.TryGetValue(managerId, out var manager))
         {
@@ -89,6 +90,11 @@ public sealed class ShiftWatch
         var range = manager.Usual();
         shifts.Learn(person);
         manager.Learn(typical);
+        if (range is not null && sum.Count >= ManagerTalk.LeastCalls)
+        {
+            judged?.Take(FlagKind.ManagerShift, verdict.PValue);
+        }
+
         var (low, high) = range ?? (0, double.PositiveInfinity);
         var isDay = sum.Count >= ManagerTalk.LeastCalls;
         if (!manager.Opens(verdict, isDay && (verdict.Statistic > 0 ? typical > high : typical < low)))

@@ -16,12 +16,12 @@ internal sealed class SubjectSeries
 
     /// <summary>Judges a period and learns it.</summary>
     /// <remarks>When calls fall their talk falls too: of several figures the rarest speaks for all.</remarks>
-    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season)
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
         SeriesFinding? rarest = null;
         foreach (var one in series)
         {
-            if (one.Observe(day, slot, kind, figures, season) is { } finding && !(rarest?.PValue <= finding.PValue))
+            if (one.Observe(day, slot, kind, figures, season, judged) is { } finding && !(rarest?.PValue <= finding.PValue))
             {
                 rarest = finding;
             }

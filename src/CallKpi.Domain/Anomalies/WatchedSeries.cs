@@ -27,7 +27,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
-    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season)
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
         (Expected, IsOrdinary) = (double.NaN, null);
         if (figures.Measure(measure) is not var (value, weight, deviation))
@@ -56,6 +56,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
         }
 
         var p = pool.Observe(verdict.Oddity, verdict.PValue);
+        judged?.Take(FlagKind.SeriesOffPattern, p);
         var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
         return opens && (value < verdict.Low || value > verdict.High)
             ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))

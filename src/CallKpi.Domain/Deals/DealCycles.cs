@@ -59,6 +59,25 @@ public sealed class DealCycles
         return flag.Beside(wait.Usual);
     }
 
+    /// <summary>Counts the stays of a deal that ended in a span, which its end does not belong to.</summary>
+    public void CountEnded(Deal deal, DateTimeOffset from, DateTimeOffset upTo, JudgedTally judged)
+    {
+        ArgumentNullException.ThrowIfNull(deal);
+        ArgumentNullException.ThrowIfNull(judged);
+        if (deal.AsOf(upTo) is not { } known)
+        {
+            return;
+        }
+
+        foreach (var stay in known.Stays().Where(stay => stay.To >= from && stay.To < upTo))
+        {
+            if ((byGroup.IsKnown(known, stay) ? byGroup : byStage.IsKnown(known, stay) ? byStage : null) is { } stays)
+            {
+                judged.Take(FlagKind.DealCycleTooLong, stays.PValueOf(known, stay));
+            }
+        }
+    }
+
     // Its number and not its time tells a later stay in a stage from the first, so that a corrected time is no other incident.
     private static string IncidentOf(DealStay[] stays)
     {

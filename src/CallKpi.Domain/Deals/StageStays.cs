@@ -58,6 +58,9 @@ internal sealed class StageStays
     internal bool IsKnown(Deal deal, DealStay stay) =>
         closed.GetValueOrDefault(classOf(deal, stay.Stage)) >= LeastClosed;
 
+    /// <summary>How many ordinary stays last as long as one that has ended.</summary>
+    internal double PValueOf(Deal deal, DealStay stay) => VerdictOn(Interval(deal, stay, stay.To!.Value), deal).PValue;
+
     /// <summary>What is wrong with a stay that is open at an instant, or null.</summary>
     /// <param name="deal">The deal.</param>
     /// <param name="stay">Its stay.</param>
@@ -66,8 +69,7 @@ internal sealed class StageStays
     internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf, FlagDriver basis)
     {
         var interval = Interval(deal, stay, asOf);
-        var past = model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= interval.Start));
-        var verdict = model.Judge(interval, past);
+        var verdict = VerdictOn(interval, deal);
         if (!verdict.RingsAt(interval.Length))
         {
             return null;
@@ -82,6 +84,12 @@ internal sealed class StageStays
         var driver = FlagDrivers.OfRange(
             basis, (FlagDriver.Client, verdict.AlarmAge / model.Judge(interval, default).AlarmAge), (FlagDriver.Manager, verdict.PersonPace));
         return new StuckStay(interval.Length, low, high, verdict.PValue, closed[interval.Group], Usual(interval.Group, low, high), driver);
+    }
+
+    private CycleVerdict VerdictOn(in CycleInterval interval, Deal deal)
+    {
+        var start = interval.Start;
+        return model.Judge(interval, model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= start)));
     }
 
     private IEnumerable<FlagNeighbour> Usual(string group, double low, double high) => ended.GetValueOrDefault(group, [])

@@ -39,7 +39,7 @@ internal sealed class ContactGapCheck : IDayCheck
 
         return fitted.Model is null
             ? []
-            : ContactGapFlags.Judge(fitted.Model, isNewModel, gaps, scope.Branch.Id, scope.LocalStart, DaysAt(scope, scope.Start));
+            : ContactGapFlags.Judge(fitted.Model, isNewModel, gaps, scope.Branch.Id, scope.LocalStart, DaysAt(scope, scope.Start), scope.Judged);
     }
 
     private static List<ClientGaps> Gaps(DayScope scope, DateTimeOffset from)

@@ -24,6 +24,9 @@ internal sealed record DayFindings(string TenantId, string BranchId, LocalDate D
     /// <summary>What was found, with its subject.</summary>
     public required IReadOnlyList<(FlagSubject Subject, V1.Flag Flag)> Flags { get; init; }
 
+    /// <summary>What was judged.</summary>
+    public required JudgedTally Judged { get; init; }
+
     /// <summary>What is known of the branch at the day's end, to be kept; null if it is not.</summary>
     public LearnedBranchRow? Learned { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record DayFindings(string TenantId, string BranchId, LocalDate D
             FailedChecks = { Failed },
             Flags = { all.Counts },
             NewFlags = { raised.Counts },
+            Judged = { ReviewedDays.Judged(Before, Judged) },
             Took = Duration.FromTimeSpan(Took),
             ReviewedAt = Timestamp.FromDateTimeOffset(session.Now),
             IsBackfill = Order.IsBackfill,

@@ -141,6 +141,7 @@ internal sealed partial class DayReviewing(
             Checks = ran,
             Failed = failed,
             Flags = flags,
+            Judged = scope.Judged,
             Learned = learned,
             Took = clock.GetElapsedTime(began),
         };

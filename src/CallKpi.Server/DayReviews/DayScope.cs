@@ -1,3 +1,4 @@
+using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Organisation;
 using CallKpi.Domain.Periods;
 using CallKpi.Server.Ledger;
@@ -33,6 +34,9 @@ internal sealed record DayScope
 
     /// <summary>One moment of the store.</summary>
     public required ILedgerReader Reader { get; init; }
+
+    /// <summary>Counts what the checks judge on the day.</summary>
+    public JudgedTally Judged { get; } = new();
 
     /// <summary>What the checks keep from one day to the next.</summary>
     public required DayMemory Memory { get; init; }

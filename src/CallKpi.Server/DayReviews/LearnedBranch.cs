@@ -48,6 +48,9 @@ internal sealed class LearnedBranch
     /// <summary>What was found on the last day learned: of managers' days.</summary>
     public IReadOnlyList<Flag> Shifts { get; private set; } = [];
 
+    /// <summary>What was judged on the last day learned.</summary>
+    public JudgedTally Judged { get; private set; } = new();
+
     /// <summary>Who called whom, month by month.</summary>
     public MonthlyContacts Contacts { get; } = new();
 
@@ -181,14 +184,15 @@ internal sealed class LearnedBranch
 
         Began ??= date;
         double season = _season[date.Month - 1];
-        List<Flag> series = [.. _series.Take(scope.Branch.Id, day, season)];
+        Judged = new JudgedTally();
+        List<Flag> series = [.. _series.Take(scope.Branch.Id, day, season, Judged)];
         if (company is not null)
         {
-            series.AddRange(_series.TakeCompany(scope.Tenant.Id, company, season));
+            series.AddRange(_series.TakeCompany(scope.Tenant.Id, company, season, Judged));
         }
 
         Series = series;
-        Shifts = _shifts.Take(scope.Branch.Id, day);
+        Shifts = _shifts.Take(scope.Branch.Id, day, Judged);
         Contacts.Take(day);
     }
 

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Anomalies;
 using CallKpi.Server.Ledger;
 using CallKpi.Storage;
 using CallKpi.V1;
@@ -26,9 +27,28 @@ internal static class ReviewedDays
     /// <summary>A day in the form of the contract.</summary>
     public static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
+    /// <summary>What was judged of a day: what was this time, and before it of the kinds that were not looked at again.</summary>
+    public static IEnumerable<V1.JudgedCount> Judged(ReviewedDay? before, JudgedTally judged)
+    {
+        V1.JudgedCount[] now = [.. judged.Counts.Select(kind => new V1.JudgedCount
+        {
+            Kind = kind.Key.WireName(),
+            Judged = kind.Value.Judged,
+            OddestTenth = kind.Value.OddestTenth,
+            OddestHundredth = kind.Value.OddestHundredth,
+        })];
+        return now.Concat(before?.Judged.ExceptBy(now.Select(kind => kind.Kind), kind => kind.Kind) ?? []);
+    }
+
     /// <summary>A day of a branch as it was reviewed; null if it was not.</summary>
     public static ReviewedDay? Find(ILedgerReader reader, int tenant, string branchId, LocalDate day) =>
         Between(reader, tenant, branchId, day, day) is [var found] ? found : null;
+
+    /// <summary>The days of all branches that were reviewed, from so many days before the last of them on.</summary>
+    public static IReadOnlyList<ReviewedDay> Latest(ILedgerReader reader, int tenant, int days) =>
+        reader.ReviewedDays(tenant, null, 0, int.MaxValue, null, 1) is [var last]
+            ? [.. reader.ReviewedDays(tenant, null, last.Day - days + 1, int.MaxValue, null, int.MaxValue).Select(row => ReviewedDay.Parser.ParseFrom(row.Payload))]
+            : [];
 
     /// <summary>The days of a branch that were reviewed, newest first.</summary>
     /// <param name="reader">The store.</param>

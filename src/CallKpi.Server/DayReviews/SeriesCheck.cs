@@ -14,7 +14,9 @@ internal sealed class SeriesCheck : IDayCheck
     /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
-        IReadOnlyList<Flag> flags = LearnedBranch.Of(scope).Series;
+        LearnedBranch learned = LearnedBranch.Of(scope);
+        scope.Judged.Take(FlagKind.SeriesOffPattern, learned.Judged);
+        IReadOnlyList<Flag> flags = learned.Series;
         return scope.Day.PlusDays(1).Day == 1 ? flags.Concat(Months(scope))
             : scope.Day.Day == 1 && scope.IsOfCompany ? flags.Concat(MonthOfCompany(scope))
             : flags;

@@ -9,5 +9,10 @@ internal sealed class ShiftCheck : IDayCheck
     public string Name => "manager_shifts";
 
     /// <inheritdoc />
-    public IEnumerable<Flag> Run(DayScope scope) => LearnedBranch.Of(scope).Shifts;
+    public IEnumerable<Flag> Run(DayScope scope)
+    {
+        LearnedBranch learned = LearnedBranch.Of(scope);
+        scope.Judged.Take(FlagKind.ManagerShift, learned.Judged);
+        return learned.Shifts;
+    }
 }

@@ -19,17 +19,18 @@ internal sealed class DealCycleCheck : IDayCheck
     /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
-        IReadOnlyList<Deal> open = scope.IsWorkingDay ? DayDeals.Between(scope, scope.End, scope.End) : [];
-        if (open.Count == 0)
+        IReadOnlyList<Deal> deals = scope.IsWorkingDay ? DayDeals.Between(scope, scope.Start, scope.End) : [];
+        if (deals.Count == 0)
         {
             yield break;
         }
 
         DealCycles cycles = Cycles(scope);
-        foreach (Deal deal in open)
+        foreach (Deal deal in deals.Where(deal => DayDeals.IsOfBranch(scope, deal)))
         {
             scope.Cancelled.ThrowIfCancellationRequested();
-            if (DayDeals.IsOfBranch(scope, deal) && cycles.Judge(deal, scope.End, scope.Branch.Id) is { } flag)
+            cycles.CountEnded(deal, scope.Start, scope.End, scope.Judged);
+            if (cycles.Judge(deal, scope.End, scope.Branch.Id) is { } flag)
             {
                 yield return flag with { At = scope.Start };
             }

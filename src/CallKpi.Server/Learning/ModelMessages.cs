@@ -50,6 +50,26 @@ internal static class ModelMessages
         };
     }
 
+    /// <summary>How each kind does of which days were judged, the kinds in their order; of one date all branches together.</summary>
+    public static IEnumerable<V1.KindDrift> Kinds(IReadOnlyList<ReviewedDay> days) =>
+        from day in days
+        from judged in day.Judged
+        group (day.Day, Count: new Domain.Anomalies.JudgedCount(judged.Judged, judged.OddestTenth, judged.OddestHundredth)) by judged.Kind into kind
+        orderby FlagKinds.TryParse(kind.Key, out FlagKind order) ? (int)order : int.MaxValue
+        select Kind(kind.Key, Domain.Anomalies.KindDrift.Of(
+            [.. kind.GroupBy(each => each.Day, each => each.Count, (_, counts) => counts.Aggregate((left, right) => left + right))]));
+
+    private static V1.KindDrift Kind(string kind, Domain.Anomalies.KindDrift drift) => new()
+    {
+        Kind = kind,
+        Days = drift.Days,
+        Judged = drift.Count.Judged,
+        DriftShare = drift.TenthShare,
+        DriftZ = drift.Z,
+        RareShare = drift.HundredthShare,
+        State = drift.Health.WireName(),
+    };
+
     /// <summary>How the usual duration came about.</summary>
     public static LocationArithmetic Location(DurationExplanation explanation, string callKind) => new()
     {

@@ -9,6 +9,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Flag = CallKpi.V1.Flag;
+using KindDrift = CallKpi.Domain.Anomalies.KindDrift;
 
 namespace CallKpi.Server.Learning;
 
@@ -24,6 +25,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         if (view is not null)
         {
             response.Versions.AddRange(view.Reader.Models(view.Tenant.Number, DurationModel.Name).Select(ModelMessages.Version));
+            response.Kinds.AddRange(ModelMessages.Kinds(ReviewedDays.Latest(view.Reader, view.Tenant.Number, KindDrift.Window)));
         }
 
         // The pump alone may touch a detector, also to read it.

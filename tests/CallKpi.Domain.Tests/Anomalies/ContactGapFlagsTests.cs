@@ -147,6 +147,7 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     {
         var random = new Random(Seed.From(output, 2026));
         int rang = 0, all = 0;
+        List<JudgedCount> closed = [];
         for (var company = 0; company < 4; company++)
         {
             var end = Start.AddDays(364);
@@ -159,7 +160,9 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
                     var model = ContactGapFlags.Fit(GapsOf(contacts, day), DaysAt(monday))!;
                     for (var at = day; at < day.AddDays(7) && at < end; at = at.AddDays(1))
                     {
-                        rang += ContactGapFlags.Judge(model, at == day, GapsOf(contacts, at.AddDays(1)), "b1", at, DaysAt(at)).Count(flag => flag.Value - flag.ExpectedHigh <= 1);
+                        var judged = new JudgedTally();
+                        rang += ContactGapFlags.Judge(model, at == day, GapsOf(contacts, at.AddDays(1)), "b1", at, DaysAt(at), judged).Count(flag => flag.Value - flag.ExpectedHigh <= 1);
+                        closed.Add(judged.Counts.GetValueOrDefault(FlagKind.ContactGapTooLong));
                     }
                 }
             }
@@ -170,6 +173,12 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
         output.WriteLine($"{rang} of {all} gaps rang: {100.0 * rang / all:0.00} %");
         var spread = 3.3 * Math.Sqrt(0.01 * all);
         Assert.InRange(rang, (0.0033 * all) - spread, (0.015 * all) + spread);
+
+        // Every contact closes a gap, which is judged once, and a tenth of them are among the longest tenth.
+        var drift = KindDrift.Of(closed);
+        output.WriteLine($"{drift}, {drift.TenthShare:0.000}");
+        Assert.Equal(all, drift.Count.Judged);
+        Assert.InRange(drift.TenthShare, 0.08, 0.12);
     }
 
     private static double DaysAt(DateTimeOffset at) => (double)Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;

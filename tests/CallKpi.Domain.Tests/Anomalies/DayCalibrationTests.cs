@@ -19,13 +19,16 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         var series = new SeriesWatch();
         var shifts = new ShiftWatch();
         List<Flag> flags = [];
+        List<JudgedTally> judged = [];
         var working = 0;
         for (var index = 0; index < Days; index++)
         {
             var day = OrdinaryFloor.Day(random, index);
-            IEnumerable<Flag> found = [.. series.Take("b1", day, 1), .. shifts.Take("b1", day)];
+            var tally = new JudgedTally();
+            IEnumerable<Flag> found = [.. series.Take("b1", day, 1, tally), .. shifts.Take("b1", day, tally)];
             if (index >= LearnedDays)
             {
+                judged.Add(tally);
                 flags.AddRange(found);
                 working += day.IsWorking ? 1 : 0;
             }
@@ -37,7 +40,17 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         AssertAbout(Count(flags, PeriodKind.Hour), 0.0005, 4 * 8 * managerDays, "hours");
         AssertAbout(Count(flags, PeriodKind.Day), 0.0025, 4 * managerDays, "days");
         AssertAbout(Count(flags, PeriodKind.Week), 0.005, 4 * OrdinaryFloor.Managers * (Days - LearnedDays) / 7, "weeks");
+
+        // Each manager's day with five answered calls or more, of 14 that are to be expected, is judged once.
+        var days = Drift(judged, FlagKind.ManagerShift);
+        Assert.InRange(days.Count.Judged, 0.98 * managerDays, managerDays);
+        Assert.True(days.Health is ModelHealth.Steady or ModelHealth.TooFewAlarms, $"{days}");
+        var figures = Drift(judged, FlagKind.SeriesOffPattern);
+        Assert.InRange(figures.TenthShare, 0.05, 0.11);
+        Assert.True(figures.Health is ModelHealth.Steady or ModelHealth.TooFewAlarms, $"{figures}");
     }
+
+    private static KindDrift Drift(List<JudgedTally> judged, FlagKind kind) => KindDrift.Of([.. judged.Select(day => day.Counts.GetValueOrDefault(kind))]);
 
     [Fact]
     public void A_manager_whose_calls_double_is_found_within_two_days()

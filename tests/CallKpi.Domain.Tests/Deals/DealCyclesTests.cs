@@ -51,6 +51,25 @@ public sealed class DealCyclesTests
         Assert.All(flag.Neighbours, neighbour => Assert.Equal((Start, true), (neighbour.At, neighbour.Id!.StartsWith("offer", StringComparison.Ordinal))));
     }
 
+    // S(t) = exp(−t / 10): a tenth lasts 23.03 days or longer, a hundredth 46.05.
+    [Fact]
+    public void Stays_are_counted_when_they_end_by_what_was_usual()
+    {
+        DealCycles cycles = DealCycles.Fit(Exponential(4000), Later);
+        double[] lasted = [5, 21, 25, 40, 60];
+        JudgedTally judged = new();
+        foreach (double days in lasted)
+        {
+            Deal deal = new($"d{days}", "c", "m1", Later) { Stages = [new DealStage("offer", Later), new DealStage("talks", Later.AddDays(days))] };
+            for (int day = 0; day < 70; day++)
+            {
+                cycles.CountEnded(deal, Later.AddDays(day), Later.AddDays(day + 1), judged);
+            }
+        }
+
+        Assert.Equal(new JudgedCount(5, 3, 1), Assert.Single(judged.Counts).Value);
+    }
+
     [Fact]
     public void A_deal_that_is_closed_or_not_yet_opened_does_not_ring()
     {

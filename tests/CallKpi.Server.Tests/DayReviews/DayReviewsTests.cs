@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallKpi.V1;
 using Grpc.Core;
 using Xunit.Abstractions;
@@ -42,6 +43,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         List<Flag> found = await floor.Found();
         AssertForgotten(found);
         AssertShifted(found);
+        await AssertJudged(floor);
         await using NightFloor past = await NightFloor.Open(last.AddDays(1));
         past.Clock.MoveTo(NightFloor.StartOf(last.AddDays(1)).AddHours(1));
         await past.Push(calls);
@@ -208,6 +210,26 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             flag is { Kind: "manager_shift", ManagerId: "m1" } && flag.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(7)));
         Assert.True(flag.At.ToDateTimeOffset() <= NightFloor.StartOf(Today.AddDays(9)), flag.SentenceEn);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.Period == "day", flag.SentenceEn);
+    }
+
+    /// <summary>What was judged in the latest sixty days is counted by kind: of managers' days nearly every one, of clients' gaps those that closed.</summary>
+    private static async Task AssertJudged(NightFloor floor)
+    {
+        ReviewedDay[] days = [.. (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 1_000 })).Days.Take(60)];
+        int worked = days.Count(day => DateOnly.Parse(day.Day, CultureInfo.InvariantCulture).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        KindDrift[] kinds = [.. (await new Models.ModelsClient(floor.Server.Admin).ListAsync(new ListModelsRequest())).Kinds];
+        Assert.Equal(["contact_gap_too_long", "series_off_pattern", "manager_shift"], kinds.Select(kind => kind.Kind));
+        Assert.InRange(kinds[2].Judged, 0.9 * NightFloor.Managers * worked, NightFloor.Managers * worked);
+        Assert.InRange(kinds[2].Days, 0.9 * worked, worked);
+
+        // A client is called every 2.7 to 6.2 working days: Γ(1.5) of its scale.
+        double closings = Enumerable.Range(0, NightFloor.Managers * NightFloor.ClientsEach).Sum(client => worked / (0.886 * OrdinaryDays.Scale(client)));
+        Assert.InRange(kinds[0].Judged, 0.75 * closings, 1.25 * closings);
+        Assert.All(kinds, kind =>
+        {
+            Assert.Equal(kind.Judged, days.SelectMany(day => day.Judged).Where(judged => judged.Kind == kind.Kind).Sum(judged => judged.Judged));
+            Assert.InRange(kind.DriftShare, 0.02, 0.2);
+        });
     }
 
     /// <summary>Every kind of flag comes out again by its version, from a client to the branch, until something is corrected.</summary>
