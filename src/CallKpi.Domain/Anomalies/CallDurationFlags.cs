@@ -64,7 +64,7 @@ public static class CallDurationFlags
         var about = new FlagSubject(FlagSubjectKind.Call, subject.CallId);
         var owner = verdict.Basis == DurationBasis.Own ? subject.ManagerId : null;
         var (range, circumstance) = Compared(subject, explanation);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(kind, about, subject.ManagerId),
             kind,
             about,
@@ -83,8 +83,8 @@ public static class CallDurationFlags
             Usual = explanation.UsualSeconds,
             Circumstance = circumstance,
             Driver = DriverOf(explanation.Driver, circumstance),
-            Neighbours = [.. explanation.Neighbours.Select(call => new FlagNeighbour(null, call.StartedAt, call.Seconds))],
         };
+        return flag.Beside(explanation.Neighbours.Select(call => new FlagNeighbour(null, call.StartedAt, call.Seconds)));
     }
 
     /// <summary>

@@ -45,10 +45,10 @@ public enum FlagDriver
     /// <summary>Answered calls were longer, or shorter.</summary>
     LengthOfCalls,
 
-    /// <summary>There were more answered calls, or fewer, than go with the number of calls.</summary>
+    /// <summary>There were more answered calls, or fewer, and hardly so with the others.</summary>
     Answered,
 
-    /// <summary>There were more calls that nobody answered, or fewer.</summary>
+    /// <summary>There were more calls that nobody answered, or fewer, and hardly so with answered ones.</summary>
     Unanswered,
 
     /// <summary>Calls that the manager begins.</summary>

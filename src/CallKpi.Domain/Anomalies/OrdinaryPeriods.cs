@@ -6,7 +6,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>The newest ordinary periods of a subject, three of each slot of working days and of free ones.</summary>
 /// <remarks>
 /// One record of calls, answered calls and talk serves all figures, so that a period is here when every figure of it that was judged lay within its
-/// range. Talk is kept in whole seconds: together that is some 250 bytes for a subject's hours. Not thread safe.
+/// range. Talk is kept in whole seconds: of a subject's hours, days and weeks all that takes some 300 bytes. Not thread safe.
 /// </remarks>
 internal sealed class OrdinaryPeriods
 {

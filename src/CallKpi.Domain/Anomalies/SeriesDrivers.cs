@@ -4,7 +4,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <remarks>
 /// Talk is calls · answered share · average talk, so that each moves its logarithm by that of its own ratio to what was expected of it; the largest part
 /// of the deviation decides. The log odds of a share are those of answered against unanswered calls. Calls are answered and unanswered ones: where the
-/// share lies in its range all calls moved alike, else the one of the two decides that moved further.
+/// logarithm of one moved at least half as far as that of the other all calls moved, else that of the two that did. Half a call is added to each.
 /// </remarks>
 public static class SeriesDrivers
 {
@@ -13,8 +13,7 @@ public static class SeriesDrivers
     /// <param name="isHigh">Whether it is too high.</param>
     /// <param name="seen">The period.</param>
     /// <param name="expected">What was expected of each figure; not a number where that is not known.</param>
-    /// <param name="isShareOrdinary">Whether the answered share lay in its range, or was not judged.</param>
-    public static FlagDriver Of(SeriesMeasure measure, bool isHigh, CallFigures seen, Func<SeriesMeasure, double> expected, bool isShareOrdinary)
+    public static FlagDriver Of(SeriesMeasure measure, bool isHigh, CallFigures seen, Func<SeriesMeasure, double> expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
         var (calls, share) = (expected(SeriesMeasure.Calls), expected(SeriesMeasure.AnsweredShare));
@@ -22,9 +21,7 @@ public static class SeriesDrivers
         var unanswered = seen.Calls - seen.Answered;
         return measure switch
         {
-            SeriesMeasure.Calls when isShareOrdinary || double.IsNaN(share) => FlagDriver.NumberOfCalls,
-            SeriesMeasure.Calls => Towards(isHigh, seen.Answered - usual.Answered) >= Towards(isHigh, unanswered - usual.Unanswered)
-                ? FlagDriver.Answered : FlagDriver.Unanswered,
+            SeriesMeasure.Calls => OfCalls(isHigh, (seen.Answered, unanswered), usual),
             SeriesMeasure.AnsweredShare when isHigh =>
                 FlagDrivers.OfShare((seen.Answered, unanswered), usual, FlagDriver.Answered, FlagDriver.Unanswered),
             SeriesMeasure.AnsweredShare =>
@@ -32,6 +29,20 @@ public static class SeriesDrivers
             SeriesMeasure.AverageTalk => FlagDriver.LengthOfCalls,
             _ => OfTalk(isHigh, seen, calls, share, expected(SeriesMeasure.AverageTalk)),
         };
+    }
+
+    private static FlagDriver OfCalls(bool isHigh, (double Answered, double Unanswered) seen, (double Answered, double Unanswered) usual)
+    {
+        // Where there are none of one sort, as ever, or it is not known how many there should be, they are all calls.
+        if (double.IsNaN(usual.Answered) || seen.Answered + usual.Answered == 0 || seen.Unanswered + usual.Unanswered == 0)
+        {
+            return FlagDriver.NumberOfCalls;
+        }
+
+        var (answered, unanswered) = (Moved(seen.Answered, usual.Answered), Moved(seen.Unanswered, usual.Unanswered));
+        return Math.Min(answered, unanswered) >= Math.Max(answered, unanswered) / 2 ? FlagDriver.NumberOfCalls
+            : answered > unanswered ? FlagDriver.Answered : FlagDriver.Unanswered;
+        double Moved(double value, double ordinary) => Towards(isHigh, Math.Log((value + 0.5) / (ordinary + 0.5)));
     }
 
     private static FlagDriver OfTalk(bool isHigh, CallFigures seen, double calls, double share, double average)

@@ -38,8 +38,7 @@ internal sealed class SubjectSeries
 
     private SeriesFinding Explained(SeriesFinding found, int slot, DayKind kind, CallFigures figures) => found with
     {
-        Driver = SeriesDrivers.Of(
-            found.Measure, found.Value > found.High, figures, measure => series[(int)measure].Expected, series[(int)SeriesMeasure.AnsweredShare].IsOrdinary != false),
+        Driver = SeriesDrivers.Of(found.Measure, found.Value > found.High, figures, measure => series[(int)measure].Expected),
         Earlier = ordinary.Of(found.Measure, slot, kind),
     };
 

@@ -124,8 +124,9 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         return null;
     }
 
-    // Flags of days that were stored before they told what decided tell none: that is no difference.
-    private static bool IsSame(Flag kept, Flag again) =>
+    /// <summary>Whether a verdict comes out as the flag keeps it.</summary>
+    /// <remarks>Flags of days that were stored before they told what decided tell nothing of it: that is no difference.</remarks>
+    internal static bool IsSame(Flag kept, Flag again) =>
         (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue) == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue)
         && (kept.Driver.Length == 0 || kept.Driver == again.Driver);
 

@@ -92,6 +92,21 @@ public sealed class CallDurationFlagsTests
         Assert.Null(CallDurationFlags.From(Short, Explained(burst with { IsContinued = true })));
     }
 
+    // 60 s is 30 s short of what lasts 90 to 685 s: a call of 70 s is nearer, one of 60 s is not, and one of 720 s is, by 35 s, not either.
+    [Fact]
+    public void Beside_a_call_stand_those_that_are_nearer_to_what_is_usual()
+    {
+        var seconds = Short with { Talk = TimeSpan.FromSeconds(60) };
+        double[] lengths = [60, 70, 720, 685, 90];
+        var explanation = InPause(Explained(TooShort), new DurationRange(90, 685)) with
+        {
+            Neighbours = [.. lengths.Select((length, index) => new DurationNeighbour(Short.StartedAt.AddHours(-1 - index), length))],
+        };
+        var flag = CallDurationFlags.From(seconds, explanation)!;
+        Assert.Equal([70.0, 685, 90], flag.Neighbours.Select(call => call.Value));
+        BesideFlags.AssertSound(flag);
+    }
+
     [Fact]
     public void A_duration_that_is_rare_only_in_its_circumstance_is_compared_within_it()
     {

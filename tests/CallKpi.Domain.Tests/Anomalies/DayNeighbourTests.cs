@@ -52,7 +52,9 @@ public sealed class DayNeighbourTests(ITestOutputHelper output)
     // A hundred calls a day, of which some are answered with so much talk each; the last day is given.
     [Theory]
     [InlineData(200, 160, 120, "calls", FlagDriver.NumberOfCalls)]
+    [InlineData(40, 30, 120, "calls", FlagDriver.NumberOfCalls)]
     [InlineData(300, 80, 120, "calls", FlagDriver.Unanswered)]
+    [InlineData(45, 25, 120, "calls", FlagDriver.Answered)]
     [InlineData(100, 40, 120, "answered_share", FlagDriver.Unanswered)]
     [InlineData(100, 80, 480, "talk_time", FlagDriver.LengthOfCalls)]
     [InlineData(100, 80, 480, "average_talk", FlagDriver.LengthOfCalls)]
@@ -68,19 +70,18 @@ public sealed class DayNeighbourTests(ITestOutputHelper output)
             };
             var seen = new CallFigures(calls, answered, answered * seconds, 0);
             var value = seen.Measure(part)!.Value.Value;
-            var isShareOrdinary = Math.Abs(((double)answered / calls) - 0.8) < 0.05;
-            Assert.Equal(driver, SeriesDrivers.Of(part, value > expected[part], seen, each => expected[each], isShareOrdinary));
+            Assert.Equal(driver, SeriesDrivers.Of(part, value > expected[part], seen, each => expected[each]));
         }
     }
 
     [Fact]
     public void Without_calls_there_were_fewer_of_them_and_what_is_not_known_moves_nothing()
     {
-        Assert.Equal(FlagDriver.NumberOfCalls, SeriesDrivers.Of(SeriesMeasure.TalkTime, false, default, _ => 10, true));
-        Assert.Equal(FlagDriver.NumberOfCalls, SeriesDrivers.Of(SeriesMeasure.Calls, false, default, _ => double.NaN, true));
+        Assert.Equal(FlagDriver.NumberOfCalls, SeriesDrivers.Of(SeriesMeasure.TalkTime, false, default, _ => 10));
+        Assert.Equal(FlagDriver.NumberOfCalls, SeriesDrivers.Of(SeriesMeasure.Calls, false, default, _ => double.NaN));
         Assert.Equal(
             FlagDriver.LengthOfCalls,
-            SeriesDrivers.Of(SeriesMeasure.TalkTime, true, new CallFigures(5, 5, 5_000, 0), measure => measure == SeriesMeasure.AverageTalk ? 100 : double.NaN, true));
+            SeriesDrivers.Of(SeriesMeasure.TalkTime, true, new CallFigures(5, 5, 5_000, 0), measure => measure == SeriesMeasure.AverageTalk ? 100 : double.NaN));
     }
 
     /// <summary>From the hundredth day on each week has its trouble: many calls, long ones, unanswered ones, few, and a whole week of many.</summary>
