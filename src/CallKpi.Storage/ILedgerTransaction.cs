@@ -136,10 +136,11 @@ public interface ILedgerTransaction : IDisposable
     void PutReviewedDay(ReviewedDayRow row);
 
     /// <summary>
-    /// Keeps what was known of a branch at the end of a day, in the place of what was kept of that day; of other days only the newest stay.
+    /// Keeps what was known of a branch at the end of a day, in the place of what was kept of that day and of later ones, which were learned without it; of
+    /// earlier days only the newest stay.
     /// </summary>
     /// <param name="row">What was known.</param>
-    /// <param name="days">Of so many days it is kept, this one among them if it is not older.</param>
+    /// <param name="days">Of so many days it is kept, this one among them.</param>
     void PutLearnedBranch(LearnedBranchRow row, int days);
 
     /// <summary>Keeps a back-fill, in the place of the one of its number.</summary>

@@ -6,7 +6,7 @@ namespace CallKpi.Detection.Rates;
 /// <remarks>
 /// A client contacted every G days has d/G outbound contacts in d days on average; so few as were made, or fewer, have the Poisson probability
 /// <see cref="PValue"/>. A regular cadence scatters less than that, so the p-value errs towards silence. Under the level the pattern is
-/// inbound only when the client called and nobody called him; about monthly when the mean gap d / outbound lies from 21 to 45 days; else too seldom.
+/// inbound only when the client called and nobody called him; about monthly when the mean gap lies from 21 to 45 calendar days; else too seldom.
 /// </remarks>
 /// <param name="Outbound">Contacts that the manager began.</param>
 /// <param name="Inbound">Contacts that the client began.</param>
@@ -16,6 +16,9 @@ public readonly record struct MeasuredCadence(int Outbound, int Inbound, double 
 {
     private const double LeastMonthly = 21;
     private const double MostMonthly = 45;
+
+    /// <summary>The same time in calendar days, by which a month is a month; without it <see cref="Days"/> are calendar days.</summary>
+    public double CalendarDays { get; init; } = Days;
 
     /// <summary>The mean gap between outbound contacts in days; infinite without any.</summary>
     public double MeanGapDays => Outbound == 0 ? double.PositiveInfinity : Days / Outbound;
@@ -27,6 +30,6 @@ public readonly record struct MeasuredCadence(int Outbound, int Inbound, double 
     public CadencePattern At(double level) =>
         PValue > level ? CadencePattern.Kept
         : Outbound == 0 && Inbound > 0 ? CadencePattern.InboundOnly
-        : MeanGapDays is >= LeastMonthly and <= MostMonthly ? CadencePattern.AboutMonthly
+        : CalendarDays / Outbound is >= LeastMonthly and <= MostMonthly ? CadencePattern.AboutMonthly
         : CadencePattern.TooSeldom;
 }

@@ -87,17 +87,17 @@ public static class RateFlags
     }
 
     /// <summary>Clients contacted about once a month, or only when they call, where their class asks for more (A04).</summary>
-    /// <param name="clients">Each client with its measured cadence.</param>
+    /// <param name="clients">Each client with its measured cadence and the days in which its class asks for it: <see cref="FlagUnit.Days"/> or <see cref="FlagUnit.WorkingDays"/>.</param>
     /// <param name="branchId">The branch.</param>
     /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
     public static IReadOnlyList<Flag> FormalCadence(
-        IReadOnlyList<(WatchedClient Client, MeasuredCadence Cadence)> clients, string branchId, DateTimeOffset monthEnd)
+        IReadOnlyList<(WatchedClient Client, MeasuredCadence Cadence, FlagUnit Unit)> clients, string branchId, DateTimeOffset monthEnd)
     {
         ArgumentNullException.ThrowIfNull(clients);
         var kept = clients.Where(each => each.Cadence.At(Level) == CadencePattern.Kept && each.Cadence.MeanGapDays <= each.Cadence.TargetGapDays)
-            .ToLookup(each => (each.Client.ClassId, each.Cadence.TargetGapDays));
+            .ToLookup(each => (each.Client.ClassId, each.Cadence.TargetGapDays, each.Unit));
         var flags = new List<Flag>();
-        foreach (var (client, measured) in clients)
+        foreach (var (client, measured, unit) in clients)
         {
             var pattern = measured.At(Level);
             if (client.ManagerId is null || pattern is not (CadencePattern.AboutMonthly or CadencePattern.InboundOnly))
@@ -108,9 +108,9 @@ public static class RateFlags
             var isInbound = pattern == CadencePattern.InboundOnly;
             var flag = Month(
                 FlagKind.FormalCadence, new FlagSubject(FlagSubjectKind.Client, client.ClientId), client.ManagerId, branchId, monthEnd,
-                Math.Min(measured.MeanGapDays, measured.Days), FlagUnit.Days, (0, measured.TargetGapDays), measured.PValue,
+                Math.Min(measured.MeanGapDays, measured.Days), unit, (0, measured.TargetGapDays), measured.PValue,
                 (DurationBasis.Assumption, measured.Outbound), isInbound ? FlagDriver.Inbound : FlagDriver.Outbound);
-            var alike = kept[(client.ClassId, measured.TargetGapDays)]
+            var alike = kept[(client.ClassId, measured.TargetGapDays, unit)]
                 .Select(each => (each.Client.ClientId, (double)(each.Cadence.Outbound + each.Cadence.Inbound), each.Cadence.MeanGapDays));
             flags.Add((flag with { ClientId = client.ClientId, Measure = isInbound ? "inbound_only" : "about_monthly" })
                 .Beside(FlagNeighbours.Nearest(alike, measured.Outbound + measured.Inbound, monthEnd)));

@@ -25,7 +25,7 @@ public static class BonusResults
     private const int LeastAtThreshold = 3;
 
     /// <summary>The flags of a branch and its managers for the last of some months.</summary>
-    /// <param name="deals">The branch's deals.</param>
+    /// <param name="deals">The company's deals; those of other managers are passed over.</param>
     /// <param name="months">The months before it and the month that is judged.</param>
     /// <param name="policies">The deal policies.</param>
     /// <param name="managerIds">The branch's managers.</param>

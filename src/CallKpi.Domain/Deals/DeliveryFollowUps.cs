@@ -47,7 +47,7 @@ public sealed class DeliveryFollowUps(
         {
             var about = new FlagSubject(FlagSubjectKind.Deal, delivery.Deal.Id);
             var flag = new Flag(
-                Flag.IdOf(FlagKind.DeliveryFollowUpMissed, about), FlagKind.DeliveryFollowUpMissed, about, LocalDays.StartOf(delivery.LastDay, zone),
+                Flag.IdOf(FlagKind.DeliveryFollowUpMissed, about), FlagKind.DeliveryFollowUpMissed, about, LocalDays.StartOf(day, zone),
                 delivery.Days, FlagUnit.Days, 0, delivery.Days, p, new FlagComparison(DurationBasis.Group, null, null, earlier.Length))
             {
                 ManagerId = delivery.Deal.ManagerId,

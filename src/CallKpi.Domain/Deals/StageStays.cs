@@ -15,43 +15,44 @@ internal readonly record struct StuckStay(
     double Days, double LowDays, double HighDays, double PValue, long Count, IEnumerable<FlagNeighbour> Usual, FlagDriver Driver);
 
 /// <summary>The stays of deals in stages, in classes, and a model of how long they last.</summary>
+/// <remarks>It holds about a hundred bytes for each stay that has ended: what each client's pace follows from.</remarks>
 internal sealed class StageStays
 {
     /// <summary>A class that fewer have left says nothing of when one is late.</summary>
     private const int LeastClosed = 20;
+
+    /// <summary>Of so many of a class that ended last, some are usual.</summary>
+    private const int Remembered = 1_000;
 
     /// <summary>The share of a class that has left at the lower end of what is usual.</summary>
     private const double LeftAtLow = 0.05;
 
     private readonly Func<Deal, string, string> classOf;
     private readonly CycleModel model;
-    private readonly Dictionary<string, List<CycleInterval>> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CycleInterval>> clients = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string DealId, DealStay Stay)>> ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string DealId, DealStay Stay)[]> ended = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> lows = new(StringComparer.Ordinal);
 
     internal StageStays(IReadOnlyList<Deal> deals, Func<Deal, string, string> classOf, DateTimeOffset asOf)
     {
         this.classOf = classOf;
-        List<CycleInterval> all = [];
-        foreach (var deal in deals)
+        List<(CycleInterval Interval, string DealId, DealStay Stay)> all =
+            [.. deals.SelectMany(deal => deal.Stays().Select(stay => (Interval(deal, stay, asOf), deal.Id, stay)))];
+        foreach (var ofClass in all.GroupBy(each => each.Interval.Group, StringComparer.Ordinal))
         {
-            foreach (var stay in deal.Stays())
-            {
-                var interval = Interval(deal, stay, asOf);
-                all.Add(interval);
-                closed[interval.Group] = closed.GetValueOrDefault(interval.Group) + (interval.IsClosed ? 1 : 0);
-                Add(classes, interval.Group, interval);
-                Add(clients, interval.PartnerId, interval);
-                if (interval.IsClosed)
-                {
-                    Add(ended, interval.Group, (deal.Id, stay));
-                }
-            }
+            closed[ofClass.Key] = ofClass.Count(each => each.Interval.IsClosed);
+            ended[ofClass.Key] = [.. ofClass.Where(each => each.Interval.IsClosed)
+                .OrderByDescending(each => each.Stay.To).ThenBy(each => each.DealId, StringComparer.Ordinal).Take(Remembered).Select(each => (each.DealId, each.Stay))];
+            lows[ofClass.Key] = SurvivalCurve.Of(ofClass.Select(each => new SurvivalPoint(each.Interval.Length, each.Interval.IsClosed))).AgeAt(1 - LeftAtLow) ?? 0;
         }
 
-        model = CycleModel.Fit(all);
+        foreach (var (interval, _, _) in all.Where(each => each.Interval.IsClosed))
+        {
+            Add(clients, interval.PartnerId, interval);
+        }
+
+        model = CycleModel.Fit(all.Select(each => each.Interval));
     }
 
     /// <summary>Whether enough stays of a class have ended.</summary>
@@ -75,7 +76,7 @@ internal sealed class StageStays
             return null;
         }
 
-        var low = LowOf(interval.Group) * verdict.PartnerPace * verdict.PersonPace;
+        var low = lows.GetValueOrDefault(interval.Group) * verdict.PartnerPace * verdict.PersonPace;
         var limit = Math.Min(verdict.Limit, verdict.AlarmAge);
 
         // In whole days below it, so that an age just past it does not look like it.
@@ -93,22 +94,9 @@ internal sealed class StageStays
     }
 
     private IEnumerable<FlagNeighbour> Usual(string group, double low, double high) => ended.GetValueOrDefault(group, [])
-        .Select(each => (each.DealId, each.Stay.From, To: each.Stay.To!.Value, Days: Days(each.Stay.To!.Value - each.Stay.From)))
+        .Select(each => (each.DealId, each.Stay.From, Days: Days(each.Stay.To!.Value - each.Stay.From)))
         .Where(each => each.Days >= low && each.Days <= high)
-        .OrderByDescending(each => each.To).ThenBy(each => each.DealId, StringComparer.Ordinal)
         .Select(each => new FlagNeighbour(each.DealId, each.From, each.Days));
-
-    private double LowOf(string group)
-    {
-        if (!lows.TryGetValue(group, out var low))
-        {
-            var curve = SurvivalCurve.Of(classes[group].Select(interval => new SurvivalPoint(interval.Length, interval.IsClosed)));
-            low = curve.AgeAt(1 - LeftAtLow) ?? 0;
-            lows.Add(group, low);
-        }
-
-        return low;
-    }
 
     private CycleInterval Interval(Deal deal, DealStay stay, DateTimeOffset asOf) => new(
         deal.ManagerId, classOf(deal, stay.Stage), deal.ClientId, Days(stay.From - DateTimeOffset.UnixEpoch), Days((stay.To ?? asOf) - stay.From), stay.To is not null);

@@ -163,6 +163,10 @@ public sealed class OrganisationBook
     /// <summary>Branches in ordinal order of id, after a given id.</summary>
     public IReadOnlyList<Branch> Branches(string? after = null, int limit = int.MaxValue) => Page(branches, after, limit);
 
+    /// <summary>Whether a manager or a client was entered in a branch.</summary>
+    public bool HasMembers(string branchId) =>
+        managers.Values.Any(manager => manager.BranchId == branchId) || clients.Values.Any(client => client.BranchId == branchId);
+
     /// <summary>Managers in ordinal order of id, after a given id.</summary>
     public IReadOnlyList<SalesManager> Managers(string? after = null, int limit = int.MaxValue) => Page(managers, after, limit);
 

@@ -7,7 +7,8 @@ namespace CallKpi.Server.DayReviews;
 /// <summary>A back-fill that is under way: the days that are left, how far it is, and those who watch it.</summary>
 /// <remarks>
 /// One loop advances it, anybody looks. Nothing of it is kept but the job itself: after a restart the days that name it are counted as done, so that
-/// it goes on where it was, whoever killed the server.
+/// it goes on where it was, whoever killed the server. What is known of each branch is held to its end, 60 to 120 KB for each manager, since the branches
+/// go through the days together and share what is learned of the whole company.
 /// </remarks>
 internal sealed class BackfillRun : IDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class BackfillRun : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly IReadOnlyList<(LocalDate Day, string BranchId)> _days;
     private readonly Dictionary<string, DayMemory> _memories = new(StringComparer.Ordinal);
+    private DayMemory _company = new();
     private readonly FlagTally _flags = new();
     private readonly LocalDate _from;
     private readonly LocalDate _to;
@@ -68,12 +70,18 @@ internal sealed class BackfillRun : IDisposable
     public async Task Advance(DayReviewing reviewing, TimeProvider clock, CancellationToken stop)
     {
         (LocalDate day, string branchId) = _days[(int)_progress.Done];
-        bool isFirst = _memories.TryAdd(branchId, new DayMemory());
+        bool isFirst = _memories.TryAdd(branchId, new DayMemory(_company));
         long began = clock.GetTimestamp();
         ReviewOrder order = new(IsBackfill: true, Job.Number, Job.Again);
         long before = _progress.Done;
         ReviewedDay reviewed = await reviewing.Review(TenantId, branchId, day, _memories[branchId], order, stop).ConfigureAwait(false);
         TimeSpan took = clock.GetElapsedTime(began);
+        if (reviewed.FailedChecks.Count > 0)
+        {
+            // A check may have failed half-way through what it keeps.
+            _memories.Remove(branchId);
+        }
+
         BackfillProgress next = _progress.Clone();
         (next.Done, next.BranchId, next.Day) = (before + 1, branchId, ReviewedDays.Text(day));
         if (reviewed.Backfill == Job.Number)
@@ -96,7 +104,11 @@ internal sealed class BackfillRun : IDisposable
     }
 
     /// <summary>Forgets what was learned: a day may be half learned.</summary>
-    public void Forget() => _memories.Clear();
+    public void Forget()
+    {
+        _memories.Clear();
+        _company = new DayMemory();
+    }
 
     /// <summary>Tells all who watch how it ended.</summary>
     public void End(BackfillProgress last)

@@ -44,8 +44,7 @@ internal sealed partial class Backfills(
     public async Task<BackfillJob> Start(Caller caller, IReadOnlyList<string> branchIds, LocalDate from, LocalDate? to, bool again)
     {
         TenantState tenant = state.Known(caller.TenantId);
-        LocalDate ended = branchIds.Max(branch => reviewing.LastEnded(tenant, branch));
-        LocalDate last = to is { } wanted && wanted < ended ? wanted : ended;
+        LocalDate last = LastOf(tenant, branchIds, to);
         BackfillJob job = new()
         {
             BranchIds = { branchIds },
@@ -64,6 +63,13 @@ internal sealed partial class Backfills(
         {
             _change.Release();
         }
+    }
+
+    /// <summary>The last day of a back-fill of branches: the one that is asked for, and no later than the last that has ended in any of them.</summary>
+    public LocalDate LastOf(TenantState tenant, IReadOnlyList<string> branchIds, LocalDate? to)
+    {
+        LocalDate ended = branchIds.Max(branch => reviewing.LastEnded(tenant, branch));
+        return to is { } wanted && wanted < ended ? wanted : ended;
     }
 
     /// <summary>Stops a back-fill; one that has ended stays as it was.</summary>

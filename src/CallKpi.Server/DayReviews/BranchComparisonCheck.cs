@@ -15,6 +15,9 @@ internal sealed class BranchComparisonCheck : IDayCheck
     public string Name => "branch_comparison";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.BranchOffCompany];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         IReadOnlyList<Branch> branches = scope.Tenant.Read(tenant => tenant.Organisation.Branches());

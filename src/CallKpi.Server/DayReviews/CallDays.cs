@@ -26,7 +26,7 @@ internal static class CallDays
         bool isFirst = scope.Tenant.Read(tenant => tenant.FirstBranch.Id == scope.Branch.Id);
         foreach (CallRow[] page in (isFirst ? scope.Reader.EndedCalls(scope.Tenant.Number, from, to) : OfManagers(scope, from, to)).Chunk(Page))
         {
-            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.GiveWay();
             scope.Tenant.Read(tenant => Add(scope, tenant, date, page, own, all));
         }
 

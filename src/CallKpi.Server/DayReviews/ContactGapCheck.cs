@@ -8,8 +8,9 @@ namespace CallKpi.Server.DayReviews;
 
 /// <summary>Clients without a counted contact for longer than their rhythm, class and manager explain.</summary>
 /// <remarks>
-/// The model is fitted each Monday to the gaps of the year before it; time is the branch's working time, so that a holiday makes no gap longer.
-/// Memory: the model alone stays, 40 bytes for each gap of the year; while a day is judged, about 150 bytes for each contact of the year. For a branch of
+/// The model is fitted to the gaps of the year before each Monday, as clients were then; time is the branch's working time, so that a holiday makes no gap
+/// longer. On the first day of a week that is judged, gaps ring that had grown too long before it.
+/// Memory while days are reviewed: 40 bytes for each gap of the year, and about 150 for each contact of it. For a branch of
 /// 125 managers with a hundred clients each and a contact a fortnight that is 13 MB and 50 MB.
 /// </remarks>
 internal sealed class ContactGapCheck : IDayCheck
@@ -20,37 +21,45 @@ internal sealed class ContactGapCheck : IDayCheck
     public string Name => "contact_gaps";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.ContactGapTooLong];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
-        bool isNewModel = scope.Day.DayOfWeek == IsoDayOfWeek.Monday;
-        if (!scope.IsWorkingDay && !isNewModel)
+        LocalDate monday = scope.Day.PlusDays(1 - (int)scope.Day.DayOfWeek);
+        if (!scope.IsWorkingDay && scope.Day != monday)
         {
             return [];
         }
 
-        LocalDate monday = scope.Day.PlusDays(1 - (int)scope.Day.DayOfWeek);
-        DateTimeOffset moment = LocalDays.StartOf(monday, scope.Calendar.Zone);
-        List<ClientGaps> gaps = Gaps(scope, moment.AddYears(-1));
+        DateTimeOffset moment = LocalDays.StartOf(monday, scope.Calendar.Zone), from = moment.AddYears(-1);
         FittedGaps? fitted = scope.Memory.Find<FittedGaps>(Name);
         if (fitted is null || fitted.Monday != monday)
         {
-            scope.Memory.Keep(Name, fitted = new FittedGaps(monday, ContactGapFlags.Fit(gaps, DaysAt(scope, moment))));
+            scope.Memory.Keep(Name, fitted = new FittedGaps(monday, ContactGapFlags.Fit(Gaps(scope, from, moment), DaysAt(scope, moment))));
         }
 
-        return fitted.Model is null
-            ? []
-            : ContactGapFlags.Judge(fitted.Model, isNewModel, gaps, scope.Branch.Id, scope.LocalStart, DaysAt(scope, scope.Start), scope.Judged);
+        if (fitted.Model is null)
+        {
+            return [];
+        }
+
+        List<ClientGaps> gaps = Gaps(scope, from, scope.End);
+        bool isNewModel = !ReviewedDays.Between(scope.Reader, scope.Tenant.Number, scope.Branch.Id, monday, scope.Day.PlusDays(-1))
+            .Any(day => day.Checks.Contains(Name));
+        return ContactGapFlags.Judge(fitted.Model, isNewModel, gaps, scope.Branch.Id, scope.LocalStart, DaysAt(scope, scope.Start), scope.Judged);
     }
 
-    private static List<ClientGaps> Gaps(DayScope scope, DateTimeOffset from)
+    /// <summary>The gaps of the branch's clients as they looked before an instant.</summary>
+    private static List<ClientGaps> Gaps(DayScope scope, DateTimeOffset from, DateTimeOffset upTo)
     {
         List<(WatchedClient Watched, List<(DateTimeOffset At, string? ManagerId)> Contacts)> known = [];
-        foreach ((WatchedClient Watched, Domain.Clients.Client Client)[] clients in WatchedClients.Of(scope).Chunk(ClientsAtOnce))
+        foreach ((WatchedClient Watched, Domain.Clients.Client Client)[] clients in WatchedClients.Of(scope, upTo).Chunk(ClientsAtOnce))
         {
-            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.GiveWay();
             string[] ids = [.. clients.Select(client => client.Watched.ClientId)];
             List<(DateTimeOffset At, string? ManagerId)>?[] contacts = new List<(DateTimeOffset At, string? ManagerId)>?[ids.Length];
-            foreach (ClientContact contact in scope.Reader.CountedContacts(scope.Tenant.Number, ids, from, scope.End.AddTicks(-1)))
+            foreach (ClientContact contact in scope.Reader.CountedContacts(scope.Tenant.Number, ids, from, upTo.AddTicks(-1)))
             {
                 (contacts[contact.Place] ??= []).Add((contact.At, contact.SalesManager is { } manager ? scope.Reader.IdentityId(manager) : null));
             }
@@ -59,16 +68,17 @@ internal sealed class ContactGapCheck : IDayCheck
             known.AddRange(clients.Select((client, index) => (client.Watched, (contacts[index] ?? []).OrderBy(contact => contact.At).ToList())));
         }
 
-        DateTimeOffset recorded = known.Where(client => client.Contacts.Count > 0).Select(client => client.Contacts[0].At).DefaultIfEmpty(scope.End).Min();
-        return [.. known.Select(client => Gaps(scope, client.Watched, client.Contacts, from, recorded)).OfType<ClientGaps>()];
+        DateTimeOffset recorded = known.Where(client => client.Contacts.Count > 0).Select(client => client.Contacts[0].At).DefaultIfEmpty(upTo).Min();
+        return [.. known.Select(client => Gaps(scope, client.Watched, client.Contacts, (from, recorded, upTo))).OfType<ClientGaps>()];
     }
 
     // What came before the first contact read is not known where it was before the year; a record that is older than the year is believed to be whole.
     private static ClientGaps? Gaps(
-        DayScope scope, WatchedClient client, List<(DateTimeOffset At, string? ManagerId)> contacts, DateTimeOffset from, DateTimeOffset recorded) =>
+        DayScope scope, WatchedClient client, List<(DateTimeOffset At, string? ManagerId)> contacts,
+        (DateTimeOffset From, DateTimeOffset Recorded, DateTimeOffset UpTo) span) =>
         ClientGaps.Of(
-            contacts.Count > 0 && contacts[0].At < from ? client with { AssignedAt = null } : client,
-            contacts, recorded < from ? DateTimeOffset.MinValue : recorded, at => DaysAt(scope, at), scope.End);
+            contacts.Count > 0 && contacts[0].At < span.From ? client with { AssignedAt = null } : client,
+            contacts, span.Recorded < span.From ? DateTimeOffset.MinValue : span.Recorded, at => DaysAt(scope, at), span.UpTo);
 
     private static double DaysAt(DayScope scope, DateTimeOffset at) => (double)scope.Calendar.WorkingTicksAt(at) / TimeSpan.TicksPerDay;
 

@@ -9,7 +9,8 @@ namespace CallKpi.Server.DayReviews;
 
 /// <summary>Runs the checks over a branch's day on a reader beside the pump, and hands what they found to the pump in one command.</summary>
 /// <remarks>
-/// One day at a time in the whole server, so that reviews take one core at most; while much waits to be written they take none. A crash between two
+/// One day at a time in the whole server, so that reviews take one core at most; while much waits to be written they take none, but for what a
+/// check does between two managers or clients. What somebody asks for has a turn of its own. A crash between two
 /// days, or before the pump has written, loses the work and nothing else: the day is not marked, and what is found again has the same ids.
 /// </remarks>
 internal sealed partial class DayReviewing(
@@ -26,6 +27,9 @@ internal sealed partial class DayReviewing(
     private readonly IDayCheck[] _checks = [.. checks];
     private readonly SemaphoreSlim _turn = new(1);
 
+    // Who asks for a verdict again may have to wait for half a year to be learned; the nights do not wait for him.
+    private readonly SemaphoreSlim _turnOfAsked = new(1);
+
     /// <summary>The last local day of a branch that has ended and settled.</summary>
     public LocalDate LastEnded(TenantState tenant, string branchId)
     {
@@ -33,11 +37,13 @@ internal sealed partial class DayReviewing(
         return LocalDays.DateOf(clock.GetUtcNow() - Settling, zone).PlusDays(-1);
     }
 
-    /// <summary>The branches whose days are reviewed: all that were entered, else the one that everybody has.</summary>
+    /// <summary>The branches whose days are reviewed: all that were entered, and the one that everybody has if it is the only one or somebody is in it.</summary>
     public static IReadOnlyList<string> BranchesOf(TenantState tenant) => tenant.Read(each =>
     {
         string[] branches = [.. each.Organisation.Branches().Select(branch => branch.Id)];
-        return branches.Length == 1 ? branches : [.. branches.Where(id => id != TenantState.DefaultBranchId)];
+        return branches.Length == 1 || each.Organisation.HasMembers(TenantState.DefaultBranchId)
+            ? branches
+            : [.. branches.Where(id => id != TenantState.DefaultBranchId)];
     });
 
     /// <summary>Whether some check has not gone over a day.</summary>
@@ -51,11 +57,6 @@ internal sealed partial class DayReviewing(
         await _turn.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            while (pump.Waiting > BusyPump)
-            {
-                await Task.Delay(Rest, stop).ConfigureAwait(false);
-            }
-
             using ILedgerReader reader = store.OpenReader();
             TenantState tenant = state.Known(tenantId);
             V1.ReviewedDay? before = ReviewedDays.Find(reader, tenant.Number, branchId, day);
@@ -68,9 +69,11 @@ internal sealed partial class DayReviewing(
             DayScope scope = Scope(tenant, branchId, day, reader, memory) with
             {
                 IsBackfill = order.IsBackfill || before is { IsBackfill: true },
-                Cancelled = stop,
+                LastEnded = LastEnded(tenant, branchId),
+                GiveWay = () => GiveWay(stop),
             };
-            DayFindings findings = Find(scope, due, order, before);
+            scope.GiveWay();
+            DayFindings findings = Find(scope, due, order, before, stop);
             return await pump.Submit(new LedgerCommand<V1.ReviewedDay>(findings.Write, findings.Flags.Count + 1)).ConfigureAwait(false);
         }
         finally
@@ -84,18 +87,31 @@ internal sealed partial class DayReviewing(
     public async Task<V1.Flag?> Again(TenantState tenant, V1.Flag kept, LocalDate day, CancellationToken stop)
     {
         string branchId = kept.BranchId.Length > 0 ? kept.BranchId : tenant.Read(each => each.FirstBranch.Id);
-        await _turn.WaitAsync(stop).ConfigureAwait(false);
+        await _turnOfAsked.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             using ILedgerReader reader = store.OpenReader();
-            DayScope scope = Scope(tenant, branchId, day, reader, new DayMemory()) with { IsBackfill = true, Cancelled = stop };
-            Flag? found = _checks.SelectMany(check => check.Run(scope)).FirstOrDefault(flag => flag.Id == kept.Id);
+            DayScope scope = Scope(tenant, branchId, day, reader, new DayMemory()) with { IsBackfill = true, GiveWay = () => GiveWay(stop) };
+            Flag? found = _checks.Where(check => check.Kinds.Any(kind => kind.WireName() == kept.Kind))
+                .SelectMany(check => check.Run(scope)).FirstOrDefault(flag => flag.Id == kept.Id);
             return found is null ? null : Message(scope, found);
         }
         finally
         {
-            _turn.Release();
+            _turnOfAsked.Release();
         }
+    }
+
+    /// <summary>Waits while much waits to be written, and ends when nobody waits for the result any more.</summary>
+    private void GiveWay(CancellationToken stop)
+    {
+        while (pump.Waiting > BusyPump)
+        {
+            stop.WaitHandle.WaitOne(Rest);
+            stop.ThrowIfCancellationRequested();
+        }
+
+        stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>The checks to run: none where the same back-fill has been, else those that are missing, or all.</summary>
@@ -108,7 +124,7 @@ internal sealed partial class DayReviewing(
     };
 
     /// <summary>Runs checks, each for itself: one that fails is told of and takes nothing from the others.</summary>
-    private DayFindings Find(DayScope scope, IDayCheck[] due, ReviewOrder order, V1.ReviewedDay? before)
+    private DayFindings Find(DayScope scope, IDayCheck[] due, ReviewOrder order, V1.ReviewedDay? before, CancellationToken stop)
     {
         long began = clock.GetTimestamp();
         List<(FlagSubject Subject, V1.Flag Flag)> flags = [];
@@ -120,7 +136,7 @@ internal sealed partial class DayReviewing(
                 flags.AddRange([.. check.Run(scope).Select(flag => (flag.Subject, Message(scope, flag)))]);
                 ran.Add(check.Name);
             }
-            catch (OperationCanceledException) when (scope.Cancelled.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 throw;
             }
@@ -158,6 +174,7 @@ internal sealed partial class DayReviewing(
             Day = day,
             Start = LocalDays.StartOf(day, calendar.Zone),
             End = LocalDays.StartOf(day.PlusDays(1), calendar.Zone),
+            LastEnded = day,
             Calendar = calendar,
             Reader = reader,
             Memory = memory,
@@ -181,7 +198,11 @@ internal sealed partial class DayReviewing(
         ?? throw new InvalidOperationException($"The branch {branchId} is reviewed and unknown.");
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _turnOfAsked.Dispose();
+    }
 
     [LoggerMessage(
         LogLevel.Error,

@@ -32,12 +32,12 @@ internal sealed class DayReviewsService(
         TenantState tenant = state.Known(caller.TenantId);
         LocalDate from = Day(request.FromDay, "from_day") ?? throw Refusals.Invalid("`from_day` is empty; give the first local day as YYYY-MM-DD.");
         LocalDate? to = Day(request.ToDay, "to_day");
-        if (to < from || (to is { } last && last > from.PlusYears(MostYears)))
+        IReadOnlyList<string> branches = request.BranchId.Length == 0 ? DayReviewing.BranchesOf(tenant) : [Branch(tenant, request.BranchId)];
+        if (to < from || backfills.LastOf(tenant, branches, to) > from.PlusYears(MostYears))
         {
-            throw Refusals.Invalid("`to_day` must be `from_day` or later, and at most ten years after it.");
+            throw Refusals.Invalid("`to_day` must be `from_day` or later, and at most ten years after it; without it, it is the last day that has ended.");
         }
 
-        IReadOnlyList<string> branches = request.BranchId.Length == 0 ? DayReviewing.BranchesOf(tenant) : [Branch(tenant, request.BranchId)];
         return backfills.Start(caller, branches, from, to, request.Again);
     }
 

@@ -29,6 +29,9 @@ internal sealed record DayScope
     /// <summary>The instant after its last: nothing from then on is known to a check.</summary>
     public required DateTimeOffset End { get; init; }
 
+    /// <summary>The last local day that has ended, this one or a later.</summary>
+    public LocalDate LastEnded { get; init; }
+
     /// <summary>The branch's zone and working days.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
@@ -44,8 +47,11 @@ internal sealed record DayScope
     /// <summary>Whether history is gone over: then no calls are drawn for reviewers.</summary>
     public bool IsBackfill { get; init; }
 
-    /// <summary>Ends when nobody waits for the result any more; checks look at it between two managers or clients.</summary>
-    public CancellationToken Cancelled { get; init; }
+    /// <summary>
+    /// Lets what is more urgent go first, and throws when nobody waits for the result any more; checks call it between two managers, clients or days.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Nobody waits.</exception>
+    public Action GiveWay { get; init; } = () => { };
 
     /// <summary>Whether work is done on the day.</summary>
     public bool IsWorkingDay => Calendar.IsWorkingDay(Day);

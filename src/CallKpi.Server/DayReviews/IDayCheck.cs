@@ -13,6 +13,9 @@ internal interface IDayCheck
     /// <summary>The check's name in the log of reviewed days: lower case, words joined by underscores.</summary>
     string Name { get; }
 
+    /// <summary>The kinds of flags that it raises.</summary>
+    IReadOnlyList<FlagKind> Kinds { get; }
+
     /// <summary>The flags of the day. Uses nothing that happened at or after <see cref="DayScope.End"/>.</summary>
     IEnumerable<Flag> Run(DayScope scope);
 }

@@ -17,7 +17,7 @@ internal static class KeptBranches
     /// <summary>Of so many days it is kept.</summary>
     public const int Days = 2;
 
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private static ReadOnlySpan<byte> Mark => "CKLB"u8;
 
@@ -42,6 +42,7 @@ internal static class KeptBranches
     }
 
     /// <summary>What is to be kept of the scope's day; null if its checks asked for nothing, or a later day is kept that need not be learned again.</summary>
+    /// <remarks>Days that have not ended yet were kept by a clock that ran ahead: they would stand in the way until it is so late.</remarks>
     public static LearnedBranchRow? Row(DayScope scope)
     {
         if (LearnedBranch.Find(scope) is not { } learned)
@@ -50,7 +51,8 @@ internal static class KeptBranches
         }
 
         int today = ReviewedDays.NumberOf(scope.Day);
-        bool isLaterKept = scope.Reader.LearnedDays(scope.Tenant.Number, scope.Branch.Id) is [.., var oldest] && today < oldest;
+        bool isLaterKept = scope.Reader.LearnedDays(scope.Tenant.Number, scope.Branch.Id)
+            .Where(day => day <= ReviewedDays.NumberOf(scope.LastEnded)).ToList() is [.., var oldest] && today < oldest;
         return !isLaterKept && Pack(learned, PlaceOf(scope)) is { } state ? new LearnedBranchRow(scope.Tenant.Number, scope.Branch.Id, today, state) : null;
     }
 

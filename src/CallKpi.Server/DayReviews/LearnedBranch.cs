@@ -6,8 +6,8 @@ namespace CallKpi.Server.DayReviews;
 
 /// <summary>What the checks know of a branch: figures, durations and contacts of the days before, learned day by day.</summary>
 /// <remarks>
-/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store, but for the few calls that came late in the quarter. From one night to the next it
-/// is kept there (<see cref="KeptBranches"/>), so that a night goes the same way whether the server ran on or was started an hour ago. What the next
+/// Learning begins anew with each quarter, half a year before it: so what a day is judged by follows from the store, but for the few calls that came
+/// late in the quarter. From one night to the next it is kept there (<see cref="KeptBranches"/>), so that a night goes the same way whether the server ran on or was started an hour ago. What the next
 /// quarter needs is learned in the nights of this quarter's last month, a week or so in each, since half a year at once is minutes in a large company.
 /// Memory, while a day is reviewed: about 60 KB for each manager, in that month twice, and 100 bytes for each client.
 /// </remarks>
@@ -16,6 +16,7 @@ internal sealed class LearnedBranch
     private const string Key = "learned_branch";
     private const int MonthsBefore = 6;
     private const int MonthsOfQuarter = 3;
+    private const int MonthsOfYear = 12;
 
     /// <summary>By so many of its calls the past may have changed before it is learned anew: a few late records change nothing that is usual.</summary>
     private const double ToleratedChange = 0.01;
@@ -23,6 +24,9 @@ internal sealed class LearnedBranch
     private readonly SeriesWatch _series = new();
     private readonly ShiftWatch _shifts = new();
     private readonly IReadOnlyList<double> _season;
+
+    // Empty where the branch does not speak for the company.
+    private readonly IReadOnlyList<double> _seasonOfCompany;
     private readonly LocalDate _quarter;
     private LearnedBranch? _successor;
     private bool _hasBegun;
@@ -30,9 +34,9 @@ internal sealed class LearnedBranch
     // The calls in the days of the branch's managers, as they were when they were learned.
     private long _calls;
 
-    private LearnedBranch(LocalDate quarter, IReadOnlyList<double> season)
+    private LearnedBranch(LocalDate quarter, IReadOnlyList<double> season, IReadOnlyList<double> seasonOfCompany)
     {
-        (_quarter, _season) = (quarter, season);
+        (_quarter, _season, _seasonOfCompany) = (quarter, season, seasonOfCompany);
         Next = First;
     }
 
@@ -87,9 +91,6 @@ internal sealed class LearnedBranch
     public static LearnedBranch? Find(DayScope scope) =>
         scope.Memory.Find<LearnedBranch>(Key) is { } learned && learned.Next == scope.Day.PlusDays(1) ? learned : null;
 
-    /// <summary>Forgets it until the next night, for which it is kept in the store.</summary>
-    public static void Forget(DayMemory memory) => memory.Forget(Key);
-
     /// <summary>It, or what it has learned ahead for a later quarter; null for any other.</summary>
     public LearnedBranch? For(LocalDate quarter) => _quarter == quarter ? this : _successor?._quarter == quarter ? _successor : null;
 
@@ -103,6 +104,7 @@ internal sealed class LearnedBranch
     {
         writer.Put(ReviewedDays.NumberOf(_quarter));
         writer.Put(_season.ToArray());
+        writer.Put(_seasonOfCompany.ToArray());
         writer.Put(ReviewedDays.NumberOf(Next));
         writer.Put(Began is { } began ? ReviewedDays.NumberOf(began) : -1);
         writer.Put((ulong)_calls);
@@ -116,15 +118,16 @@ internal sealed class LearnedBranch
     /// <summary>Takes what <see cref="Put"/> put; null, and the reader is broken, if it makes no sense.</summary>
     public static LearnedBranch? Take(ref StateReader reader, bool hasSuccessor = true)
     {
-        (int quarter, double[] season, int next, int began) = (reader.TakeNatural(), reader.TakeDoubles(), reader.TakeNatural(), reader.TakeInt());
+        (int quarter, double[] season, double[] ofCompany) = (reader.TakeNatural(), reader.TakeDoubles(), reader.TakeDoubles());
+        (int next, int began) = (reader.TakeNatural(), reader.TakeInt());
         int last = DateOnly.MaxValue.DayNumber;
-        if (reader.IsBroken || season.Length != 12 || quarter > last || next > last || began > last)
+        if (reader.IsBroken || season.Length != MonthsOfYear || ofCompany.Length is not (0 or MonthsOfYear) || quarter > last || next > last || began > last)
         {
             reader.Refuse();
             return null;
         }
 
-        LearnedBranch learned = new(ReviewedDays.DayOf(quarter), season)
+        LearnedBranch learned = new(ReviewedDays.DayOf(quarter), season, ofCompany)
         {
             Next = ReviewedDays.DayOf(next),
             Began = began < 0 ? null : ReviewedDays.DayOf(began),
@@ -143,7 +146,11 @@ internal sealed class LearnedBranch
     }
 
     // By the months that are whole when the last month before the quarter begins, and with it the learning.
-    private static LearnedBranch Begin(DayScope scope, LocalDate quarter) => new(quarter, MonthSums.SeasonBefore(scope, quarter.PlusMonths(-1)));
+    private static LearnedBranch Begin(DayScope scope, LocalDate quarter)
+    {
+        MonthSums sums = MonthSums.Before(scope, quarter.PlusMonths(-1));
+        return new LearnedBranch(quarter, sums.SeasonOf(scope.Branch, scope), scope.IsOfCompany ? sums.SeasonOfCompany(scope) : []);
+    }
 
     /// <summary>Learns a part of what the next quarter needs, so that the rest is about as much for each night that is left.</summary>
     private void Prepare(DayScope scope)
@@ -165,6 +172,7 @@ internal sealed class LearnedBranch
         LocalDate first = Next;
         for (; Next <= last; Next = Next.PlusDays(1))
         {
+            scope.GiveWay();
             Take(scope, Next);
         }
 
@@ -188,7 +196,7 @@ internal sealed class LearnedBranch
         List<Flag> series = [.. _series.Take(scope.Branch.Id, day, season, Judged)];
         if (company is not null)
         {
-            series.AddRange(_series.TakeCompany(scope.Tenant.Id, company, season, Judged));
+            series.AddRange(_series.TakeCompany(scope.Tenant.Id, company, _seasonOfCompany[date.Month - 1], Judged));
         }
 
         Series = series;

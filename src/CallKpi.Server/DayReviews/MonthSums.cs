@@ -31,7 +31,7 @@ internal sealed class MonthSums
         int from = ReviewedDays.NumberOf(first), to = ReviewedDays.NumberOf(first.PlusMonths(count));
         while ((page = scope.Reader.ManagerDays(scope.Tenant.Number, from, to, null, after, Page)).Count > 0)
         {
-            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.GiveWay();
             foreach (ManagerDayRow row in page)
             {
                 Add(scope.Reader.IdentityId(row.SalesManager), row);
@@ -47,15 +47,11 @@ internal sealed class MonthSums
     /// <summary>Reads the months before a day that begins one.</summary>
     public static MonthSums Before(DayScope scope, LocalDate month, int count = Window) => new(scope, month.PlusMonths(-count), count);
 
-    /// <summary>What each month of the year makes of an ordinary working day of the branch, by what was before a month.</summary>
-    public static IReadOnlyList<double> SeasonBefore(DayScope scope, LocalDate month) => Before(scope, month).SeasonOf(scope.Branch, scope);
-
     /// <summary>What each month of the year makes of an ordinary working day of a branch.</summary>
-    public IReadOnlyList<double> SeasonOf(Branch branch, DayScope scope)
-    {
-        IReadOnlyList<MonthFigures> months = OfBranch(branch, scope);
-        return MonthSeries.SeasonOf(months, _first.PlusMonths(_count - months.Count).Month);
-    }
+    public IReadOnlyList<double> SeasonOf(Branch branch, DayScope scope) => Season(OfBranch(branch, scope));
+
+    /// <summary>What each month of the year makes of an ordinary working day of the company.</summary>
+    public IReadOnlyList<double> SeasonOfCompany(DayScope scope) => Season(OfCompany(scope));
 
     /// <summary>A manager's months from his first whole one on.</summary>
     public IReadOnlyList<MonthFigures> OfManager(string managerId) => Trimmed(_managers[managerId]);
@@ -90,6 +86,8 @@ internal sealed class MonthSums
 
         return months;
     }
+
+    private IReadOnlyList<double> Season(IReadOnlyList<MonthFigures> months) => MonthSeries.SeasonOf(months, _first.PlusMonths(_count - months.Count).Month);
 
     private void Add(string managerId, ManagerDayRow row)
     {

@@ -25,6 +25,9 @@ internal sealed class MonthlyRatesCheck : IDayCheck
     public string Name => "monthly_rates";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.InboundShareTooHigh, FlagKind.ComfortZone, FlagKind.Misallocation, FlagKind.FormalCadence];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         LearnedBranch learned = LearnedBranch.Of(scope);
@@ -81,7 +84,7 @@ internal sealed class MonthlyRatesCheck : IDayCheck
         }
 
         ClassBook classes = scope.Tenant.Read(tenant => tenant.Classes);
-        List<(WatchedClient, MeasuredCadence)> measured = [];
+        List<(WatchedClient, MeasuredCadence, FlagUnit)> measured = [];
         foreach ((WatchedClient watched, Client client) in clients)
         {
             bool isWhole = client.AssignedManager(from) is not null && client.ClassAt(from) == watched.ClassId;
@@ -93,9 +96,11 @@ internal sealed class MonthlyRatesCheck : IDayCheck
             }
 
             Period period = new(from, scope.End);
-            double days = target.Unit == CadenceUnit.WorkingDays ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
+            bool isOfWork = target.Unit == CadenceUnit.WorkingDays;
+            double days = isOfWork ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
             MonthContacts calls = learned.Contacts.OfClient(client.Id, scope.Day.ToYearMonth(), MonthsOfClient);
-            measured.Add((watched, new MeasuredCadence(calls.Outbound, calls.Inbound, days, target.TargetGapDays)));
+            MeasuredCadence cadence = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays) { CalendarDays = period.Length.TotalDays };
+            measured.Add((watched, cadence, isOfWork ? FlagUnit.WorkingDays : FlagUnit.Days));
         }
 
         return RateFlags.FormalCadence(measured, scope.Branch.Id, scope.LocalStart);

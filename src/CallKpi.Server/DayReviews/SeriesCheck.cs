@@ -12,6 +12,9 @@ internal sealed class SeriesCheck : IDayCheck
     public string Name => "series";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.SeriesOffPattern];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         LearnedBranch learned = LearnedBranch.Of(scope);
@@ -30,7 +33,7 @@ internal sealed class SeriesCheck : IDayCheck
             [(new FlagSubject(FlagSubjectKind.Branch, scope.Branch.Id), sums.OfBranch(scope.Branch, scope))];
         subjects.AddRange(sums.ManagersOf(scope.Branch.Id)
             .Select(manager => (new FlagSubject(FlagSubjectKind.Manager, manager), sums.OfManager(manager))));
-        return MonthSeries.Judge(subjects, scope.Branch.Id, MonthOf(scope, scope.Day), MonthSums.SeasonBefore(scope, next.PlusMonths(-1)));
+        return MonthSeries.Judge(subjects, scope.Branch.Id, MonthOf(scope, scope.Day), MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
     }
 
     private static IReadOnlyList<Flag> MonthOfCompany(DayScope scope)
@@ -39,7 +42,7 @@ internal sealed class SeriesCheck : IDayCheck
         MonthSums sums = MonthSums.Before(scope, scope.Day, MonthSums.Window + 1);
         return MonthSeries.Judge(
             [(new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope))], scope.Branch.Id,
-            MonthOf(scope, last), MonthSums.SeasonBefore(scope, scope.Day.PlusMonths(-1)));
+            MonthOf(scope, last), MonthSums.Before(scope, scope.Day.PlusMonths(-1)).SeasonOfCompany(scope));
     }
 
     private static LocalMonth MonthOf(DayScope scope, LocalDate day) => new(day.ToYearMonth(), scope.Calendar.Zone);

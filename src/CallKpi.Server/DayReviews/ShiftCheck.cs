@@ -9,6 +9,9 @@ internal sealed class ShiftCheck : IDayCheck
     public string Name => "manager_shifts";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.ManagerShift];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         LearnedBranch learned = LearnedBranch.Of(scope);

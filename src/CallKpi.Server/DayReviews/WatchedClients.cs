@@ -4,7 +4,7 @@ using CallKpi.Server.Ledger;
 
 namespace CallKpi.Server.DayReviews;
 
-/// <summary>The clients of a branch at the end of a day, and whether anybody is to call them.</summary>
+/// <summary>The clients of a branch just before an instant, and whether anybody is to call them.</summary>
 internal static class WatchedClients
 {
     /// <summary>The clients by id.</summary>
@@ -12,14 +12,16 @@ internal static class WatchedClients
     /// A client is closed when nobody answers for it, or somebody who has left; it is suspended when its class asks for no contacts. Neither is
     /// watched, and both still tell how long gaps last.
     /// </remarks>
-    public static IReadOnlyList<(WatchedClient Watched, Client Client)> Of(DayScope scope) => scope.Tenant.Read(tenant => tenant.Organisation.Clients()
+    public static IReadOnlyList<(WatchedClient Watched, Client Client)> Of(DayScope scope) => Of(scope, scope.End);
+
+    /// <summary>The same before another instant.</summary>
+    public static IReadOnlyList<(WatchedClient Watched, Client Client)> Of(DayScope scope, DateTimeOffset before) => scope.Tenant.Read(tenant => tenant.Organisation.Clients()
         .Where(client => tenant.BranchOf(client.BranchId, client.Assignments).Id == scope.Branch.Id)
-        .Select(client => (Watched(scope, tenant, client), client))
+        .Select(client => (Watched(scope, tenant, client, before.AddTicks(-1)), client))
         .ToList());
 
-    private static WatchedClient Watched(DayScope scope, TenantState tenant, Client client)
+    private static WatchedClient Watched(DayScope scope, TenantState tenant, Client client, DateTimeOffset last)
     {
-        DateTimeOffset last = scope.End.AddTicks(-1);
         string? classId = client.ClassAt(last);
         string? manager = client.AssignedManager(last);
         bool isSuspended = classId is not null && tenant.Classes.InForce(classId, last, scope.Calendar.Zone) is { Targets.Count: 0 };

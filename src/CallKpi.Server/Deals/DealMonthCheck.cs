@@ -14,6 +14,9 @@ internal sealed class DealMonthCheck : IDayCheck
     public string Name => "deal_months";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.AverageCheckTooLow, FlagKind.TooFewDeals, FlagKind.TooManyDeals, FlagKind.ResultsAtBonusThreshold];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         if (scope.Day.PlusDays(1).Day != 1)

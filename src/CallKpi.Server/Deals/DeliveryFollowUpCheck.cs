@@ -15,6 +15,9 @@ internal sealed class DeliveryFollowUpCheck : IDayCheck
     public string Name => "delivery_follow_ups";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.DeliveryFollowUpMissed];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         if (scope.Reader.FirstContact(scope.Tenant.Number) is not { } recordedFrom)
@@ -31,7 +34,7 @@ internal sealed class DeliveryFollowUpCheck : IDayCheck
 
         DateTimeOffset? FirstContact(string clientId, DateTimeOffset after, DateTimeOffset before)
         {
-            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.GiveWay();
             return scope.Reader.Identity(scope.Tenant.Number, IdentityKind.Client, clientId) is { } client
                 ? scope.Reader.FirstContactWithin(client, after, before)
                 : null;

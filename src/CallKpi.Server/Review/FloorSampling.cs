@@ -20,6 +20,9 @@ internal sealed class FloorSampling : IDayCheck
     public string Name => "floor_sample";
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagKind> Kinds => [FlagKind.RandomSample];
+
+    /// <inheritdoc />
     public IEnumerable<Flag> Run(DayScope scope)
     {
         int size = Budgets.Of(scope.Reader.ReviewRules(scope.Tenant.Number, LogKind.AlarmBudget))
@@ -44,7 +47,7 @@ internal sealed class FloorSampling : IDayCheck
         IReadOnlyList<CallRow> page;
         while ((page = scope.Reader.Calls(filter, after, Page)).Count > 0)
         {
-            scope.Cancelled.ThrowIfCancellationRequested();
+            scope.GiveWay();
             foreach (CallRow row in page.Where(IsWithCustomer))
             {
                 yield return row;

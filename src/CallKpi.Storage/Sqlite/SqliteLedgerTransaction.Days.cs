@@ -23,8 +23,8 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
         _sql["""
             DELETE FROM learned_branches WHERE tenant = ?1 AND branch = ?2 AND day NOT IN
-            (SELECT day FROM learned_branches WHERE tenant = ?1 AND branch = ?2 ORDER BY day DESC LIMIT ?3)
-            """].Bind(1, row.Tenant).Bind(2, row.BranchId).Bind(3, days).Run();
+            (SELECT day FROM learned_branches WHERE tenant = ?1 AND branch = ?2 AND day <= ?3 ORDER BY day DESC LIMIT ?4)
+            """].Bind(1, row.Tenant).Bind(2, row.BranchId).Bind(3, row.Day).Bind(4, days).Run();
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ public sealed class DurationPriorTests
     // Another prior gives other verdicts: then the algorithm of the server's DurationModel needs another name, so that no
     // version of before is taken for one of after, and this digest changes with it.
     [Fact]
-    public void The_prior_of_likelihood_durations_1_is_this_one()
+    public void The_prior_that_is_built_in_is_this_one()
     {
         using var text = typeof(DurationPrior).Assembly.GetManifestResourceStream("durations-prior-1.json")!;
         Assert.Equal("dcfe3d51110e620755ce0411586045d51925651fbeddca6cb7772a94d1ab0b28", Convert.ToHexStringLower(SHA256.HashData(text)));

@@ -31,7 +31,7 @@ public sealed class MonthNeighbourTests(ITestOutputHelper output)
             flags.AddRange(RateFlags.FormalCadence(
                 [.. Enumerable.Range(0, 20).Select(client => (
                     new WatchedClient($"c{client}", "A", "m1", null),
-                    new MeasuredCadence(client < 2 ? client * 3 : random.Poisson(13), random.Poisson(3) + 1, 90, 7)))], "b1", March.LastDay));
+                    new MeasuredCadence(client < 2 ? client * 3 : random.Poisson(13), random.Poisson(3) + 1, 90, 7), FlagUnit.Days))], "b1", March.LastDay));
             if (RateFlags.ComfortZone(
                 "m1", [.. Enumerable.Range(1, 3).Select(back => (March.Before(back).LastDay, new WorkMix(random.Poisson(210), random.Poisson(63), random.Poisson(42), 21)))],
                 new WorkMix(random.Poisson(100), random.Poisson(150), random.Poisson(8), 21), "b1", March.LastDay) is { } comfort)

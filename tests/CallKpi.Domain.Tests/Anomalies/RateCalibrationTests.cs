@@ -70,7 +70,7 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
         var random = new Random(Seed.From(output, 2045));
         AssertAtMostNominal("cadence", Floors * 40, RateFlags.FormalCadence(
             [.. Enumerable.Range(0, Floors * 40).Select(client => (
-                new WatchedClient($"c{client}", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14)))], "b1", MonthEnd).Count, canBeSilent: true);
+                new WatchedClient($"c{client}", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), FlagUnit.Days))], "b1", MonthEnd).Count, canBeSilent: true);
     }
 
     [Theory]

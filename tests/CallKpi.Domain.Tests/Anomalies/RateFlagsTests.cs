@@ -135,20 +135,33 @@ public sealed class RateFlagsTests
     {
         var client = new WatchedClient("c1", "A", "m1", null);
         var measured = new MeasuredCadence(outbound, inbound, 90, 7);
-        var flag = Assert.Single(RateFlags.FormalCadence([(client, measured)], "b1", MonthEnd));
+        var flag = Assert.Single(RateFlags.FormalCadence([(client, measured, FlagUnit.Days)], "b1", MonthEnd));
         Assert.Equal((measure, days, 7.0), (flag.Measure, flag.Value, flag.ExpectedHigh));
         Assert.Equal(p, flag.PValue, 1e-12);
         Assert.Empty(flag.Neighbours);
-        Assert.Empty(RateFlags.FormalCadence([(client, new MeasuredCadence(12, 0, 90, 7)), (client with { ManagerId = null }, measured)], "b1", MonthEnd));
+        Assert.Empty(RateFlags.FormalCadence([(client, new MeasuredCadence(12, 0, 90, 7), FlagUnit.Days), (client with { ManagerId = null }, measured, FlagUnit.Days)], "b1", MonthEnd));
 
-        // Kept are once in 6 days, in 4.5 and in 7.5, of which the last is over a week; of another class and of another target nothing follows.
+        // Kept are once in 6 days, in 4.5 and in 7.5, of which the last is over a week; of another class, another target and another sort of days nothing follows.
         (string Id, string Class, MeasuredCadence Cadence)[] others =
         [
             ("c2", "A", new(15, 2, 90, 7)), ("c3", "A", new(20, 0, 90, 7)), ("c4", "A", new(12, 4, 90, 7)), ("c5", "B", new(15, 0, 90, 7)), ("c6", "A", new(15, 0, 90, 6)),
+            ("c7", "A", new(15, 0, 90, 7)),
         ];
-        flag = RateFlags.FormalCadence([(client, measured), .. others.Select(other => (new WatchedClient(other.Id, other.Class, null, null), other.Cadence))], "b1", MonthEnd)[0];
+        flag = RateFlags.FormalCadence([(client, measured, FlagUnit.Days), .. others.Select(other => (new WatchedClient(other.Id, other.Class, null, null), other.Cadence, other.Id == "c7" ? FlagUnit.WorkingDays : FlagUnit.Days))], "b1", MonthEnd)[0];
         Assert.Equal([new FlagNeighbour("c2", MonthEnd, 6), new FlagNeighbour("c3", MonthEnd, 4.5)], flag.Neighbours);
         Assert.Equal(inbound > 0 ? FlagDriver.Inbound : FlagDriver.Outbound, flag.Driver);
+    }
+
+    // A quarter of 90 days with 62 working ones: three calls are one in 20.7 working days, and one a month for whoever has a calendar.
+    [Fact]
+    public void A_month_is_a_month_where_the_class_counts_working_days_too()
+    {
+        var measured = new MeasuredCadence(3, 0, 62, 5) { CalendarDays = 90 };
+        var flag = Assert.Single(RateFlags.FormalCadence([(new WatchedClient("c1", "A", "m1", null), measured, FlagUnit.WorkingDays)], "b1", MonthEnd));
+        Assert.Equal(("about_monthly", FlagUnit.WorkingDays, 5.0), (flag.Measure, flag.Unit, flag.ExpectedHigh));
+        Assert.Equal(62 / 3.0, flag.Value, 1e-12);
+        Assert.Contains("working days", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
+        Assert.Contains("рабочих", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
     [Fact]

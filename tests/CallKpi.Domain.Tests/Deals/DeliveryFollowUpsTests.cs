@@ -46,8 +46,9 @@ public sealed class DeliveryFollowUpsTests
         Assert.Empty(Judge(LastDay, usual, deals, ("cd1", EndOfLastDay.AddTicks(-1))));
         Assert.Single(Judge(LastDay, usual, deals, ("cd1", EndOfLastDay), ("cd1", Delivered), ("cd2", Delivered.AddDays(1))));
 
-        // Entered late it is found late, with the same id, for a month.
-        Assert.Equal(flag.Id, Assert.Single(Judge(LastDay.PlusDays(29), usual, deals)).Id);
+        // Entered late it is found late, with the same id, for a month, and stands where it is looked for: on the day that found it.
+        Flag late = Assert.Single(Judge(LastDay.PlusDays(29), usual, deals));
+        Assert.Equal((flag.Id, flag.At.AddDays(29)), (late.Id, late.At));
         Assert.Empty(Judge(LastDay.PlusDays(30), usual, deals));
     }
 

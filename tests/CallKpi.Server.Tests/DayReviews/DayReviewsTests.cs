@@ -134,6 +134,41 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_first_day_that_is_judged_of_a_week_finds_what_had_grown_too_long_before_it()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today.AddDays(9));
+        OrdinaryDays days = new(Seed());
+        await floor.Push(days.Days(First, Today.AddDays(-40)));
+        days.Forget(0);
+        await floor.Push(days.Days(Today.AddDays(-39), Today.AddDays(8)));
+        DateOnly tuesday = Today.AddDays(1), wednesday = Today.AddDays(2);
+        await floor.Backfill(tuesday, tuesday);
+        Flag flag = Assert.Single(await floor.Found("contact_gap_too_long"), flag => flag.ClientId == "c0");
+        Assert.True(flag.Value > flag.ExpectedHigh + 1, flag.SentenceEn);
+        Assert.Equal(NightFloor.StartOf(tuesday), flag.At.ToDateTimeOffset());
+        List<Flag> found = await floor.Found("contact_gap_too_long");
+        await floor.Backfill(wednesday, wednesday);
+        Assert.All(
+            (await floor.Found("contact_gap_too_long")).ExceptBy(found.Select(each => each.Id), each => each.Id),
+            each => Assert.InRange(each.Value - each.ExpectedHigh, 0, 1));
+    }
+
+    [Fact]
+    public async Task Managers_who_are_in_no_branch_are_reviewed_as_well()
+    {
+        await using NightFloor floor = await NightFloor.Open(Today);
+        await floor.Push(new OrdinaryDays(Seed()).Days(First, Today.AddDays(-1)));
+        floor.Clock.MoveTo(NightFloor.StartOf(Today).AddHours(1));
+        await floor.Backfill(Today.AddDays(-1), Today.AddDays(-1));
+        Assert.Equal(["b1"], (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest())).Days.Select(day => day.BranchId));
+        await new SalesFloor(floor.Server.Admin).Put(new Manager { Id = "m9", Name = "Nobody's", Extensions = { new ExtensionHolding { Extension = "109" } } });
+        await floor.Backfill(Today.AddDays(-2), Today.AddDays(-2));
+        Assert.Equal(
+            ["b1", "default"],
+            (await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { ToDay = NightFloor.Text(Today.AddDays(-2)) })).Days.Select(day => day.BranchId));
+    }
+
+    [Fact]
     public async Task The_month_of_a_company_is_judged_when_it_has_ended_in_every_branch()
     {
         DateOnly first = new(2025, 1, 6), today = new(2026, 2, 3);
@@ -172,6 +207,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageToken = "?" }));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest()));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", ToDay = "2025-11-30" }));
+        Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2015-12-01" }));
         Assert.Equal(StatusCode.NotFound, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", BranchId = "b2" }));
         V1.DayReviews.DayReviewsClient reader = new(floor.Server.With(await floor.Server.AddKey("default", Scope.Read)));
         Assert.Equal(StatusCode.PermissionDenied, await Ending(reader, new BackfillRequest { FromDay = "2025-12-01" }));

@@ -66,6 +66,8 @@ public sealed class FailingCheckTests
 
         public string Name => "failing";
 
+        public IReadOnlyList<FlagKind> Kinds => [FlagKind.ManagerShift];
+
         public IEnumerable<Domain.Anomalies.Flag> Run(DayScope scope)
         {
             Runs++;
@@ -76,6 +78,8 @@ public sealed class FailingCheckTests
     private sealed class AlwaysFinding : IDayCheck
     {
         public string Name => "finding";
+
+        public IReadOnlyList<FlagKind> Kinds => [FlagKind.SeriesOffPattern];
 
         public IEnumerable<Domain.Anomalies.Flag> Run(DayScope scope)
         {

@@ -65,6 +65,7 @@ public sealed class KeptBranchTests(ITestOutputHelper output)
 
         // Both are: it is learned anew.
         await Keep(floor, day.PlusDays(-1), damaged);
+        await Keep(floor, day, damaged);
         Assert.Null(Before(floor, day.PlusDays(1)));
         await Keep(floor, day.PlusDays(-1), good);
         Assert.NotNull(Before(floor, day.PlusDays(1)));
@@ -98,6 +99,17 @@ public sealed class KeptBranchTests(ITestOutputHelper output)
         await floor.Push(days.Days(Today, Today));
         await floor.EndDay(Today);
         Assert.Equal(LocalDate.FromDateOnly(First.AddDays(-70)), Before(floor, next.PlusDays(1))!.Began);
+    }
+
+    [Fact]
+    public async Task What_a_clock_that_ran_ahead_has_kept_does_not_stand_in_the_way()
+    {
+        await using NightFloor floor = await Reviewed();
+        LocalDate ahead = LocalDate.FromDateOnly(Today.AddYears(4));
+        await Keep(floor, ahead.PlusDays(-1), State(floor, Today.AddDays(-1)));
+        await Keep(floor, ahead, State(floor, Today.AddYears(4).AddDays(-1)));
+        await floor.EndDay(Today);
+        Assert.Equal(Today.DayNumber, Reading(floor, reader => reader.LearnedDays(1, "b1"))[0]);
     }
 
     [Fact]
@@ -158,13 +170,13 @@ public sealed class KeptBranchTests(ITestOutputHelper output)
     {
         (int Day, byte[] State)[] kept = Reading(floor, reader =>
             reader.LearnedDays(1, "b1").Select(each => (each, reader.LearnedState(1, "b1", each)!)).ToArray());
-        foreach ((int each, _) in kept)
+        foreach ((int each, _) in kept.Reverse())
         {
             await Keep(floor, ReviewedDays.DayOf(each), []);
         }
 
         byte[] anew = Reading(floor, reader => Row(floor, reader, day));
-        foreach ((int each, byte[] state) in kept)
+        foreach ((int each, byte[] state) in kept.Reverse())
         {
             await Keep(floor, ReviewedDays.DayOf(each), state);
         }

@@ -117,7 +117,6 @@ public abstract partial class LedgerStoreCompliance
         Keep("b2", 90, 2);
         Keep("b1", 101, 3);
         Keep("b1", 101, 4, 5);
-        Keep("b1", 99, 6);
         Reopen();
 
         Assert.Equal([101, 100], Read(reader => reader.LearnedDays(tenant, "b1")));
@@ -127,6 +126,10 @@ public abstract partial class LedgerStoreCompliance
         Assert.Empty(Read(reader => reader.LearnedDays(tenant + 1, "b1")));
         Keep("b1", 102, 7);
         Assert.Equal([102, 101], Read(reader => reader.LearnedDays(tenant, "b1")));
+        Keep("b1", 101, 6);
+        Assert.Equal([101], Read(reader => reader.LearnedDays(tenant, "b1")));
+        Assert.Equal([6], Read(reader => reader.LearnedState(tenant, "b1", 101))!);
+        Assert.Equal([90], Read(reader => reader.LearnedDays(tenant, "b2")));
 
         // It follows from what the rebuild derives anew.
         Write(transaction => transaction.DropReadModels());
