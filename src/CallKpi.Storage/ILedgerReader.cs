@@ -139,8 +139,8 @@ public interface ILedgerReader : IDisposable
     /// <summary>When the first contact of a tenant began, counted or not; null if it has none.</summary>
     DateTimeOffset? FirstContact(int tenant);
 
-    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
-    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+    /// <summary>When the first contact with a client, of any kind and whoever began it, took place after an instant and before another; null if none did.</summary>
+    DateTimeOffset? FirstContactWithin(int client, DateTimeOffset after, DateTimeOffset before);
 
     /// <summary>The deal policies of a tenant by branch and day.</summary>
     IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);

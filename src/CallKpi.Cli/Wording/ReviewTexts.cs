@@ -37,8 +37,6 @@ internal static class ReviewTexts
         "Show the daily budgets, or with a number set that of the company, a branch or a reviewer.",
         "Показать дневные бюджеты или, если дано число, задать бюджет компании, филиала или проверяющего.");
 
-    public static readonly Text Neighbours = new("Usual ones: {0}.", "Обычные: {0}.");
-
     public static readonly Text OptBranch = new("Only this branch.", "Только этот филиал.");
     public static readonly Text OptDay = new("The day, such as 2026-11-22; else today.", "День, например 2026-11-22; иначе сегодня.");
     public static readonly Text ArgFlag = new("The flag's id, as the queue shows it.", "Id отклонения, как в очереди.");

@@ -32,6 +32,7 @@ public sealed class FlagSentenceTests
         {
             ManagerId = "m1",
             Measure = "answered_share",
+            Driver = FlagDriver.None,
         };
         Assert.Equal(english, FlagSentence.Render(flag, FlagLanguage.English, "Ann").Replace('\u00A0', ' '));
         Assert.Equal(russian, FlagSentence.Render(flag, FlagLanguage.Russian, "Ann").Replace('\u00A0', ' '));
@@ -68,7 +69,7 @@ public sealed class FlagSentenceTests
     public void Days_agree_alone_and_in_the_genitive(double days, string english, string russian, string range)
     {
         var subject = new FlagSubject(FlagSubjectKind.Client, "c1");
-        var flag = new Flag("f", FlagKind.ContactGapTooLong, subject, default, days, FlagUnit.Days, 0, days, 1, new FlagComparison(DurationBasis.Own, null, null, 5));
+        var flag = new Flag("f", FlagKind.ContactGapTooLong, subject, default, days, FlagUnit.Days, 0, days, 1, new FlagComparison(DurationBasis.Own, null, null, 5)) { Driver = FlagDriver.Class };
         Assert.StartsWith(english + " since", FlagSentence.Render(flag, FlagLanguage.English).Replace('\u00A0', ' '), StringComparison.Ordinal);
         var text = FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' ');
         Assert.Contains($"прошло {russian};", text, StringComparison.Ordinal);
@@ -87,7 +88,7 @@ public sealed class FlagSentenceTests
     public void The_rarity_is_rounded_so_that_it_stays_true(double p, string? oneIn)
     {
         var subject = new FlagSubject(FlagSubjectKind.Deal, "d1");
-        var flag = new Flag("f", FlagKind.TooFewDeals, subject, default, 1, FlagUnit.Count, 2, 3, p, new FlagComparison(DurationBasis.Own, null, null, 5));
+        var flag = new Flag("f", FlagKind.TooFewDeals, subject, default, 1, FlagUnit.Count, 2, 3, p, new FlagComparison(DurationBasis.Own, null, null, 5)) { Driver = FlagDriver.Class };
         var text = FlagSentence.Render(flag, FlagLanguage.English);
         Assert.EndsWith(oneIn is null ? "(5\u00A0deals)." : $"Rarer than 1 in {oneIn}.", text, StringComparison.Ordinal);
     }
