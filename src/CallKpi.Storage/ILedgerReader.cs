@@ -102,6 +102,12 @@ public interface ILedgerReader : IDisposable
     /// <summary>Flags whose standing verdict was given in [from, to), the latest verdict first.</summary>
     IReadOnlyList<FlagBrief> FlagsDecided(int tenant, DateTimeOffset from, DateTimeOffset to, int limit);
 
+    /// <summary>Flags of a kind with a verdict that stands, about what happened at or after an instant, by time.</summary>
+    IReadOnlyList<FlagBrief> FlagsDecidedOf(int tenant, string kind, DateTimeOffset from);
+
+    /// <summary>What flags are counted by, by time, one at a time.</summary>
+    IEnumerable<FlagOutline> FlagOutlines(FlagFilter filter);
+
     /// <summary>Verdicts, the latest first.</summary>
     /// <param name="tenant">The tenant's number.</param>
     /// <param name="flagId">Only on this flag.</param>
@@ -110,7 +116,10 @@ public interface ILedgerReader : IDisposable
     IReadOnlyList<FlagVerdictRow> Verdicts(int tenant, string? flagId, long? before, int limit);
 
     /// <summary>Suppressions or budgets, by id.</summary>
-    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="kind">Which of the two.</param>
+    /// <param name="endingAfter">Only those that end after it; null: all.</param>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null);
 
     /// <summary>A deal by its id; null if there is none.</summary>
     DealRow? FindDeal(int tenant, string id);
@@ -130,8 +139,8 @@ public interface ILedgerReader : IDisposable
     /// <summary>When the first contact of a tenant began, counted or not; null if it has none.</summary>
     DateTimeOffset? FirstContact(int tenant);
 
-    /// <summary>Whether a contact with a client, of any kind and whoever began it, took place after an instant and before another.</summary>
-    bool HasContact(int client, DateTimeOffset after, DateTimeOffset before);
+    /// <summary>When the first contact with a client, of any kind and whoever began it, took place after an instant and before another; null if none did.</summary>
+    DateTimeOffset? FirstContactWithin(int client, DateTimeOffset after, DateTimeOffset before);
 
     /// <summary>The deal policies of a tenant by branch and day.</summary>
     IReadOnlyList<DealPolicyRow> DealPolicies(int tenant);

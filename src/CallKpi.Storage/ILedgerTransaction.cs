@@ -98,7 +98,10 @@ public interface ILedgerTransaction : IDisposable
     void PutReviewRule(ReviewRuleRow row);
 
     /// <summary>Suppressions or budgets, by id.</summary>
-    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind);
+    /// <param name="tenant">The tenant's number.</param>
+    /// <param name="kind">Which of the two.</param>
+    /// <param name="endingAfter">Only those that end after it; null: all.</param>
+    IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null);
 
     /// <summary>A deal by its id; null if there is none.</summary>
     DealRow? FindDeal(int tenant, string id);

@@ -6,6 +6,9 @@ managers whose calls are all longer or shorter, branches whose lines are down, d
 are judged; of its present, that a flag is told within two seconds of the call's end. Then a reviewer who knows the
 truth decides on the first half of the flags, and of the second half those in the queue must be real more often than
 the rarest of the same number.
+
+Months and quarters that went otherwise need a longer past than the first floor has: who calls whom, who buys how often, a
+branch off the company. They are judged on a second floor of half as many managers and a year.
 """
 import collections
 import csv
@@ -27,33 +30,67 @@ from callkpi.v1 import day_reviews_pb2 as day_reviews  # noqa: E402
 from callkpi.v1 import review_pb2 as review  # noqa: E402
 from callkpi.v1 import day_reviews_pb2_grpc, flags_pb2_grpc, review_pb2_grpc  # noqa: E402
 
-MANAGERS = 40
-DAYS = 60
+Floor = collections.namedtuple("Floor", "managers clients days")
+WIDE = Floor(managers=40, clients=400, days=60)
+LONG = Floor(managers=20, clients=200, days=365)
 
 # Judged after the floor's first fortnight, in which nobody could know what is usual.
 WARM_UP = datetime.timedelta(days=14)
 
 # Least share of incidents that must be flagged, and of these with the right kind. Over a dozen seeds 0.66 to 0.94 of
-# the dropped were (a manager of whom one call in fifty drops is used to it), 0.86 to 0.97 of the lines left open,
+# the dropped were (a manager of whom one call in fifty drops is used to it), 0.79 to 0.97 of the lines left open,
 # 0.83 to 1.00 of the bursts and 0.96 to 1.00 of the redials; the bounds lie well below, since the counts are small.
-LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.7, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
+LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.6, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
 
 # Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour.
 MOST_FALSE_ALARMS = 0.025
 
-# Of what goes wrong for days and months: the story, whom it is about, the least number flagged and the share that must
-# not be missed by more than chance. Of a client who is rarely called nobody knows after three weeks that he is forgotten,
+# Of what goes wrong for days and months: the kind, the story, whom it is about, the least number flagged and the share that
+# must not be missed by more than chance. Of a client who is rarely called nobody knows after three weeks that he is forgotten,
 # a shift that begins at a week's end is short, and of poor months there are few.
-DAYS_LEAST = {
-    "contact_gap_too_long": ("Forgotten", "client_id", 1, 0.4),
-    "manager_shift": ("Shifted", "manager_id", 0, 0.25),
-    "series_off_pattern": ("Outage", "branch_id", 0, 0.8),
-    "deal_cycle_too_long": ("StuckDeal", "deal_id", 1, 0.7),
-    "delivery_follow_up_missed": ("Unasked", "deal_id", 1, 0.95),
-    "average_check_too_low": ("CheapMonth", "manager_id", 0, 0.8),
-    "too_few_deals": ("LosingMonth", "manager_id", 0, 0.7),
-    "results_at_bonus_threshold": ("BonusHunter", "manager_id", 1, 0.3),
+DAYS_LEAST = [
+    ("contact_gap_too_long", "Forgotten", "client_id", 1, 0.4),
+    ("manager_shift", "Shifted", "manager_id", 0, 0.25),
+    ("series_off_pattern", "Outage", "branch_id", 0, 0.8),
+    ("deal_cycle_too_long", "StuckDeal", "deal_id", 1, 0.7),
+    ("delivery_follow_up_missed", "Unasked", "deal_id", 1, 0.95),
+    ("average_check_too_low", "CheapMonth", "manager_id", 0, 0.8),
+    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.7),
+    ("results_at_bonus_threshold", "BonusHunter", "manager_id", 1, 0.3),
+]
+
+# The same of what needs a year, on the long floor. Over four seeds 0.78 to 1.00 of the stories were flagged, but of those
+# months in which a manager sees to light clients, loses his deals or makes many half: what is usual is learned of ten
+# managers, and one other who is odd in the same time, or a key client forgotten, widens it for all.
+MONTHS_LEAST = [
+    ("inbound_share_too_high", "Awaiting", "manager_id", 0, 0.6),
+    ("inbound_share_too_high", "CallingClient", "client_id", 0, 0.6),
+    ("comfort_zone", "Settled", "manager_id", 0, 0.75),
+    ("misallocation", "LightClients", "manager_id", 0, 0.2),
+    ("formal_cadence", "OnlyCalling", "client_id", 0, 0.9),
+    ("formal_cadence", "Monthly", "client_id", 0, 0.85),
+    ("too_many_deals", "ManySales", "manager_id", 0, 0.35),
+    ("too_many_deals", "OrderingClient", "client_id", 0, 0.9),
+    ("average_check_too_low", "CheapMonth", "manager_id", 0, 0.75),
+    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.35),
+    ("branch_off_company", "PoorBranch", "branch_id", 0, 0.99999),
+]
+
+# What also follows from a story, of the same manager, his clients or his branch.
+FOLLOWS = {
+    "Forgotten": ("misallocation",),
+    "Shifted": ("series_off_pattern",),
+    "Awaiting": ("series_off_pattern", "comfort_zone"),
+    "Settled": ("series_off_pattern", "inbound_share_too_high"),
+    "ManySales": ("too_many_deals",),
+    "LightClients": ("series_off_pattern", "contact_gap_too_long"),
+    "CallingClient": ("contact_gap_too_long", "inbound_share_too_high"),
+    "OnlyCalling": ("contact_gap_too_long", "inbound_share_too_high", "misallocation"),
+    "Monthly": ("contact_gap_too_long", "inbound_share_too_high", "misallocation"),
 }
+
+# A client's month is judged with the two before it.
+THREE_MONTHS = ("inbound_share_too_high", "formal_cadence")
 
 # How rarely chance alone may fail the check.
 CHANCE = 1e-4
@@ -61,11 +98,21 @@ CHANCE = 1e-4
 # Three weeks of a series are usual before a day of it can be odd.
 SERIES_KNOWN = datetime.timedelta(days=23)
 
+# Three months are usual before one can be odd.
+MONTHS_KNOWN = datetime.timedelta(days=92)
+
 # The most flags of nothing planted, for each manager and month; over a dozen seeds of gaps, series and deals there were a
 # half to three quarters of that, of the others a few in all.
 MOST_FALSE_OF_DAYS = {
     "contact_gap_too_long": 1.8, "manager_shift": 0.3, "series_off_pattern": 1.2, "deal_cycle_too_long": 1.5,
     "delivery_follow_up_missed": 0.05, "average_check_too_low": 0.1, "too_few_deals": 0.1, "results_at_bonus_threshold": 0.1,
+}
+
+# One in a hundred ordinary subjects may be flagged in a month: so many of them there are for each manager, himself, his
+# clients, and on the long floor a tenth of a branch.
+SUBJECTS = {
+    "inbound_share_too_high": 11, "comfort_zone": 1, "misallocation": 1, "formal_cadence": 10, "too_many_deals": 11,
+    "branch_off_company": 0.2,
 }
 
 # Two managers have calls that nobody else has, a consultation of an hour and a check of the line; nothing is wrong with them.
@@ -78,6 +125,9 @@ LEAST_GAIN = 0.2
 # The stated time from a call's end to its flag.
 WITHIN = 2.0
 LIVE_CALLS = 20
+
+# The share of them that must not be missed by more than chance; 0.55 and more were flagged.
+LEAST_LIVE = 0.6
 
 # Least share of them with the right kind: who has just called the same client in vain, cut off looks like a redial.
 LEAST_LIVE_RIGHT = 0.8
@@ -111,11 +161,11 @@ class Listener:
             return self.heard.get(subject)
 
 
-def simulate(server, seed, truth):
-    """The floor's past, with a second of its present."""
+def simulate(server, seed, floor, truth):
+    """A floor's past, with a second of its present."""
     command = ["dotnet", kit.CLI_DLL, "--server", f"http://127.0.0.1:{server.port}",
                "--key-file", os.path.join(server.data, "admin.key"), "simulate", "--seed", str(seed), "--quiet",
-               "--managers", str(MANAGERS), "--days-back", str(DAYS), "--duration", "1s", "--planted", truth]
+               "--managers", str(floor.managers), "--clients", str(floor.clients), "--days-back", str(floor.days), "--duration", "1s", "--planted", truth]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, stdin=subprocess.DEVNULL)
     kit.expect(done.returncode == 0, f"callkpi simulate ended with {done.returncode}: {done.stderr[-500:]}")
     with open(truth, encoding="utf-8", newline="") as file:
@@ -218,36 +268,90 @@ def judge_live(client):
             right += heard[1].kind == "call_too_short"
     listener.stream.cancel()
     late.sort()
-    kit.expect(missed <= LIVE_CALLS * (1 - LEAST["Dropped"][0]), f"{missed} of {LIVE_CALLS} were not flagged within {WITHIN} s")
+    kit.expect(at_most(LIVE_CALLS - missed, LIVE_CALLS, LEAST_LIVE) > CHANCE, f"{missed} of {LIVE_CALLS} were not flagged within {WITHIN} s")
     kit.expect(right >= LEAST_LIVE_RIGHT * len(late), f"{right} of {len(late)} flags of calls cut off have the right kind")
     print(f"live: {len(late)} of {LIVE_CALLS} calls cut off were flagged, {right} with the right kind, the slowest {late[-1] * 1000:.0f} ms after its end was sent")
 
 
-def judge_days(client, rows):
-    """Goes over the past, and holds what it finds in its days and months against what was planted."""
-    now = datetime.datetime.now(datetime.timezone.utc)
-    last = None
-    for last in day_reviews_pb2_grpc.DayReviewsStub(client.channel).Backfill(
-            day_reviews.BackfillRequest(from_day=str((now - datetime.timedelta(days=DAYS)).date()), again=True),
-            metadata=client.metadata, timeout=600):
+def first_day(floor):
+    """The first instant of a floor's past."""
+    today = datetime.datetime.now(datetime.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - datetime.timedelta(days=floor.days)
+
+
+def go_over(client, first, last=None):
+    """Has the server go over days of the past, up to yesterday if no last one is given."""
+    told = None
+    for told in day_reviews_pb2_grpc.DayReviewsStub(client.channel).Backfill(
+            day_reviews.BackfillRequest(from_day=str(first), to_day=str(last or ""), again=True), metadata=client.metadata, timeout=600):
         pass
-    kit.expect(last is not None and last.complete, "the back-fill ended before it was done")
+    kit.expect(told is not None and told.complete, "the back-fill ended before it was done")
+
+
+def flags_of(client, kind):
     stub = flags_pb2_grpc.FlagsStub(client.channel)
-    for kind, (story, about, least, share) in DAYS_LEAST.items():
-        found = list(client.pages(stub.List, flags.ListFlagsRequest(page_size=1000, kind=kind), "flags"))
-        wanted = [row for row in rows if row["story"] == story and ended(row) <= now
-                  and (story != "Outage" or started(row) >= now - datetime.timedelta(days=DAYS) + SERIES_KNOWN)]
-        hit = sum(any(flag.subject_id == row[about] and is_within(flag, row) for flag in found) for row in wanted)
-        true = sum(any(is_behind(row, flag) for row in rows) for flag in found)
-        print(f"{kind}: {hit} of {len(wanted)} planted are flagged; {true} of {len(found)} flags are of planted ones")
-        false = (len(found) - true) / (MANAGERS * DAYS / 30)
+    return list(client.pages(stub.List, flags.ListFlagsRequest(page_size=1000, kind=kind), "flags"))
+
+
+def judge_planted(found, rows, promise, begin, end):
+    """Whether what was planted of a story, from an instant on and over by another, is flagged as often as it must be."""
+    kind, story, about, least, share = promise
+    wanted = [row for row in rows if row["story"] == story and (begin is None or begin <= started(row)) and ended(row) <= end]
+    hit = sum(any(flag.subject_id == row[about] and is_within(flag, row) for flag in found) for row in wanted)
+    print(f"{kind}: {hit} of {len(wanted)} {story} are flagged")
+    kit.expect(hit >= least and at_most(hit, len(wanted), share) > CHANCE, f"{hit} of {len(wanted)} {story} were flagged")
+
+
+def judge_days(client, rows):
+    """Holds what the server finds in the days of the wide floor against what was planted."""
+    begin = first_day(WIDE)
+    go_over(client, begin.date())
+    for promise in DAYS_LEAST:
+        kind, story = promise[:2]
+        found = flags_of(client, kind)
+        judge_planted(found, rows, promise, begin + SERIES_KNOWN if story == "Outage" else None, datetime.datetime.now(datetime.timezone.utc))
+        false = sum(not any(is_behind(row, flag) for row in rows) for flag in found)
+        print(f"  {false} of {len(found)} flags are of nothing planted")
+        false /= WIDE.managers * WIDE.days / 30
         kit.expect(false <= MOST_FALSE_OF_DAYS[kind], f"{kind}: {false:.2f} false flags for each manager and month")
-        kit.expect(hit >= least and at_most(hit, len(wanted), share) > CHANCE, f"{hit} of {len(wanted)} {story} were flagged")
+
+
+def month_ends(begin):
+    """The last days of the months after an instant that are over."""
+    day = begin.date()
+    while day < datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=2):
+        if (day + datetime.timedelta(days=1)).day == 1:
+            yield day
+        day += datetime.timedelta(days=1)
+
+
+def judge_months(client, rows):
+    """The same of the months of the long floor."""
+    begin = first_day(LONG)
+    ends = list(month_ends(begin))
+    for day in ends:
+        go_over(client, day, day + datetime.timedelta(days=1))
+    end = datetime.datetime.combine(ends[-1] + datetime.timedelta(days=1), datetime.time(), datetime.timezone.utc)
+    for promise in MONTHS_LEAST:
+        # What a branch sells is known from long before.
+        judge_planted(flags_of(client, promise[0]), rows, promise, begin if promise[1] == "PoorBranch" else begin + MONTHS_KNOWN, end)
+    known = [flag for kind in SUBJECTS for flag in flags_of(client, kind) if moment(flag) >= begin + MONTHS_KNOWN]
+    months = sum(day >= (begin + MONTHS_KNOWN).date() for day in ends)
+    for kind, each in SUBJECTS.items():
+        found = [flag for flag in known if flag.kind == kind]
+        false = [flag for flag in found if not any(is_behind(row, flag) for row in rows)]
+        cases = round(each * LONG.managers * months)
+        print(f"{kind}: {len(false)} of {len(found)} flags are of nothing planted, of {cases} that were judged")
+        kit.expect(at_most(cases - len(false), cases, 0.99) > CHANCE, f"{kind}: {len(false)} of {cases} are flagged, and nothing is wrong with them")
 
 
 def at_most(count, of, share):
     """How often so many or fewer of some are hit, each with a probability: the lower tail of the binomial distribution."""
-    return sum(math.comb(of, hits) * share ** hits * (1 - share) ** (of - hits) for hits in range(count + 1))
+    def exactly(hits):
+        ways = math.lgamma(of + 1) - math.lgamma(hits + 1) - math.lgamma(of - hits + 1)
+        return math.exp(ways + hits * math.log(share) + (of - hits) * math.log1p(-share))
+
+    return sum(map(exactly, range(count + 1)))
 
 
 def is_behind(row, flag):
@@ -256,8 +360,11 @@ def is_behind(row, flag):
         return False
     if row["story"] == "Outage":
         return flag.kind == "series_off_pattern" and flag.branch_id in (row["branch_id"], "")
-    if row["story"] == "Shifted" and flag.kind == "series_off_pattern":
-        return flag.manager_id == row["manager_id"]
+    # Of two branches each is off where one is.
+    if row["story"] == "PoorBranch":
+        return flag.kind == row["kind"]
+    if flag.kind in FOLLOWS.get(row["story"], ()):
+        return row["client_id"] in ("", flag.client_id) and flag.manager_id == row["manager_id"] or flag.subject_id == row["manager_id"]
     # Who hunts the bonus makes his branch's results gather there too.
     names = ("manager_id", "client_id", "deal_id") + (("branch_id",) if row["story"] == "BonusHunter" else ())
     about = [row[name] for name in names if row[name]]
@@ -265,8 +372,9 @@ def is_behind(row, flag):
 
 
 def is_within(flag, row):
-    """Whether what a flag is about lies within a planted time, or begins a day after it at most."""
-    return started(row) <= moment(flag) <= ended(row) + datetime.timedelta(days=1)
+    """Whether what a flag is about lies within a planted time, or begins a day after it at most, or is a month of which a part does."""
+    days = 1 if flag.kind not in SUBJECTS else 88 if flag.kind in THREE_MONTHS and flag.client_id else 27
+    return started(row) <= moment(flag) <= ended(row) + datetime.timedelta(days=days)
 
 
 def judge_learning(client, rows):
@@ -311,22 +419,26 @@ def moment(flag):
     return flag.at.ToDatetime(datetime.timezone.utc)
 
 
-def main():
-    seed = kit.seed()
+def on_floor(seed, floor, judges):
+    """Runs a floor against a server of its own, and the judges over it."""
     server = kit.Server().start()
     try:
         client = server.client()
         with tempfile.TemporaryDirectory() as folder:
-            rows = simulate(server, seed, os.path.join(folder, "planted.csv"))
-        judge_past(client, rows)
-        judge_live(client)
-        judge_days(client, rows)
-        judge_learning(client, rows)
+            rows = simulate(server, seed, floor, os.path.join(folder, "planted.csv"))
+        for judge in judges:
+            judge(client, rows)
     except kit.grpc.RpcError:
         print(f"the server's log ends with: {server.log_tail()}")
         raise
     finally:
         server.stop()
+
+
+def main():
+    seed = kit.seed()
+    on_floor(seed, WIDE, [judge_past, lambda client, _: judge_live(client), judge_days, judge_learning])
+    on_floor(seed, LONG, [judge_months])
     print("flags: what was planted is flagged, with the right kind, in time")
 
 

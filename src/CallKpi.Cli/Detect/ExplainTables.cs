@@ -1,4 +1,5 @@
 using CallKpi.Cli.Display;
+using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
 
@@ -14,7 +15,7 @@ internal static class ExplainTables
     public static ReportTable Verdict(Words words, ExplainResponse explained)
     {
         Facts facts = new(words);
-        facts.Add(ModelTexts.Verdict, Sentence(words, explained.Verdict));
+        facts.Add(ModelTexts.Verdict, FlagWording.Sentence(words, explained.Verdict));
         facts.Add(ModelTexts.Outcome, ModelTexts.Say(words, explained.Outcome));
         foreach (Flag flag in explained.Flags)
         {
@@ -29,10 +30,11 @@ internal static class ExplainTables
     {
         Flag kept = recomputed.Kept;
         Facts facts = new(words);
-        facts.Add(ModelTexts.Kept, Sentence(words, kept));
-        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {ModelTexts.Say(words, kept.Unit)}, {words.ExactMoment(kept.At.At())}");
+        facts.Add(ModelTexts.Kept, FlagWording.Sentence(words, kept));
+        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {ModelTexts.Say(words, kept.Unit)}, {FlagWording.When(words, kept)}");
         facts.Add(ModelTexts.Range, $"{words.Number(kept.ExpectedLow, 1)} – {words.Number(kept.ExpectedHigh, 1)} {ModelTexts.Say(words, kept.Unit)}");
         facts.Add(ModelTexts.Final, P(words, kept.PValue));
+        AddReasons(facts, words, kept);
         facts.Add(ModelTexts.Model, kept.Model);
         facts.Add(ModelTexts.Again, recomputed.IsSame ? words.Say(ModelTexts.Same) : ModelTexts.Say(words, recomputed.Difference));
         if (recomputed.IsCallChanged)
@@ -55,12 +57,21 @@ internal static class ExplainTables
         Add(facts, words, explained.Location);
         Add(facts, words, explained.Odds);
         Add(facts, words, explained.Calibration);
-        foreach (FlagNeighbour neighbour in explained.Verdict.Neighbours)
+        AddReasons(facts, words, explained.Verdict);
+        return facts.Table;
+    }
+
+    private static void AddReasons(Facts facts, Words words, Flag flag)
+    {
+        if (flag.Driver.Length > 0)
         {
-            facts.Add(ModelTexts.Neighbours, $"{Seconds(words, neighbour.Value)}, {words.ExactMoment(neighbour.At.At())}, {neighbour.Id}");
+            facts.Add(ModelTexts.Decided, FlagWording.DriverWord(words, flag));
         }
 
-        return facts.Table;
+        foreach (FlagNeighbour neighbour in flag.Neighbours)
+        {
+            facts.Add(ModelTexts.Neighbours, FlagWording.Neighbour(words, flag, neighbour));
+        }
     }
 
     private static void Add(Facts facts, Words words, LocationArithmetic location)
@@ -111,8 +122,6 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Final, words.Say(
             ModelTexts.FinalValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 2), P(words, steps.Nominal)));
     }
-
-    private static string Sentence(Words words, Flag flag) => words.Tongue == Tongue.Russian ? flag.SentenceRu : flag.SentenceEn;
 
     private static string Bound(Words words, string circumstance, double value) =>
         circumstance == "pace" ? "× " + words.Number(value, 2) : Words.Length(TimeSpan.FromSeconds(value));

@@ -55,7 +55,11 @@ internal static class FlagsCommand
             .Whole(words.Say(FlagTexts.When)).Id(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
         foreach (Flag flag in flags)
         {
-            table.Row(words.Moment(flag.At.At()), Subject(words, flag), Sentence(words, flag));
+            table.Row(FlagWording.When(words, flag), Subject(words, flag), FlagWording.Sentence(words, flag));
+            foreach (string reason in FlagWording.Reasons(words, flag))
+            {
+                table.Row("", "", reason);
+            }
         }
 
         return table;
@@ -67,12 +71,6 @@ internal static class FlagsCommand
         string figure = string.Join(' ', new[] { flag.Measure, flag.Period }.Where(word => word.Length > 0).Select(word => WireTexts.Say(words, word)));
         string whole = figure.Length > 0 ? $"{subject}: {figure}" : subject;
         return flag.ManagerId.Length > 0 && flag.SubjectId != flag.ManagerId ? $"{flag.ManagerId}, {whole}" : whole;
-    }
-
-    private static string Sentence(Words words, Flag flag)
-    {
-        string sentence = words.Tongue == Tongue.Russian && flag.SentenceRu.Length > 0 ? flag.SentenceRu : flag.SentenceEn;
-        return sentence.Length > 0 ? sentence : flag.Kind;
     }
 
     private static async Task<int> FollowAsync(CommandSession session, string kind, string? manager, CancellationToken stop)
@@ -93,7 +91,7 @@ internal static class FlagsCommand
             }
             else
             {
-                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(session.Words, flag)}: {Sentence(session.Words, flag)}";
+                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(session.Words, flag)}: {FlagWording.Sentence(session.Words, flag)}";
                 await session.Output.WriteLineAsync(Terminal.Plain(line));
             }
         }

@@ -45,7 +45,7 @@ internal static class QualityCommand
             .Column(words.Say(ReviewTexts.Kind)).Figure(words.Say(ReviewTexts.DecidedCount)).Figure(words.Say(ReviewTexts.Confirmed))
             .Figure(words.Say(ReviewTexts.Technical)).Figure(words.Say(ReviewTexts.Precision)).Figure(words.Say(ReviewTexts.Trend))
             .Column(words.Say(ReviewTexts.Threshold));
-        if (quality.Overall.Decided > 0)
+        if (quality.Kinds.Count > 0)
         {
             foreach (KindQuality kind in quality.Kinds.Append(quality.Overall))
             {
@@ -62,7 +62,7 @@ internal static class QualityCommand
     /// <summary>How the figures are meant, and what flags miss.</summary>
     internal static IEnumerable<string> Sentences(Words words, QualityResponse quality)
     {
-        if (quality.Overall.Decided > 0)
+        if (quality.Kinds.Count > 0)
         {
             yield return words.Say(ReviewTexts.HowPrecise);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallKpi.Cli.Display;
+using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
@@ -44,7 +45,7 @@ internal static class QueueCommand
         });
     }
 
-    /// <summary>The queue as a table: of each flag its worth and what it is, its sentence, and the id to decide it by.</summary>
+    /// <summary>The queue as a table: of each flag its worth and what it is, its sentence, what decided and usual ones beside it, and the id to decide it by.</summary>
     internal static ReportTable Table(Words words, IEnumerable<QueuedFlag> flags)
     {
         ReportTable table = new ReportTable().Figure(words.Say(ReviewTexts.Worth)).Column(words.Say(ReviewTexts.What));
@@ -53,17 +54,16 @@ internal static class QueueCommand
             Flag flag = queued.Flag;
             List<string> head = [ReviewTexts.Say(words, ReviewTexts.Kinds, flag.Kind)];
             head.AddRange(new[] { flag.BranchId, flag.ManagerId }.Where(id => id.Length > 0));
-            head.Add(words.Moment(flag.At.At()));
+            head.Add(FlagWording.When(words, flag));
             if (queued.ClaimedUntil is not null)
             {
                 head.Add(words.Say(ReviewTexts.ClaimedUntil, words.Clock(queued.ClaimedUntil.At())));
             }
 
-            string sentence = words.Tongue == Tongue.Russian && flag.SentenceRu.Length > 0 ? flag.SentenceRu : flag.SentenceEn;
-            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Row("", sentence);
-            if (flag.Neighbours.Count > 0)
+            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Row("", FlagWording.Sentence(words, flag));
+            foreach (string reason in FlagWording.Reasons(words, flag))
             {
-                table.Row("", words.Say(ReviewTexts.Neighbours, string.Join("; ", flag.Neighbours.Select(each => Words(words, flag, each)))));
+                table.Row("", reason);
             }
 
             table.Row("", flag.Id).Row("", "");
@@ -93,12 +93,6 @@ internal static class QueueCommand
         QueuePlace.Probe => words.Say(ReviewTexts.Probe, words.Percent(queued.Worth)),
         _ => words.Percent(queued.Worth),
     };
-
-    private static string Words(Words words, Flag flag, FlagNeighbour neighbour)
-    {
-        string[] parts = [$"{words.Number(neighbour.Value, 1)} {ModelTexts.Say(words, flag.Unit)}", words.Moment(neighbour.At.At()), neighbour.Id];
-        return string.Join(", ", parts.Where(part => part.Length > 0));
-    }
 
     private static string Words(Words words, KeptFlags kept)
     {

@@ -15,6 +15,7 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
 
     private readonly Dice _dice = new(seed);
     private readonly FloorTroubles _troubles = new(floor.Seed);
+    private readonly Attention _attention = new(floor);
     private readonly DateTimeOffset[] _busyUntil = new DateTimeOffset[floor.Managers.Count];
     private int _count;
 
@@ -40,10 +41,15 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
             free.RemoveAll(index => index == manager || _busyUntil[index] > at);
         }
 
-        story = ManagerHabits.Of(manager, story, _dice);
+        if (_attention.Of(manager, story, isStranger && !IsSeries(story) ? null : client, DayOf(at), _dice) is not var (told, other))
+        {
+            return [];
+        }
+
+        story = ManagerHabits.Of(manager, told, _dice);
         return NeedsColleague(story) && free.Count == 0 ? []
-            : IsSeries(story) ? Series(story, at, manager, client)
-            : [Make(story, at, manager, free, isStranger ? null : client)];
+            : IsSeries(story) ? Series(story, at, manager, other)
+            : [Make(story, at, manager, free, other)];
     }
 
     /// <summary>When a manager, by his place, is free again.</summary>
@@ -67,7 +73,7 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         }
 
         DateTimeOffset[] before = [.. _busyUntil];
-        Client client = _dice.Pick(Remembered(manager, at));
+        Client client = _dice.Pick(_attention.Called(manager, DayOf(at)));
         List<PlannedCall> calls = IsSeries(story)
             ? Series(story, at, manager, client)
             : [Make(story, at, manager, free, client)];
@@ -85,20 +91,12 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
-    /// <summary>A manager's clients without those whom nobody calls any more.</summary>
-    private IReadOnlyList<Client> Remembered(int manager, DateTimeOffset at)
-    {
-        IReadOnlyList<Client> own = floor.ClientsOf(manager);
-        List<Client> called = [.. own.Where(client => !_troubles.IsForgotten(SimulatedFloor.IndexOf(client), DayOf(at)))];
-        return called.Count > 0 ? called : own;
-    }
-
     private static bool IsSeries(Story story) => story is Story.Dummy or Story.Redials;
 
     /// <summary>Short calls one after another, such as imitate work: to several clients, or to one again and again.</summary>
-    private List<PlannedCall> Series(Story story, DateTimeOffset at, int manager, Client client)
+    private List<PlannedCall> Series(Story story, DateTimeOffset at, int manager, Client? client)
     {
-        IReadOnlyList<Client> own = Remembered(manager, at);
+        IReadOnlyList<Client> own = _attention.Called(manager, DayOf(at));
         List<PlannedCall> calls = [];
         DateTimeOffset next = at;
         for (int i = _dice.Between(5, 8); i > 0; i--)
@@ -131,8 +129,9 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         return new PlannedCall(id, story, floor.Managers[manager].Id, clientId, at, script.Now, script.Events);
     }
 
-    private IEnumerable<int> Colleagues(int manager) =>
-        Enumerable.Range(0, floor.Managers.Count).Where(index => floor.BranchOf(index) == floor.BranchOf(manager));
+    /// <summary>The managers of a manager's branch, himself first and then the next: what he hands on falls to no one colleague.</summary>
+    private IEnumerable<int> Colleagues(int manager) => Enumerable.Range(manager, floor.Managers.Count)
+        .Select(place => place % floor.Managers.Count).Where(index => floor.BranchOf(index) == floor.BranchOf(manager));
 
     private Party Agent(int manager) =>
         new() { Role = PartyRole.Agent, Extension = floor.Managers[manager].Extensions[0].Extension };

@@ -7,8 +7,8 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace CallKpi.Cli.Simulate;
 
-/// <summary>Stores the people and rules of a simulated floor, after a look that no real ones are there.</summary>
-internal sealed class FloorSetup(Server server, SimulatedFloor floor)
+/// <summary>Stores the people and rules of a simulated floor as they are at an instant, after a look that no real ones are there.</summary>
+internal sealed class FloorSetup(Server server, SimulatedFloor floor, DateTimeOffset now)
 {
     private static readonly DateOnly RulesFrom = new(2020, 1, 1);
 
@@ -43,7 +43,7 @@ internal sealed class FloorSetup(Server server, SimulatedFloor floor)
         await server.Organisation.UpsertManagersAsync(
             new UpsertManagersRequest { Managers = { floor.Managers } }, server.Stream(stop));
         await server.Organisation.UpsertClientsAsync(
-            new UpsertClientsRequest { Clients = { floor.Clients } }, server.Stream(stop));
+            new UpsertClientsRequest { Clients = { SimulatedPurchases.Upto(floor, now) } }, server.Stream(stop));
         for (int branch = 0; branch < floor.Branches.Count; branch++)
         {
             await server.Deals.SetPolicyAsync(new SetDealPolicyRequest { Policy = DealPolicy(branch) }, server.Question(stop));

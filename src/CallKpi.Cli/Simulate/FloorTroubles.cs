@@ -4,8 +4,8 @@ namespace CallKpi.Cli.Simulate;
 
 /// <summary>
 /// What goes wrong on a floor for days: a client whom nobody calls any more, a manager whose calls are all longer or
-/// shorter or whose month of sales is poor, a branch whose lines are down. Pure: seed and date alone decide, so that a
-/// day is the same whenever it is asked for.
+/// shorter, a branch whose lines are down. Pure: seed and date alone decide, so that a day is the same whenever it is
+/// asked for.
 /// </summary>
 /// <param name="seed">The floor's seed.</param>
 internal sealed class FloorTroubles(ulong seed)
@@ -25,7 +25,6 @@ internal sealed class FloorTroubles(ulong seed)
     private const double Factor = 2.4;
     private const int OutageBlock = 28;
     private const double OutageShare = 0.8;
-    private const double PoorMonthShare = 0.03;
 
     /// <summary>Whether nobody calls a client, by its place, on a day.</summary>
     public bool IsForgotten(int client, DateOnly day) =>
@@ -70,12 +69,6 @@ internal sealed class FloorTroubles(ulong seed)
         DateOnly drawn = DateOnly.FromDayNumber((block * OutageBlock) + dice.Below(OutageBlock));
         return happens && day == drawn && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
     }
-
-    /// <summary>Whether a manager, by his place, sells cheaply in a month.</summary>
-    public bool IsCheap(int manager, int month) => Chance(manager, month, 5).Happens(PoorMonthShare);
-
-    /// <summary>Whether a manager, by his place, loses nearly every deal in a month.</summary>
-    public bool IsLosing(int manager, int month) => !IsCheap(manager, month) && Chance(manager, month, 6).Happens(PoorMonthShare);
 
     private Dice Chance(int who, int block, ulong what) => new(Dice.SeedOf(seed, (ulong)who, (ulong)block, what));
 }

@@ -33,6 +33,11 @@ internal static class OutboundStories
         return true;
     }
 
+    /// <summary>Whether a manager calls a customer in a story.</summary>
+    public static bool IsOne(Story story) => story is Story.OutboundAnswered or Story.OutboundNoAnswer or Story.OutboundBusy
+        or Story.OutboundCancelled or Story.OutboundFailed or Story.OutboundVoicemail or Story.RecordOnly
+        or Story.Dummy or Story.Redials or Story.Dropped or Story.LeftOpen or Story.Consultation or Story.LineCheck;
+
     private static CallScript Dialled(CallScript script, Cast cast) =>
         script.Started(cast.Manager, cast.Customer, Direction.Outbound).After(cast.Moment()).Ringing("b", cast.Customer);
 

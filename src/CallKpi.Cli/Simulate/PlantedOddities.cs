@@ -87,7 +87,29 @@ internal sealed class PlantedOddities(string path) : IDisposable
             }
         }
 
-        AddMonths(floor, troubles, SimulatedDeals.MonthOf(from), SimulatedDeals.MonthOf(to));
+        _file.Flush();
+    }
+
+    /// <summary>Writes what goes wrong for months and quarters, from those of a day up to those of another.</summary>
+    public void AddMonths(SimulatedFloor floor, DateOnly first, DateOnly last)
+    {
+        MonthTroubles troubles = new(floor);
+        for (int month = SimulatedDeals.MonthOf(first); month <= SimulatedDeals.MonthOf(last); month++)
+        {
+            AddMonth(floor, troubles, month);
+        }
+
+        for (int quarter = MonthTroubles.QuarterOf(SimulatedDeals.MonthOf(first)); quarter <= MonthTroubles.QuarterOf(SimulatedDeals.MonthOf(last)); quarter++)
+        {
+            foreach (Client client in floor.Clients)
+            {
+                if (Planted(troubles.Of(client, quarter)) is var (kind, story))
+                {
+                    Write(OfMonths(kind, story, MonthTroubles.MonthOf(quarter), MonthTroubles.MonthOf(quarter + 1)) with { ManagerId = client.Assignments[0].ManagerId, ClientId = client.Id });
+                }
+            }
+        }
+
         _file.Flush();
     }
 
@@ -118,27 +140,63 @@ internal sealed class PlantedOddities(string path) : IDisposable
         }
     }
 
-    /// <summary>Writes what is wrong with the sales of months, by their numbers, both included.</summary>
-    private void AddMonths(SimulatedFloor floor, FloorTroubles troubles, int first, int last)
+    private void AddMonth(SimulatedFloor floor, MonthTroubles troubles, int month)
     {
-        for (int month = first; month <= last; month++)
+        for (int manager = 0; manager < floor.Managers.Count; manager++)
         {
-            for (int manager = 0; manager < floor.Managers.Count; manager++)
+            Manager one = floor.Managers[manager];
+            AddIf(Planted(troubles.Of(manager, month)), one, month);
+            AddIf(manager == SimulatedDeals.BonusHunter ? ("results_at_bonus_threshold", "BonusHunter") : null, one, month);
+        }
+
+        for (int client = 0; client < floor.Clients.Count; client++)
+        {
+            if (troubles.IsOrdering(client, month))
             {
-                AddIf(troubles.IsCheap(manager, month), "average_check_too_low", "CheapMonth", floor.Managers[manager], month);
-                AddIf(troubles.IsLosing(manager, month), "too_few_deals", "LosingMonth", floor.Managers[manager], month);
-                AddIf(manager == SimulatedDeals.BonusHunter, "results_at_bonus_threshold", "BonusHunter", floor.Managers[manager], month);
+                Write(OfMonths("too_many_deals", "OrderingClient", month, month + 1) with { ManagerId = floor.Clients[client].Assignments[0].ManagerId, ClientId = floor.Clients[client].Id });
+            }
+        }
+
+        for (int branch = 0; branch < floor.Branches.Count; branch++)
+        {
+            if (troubles.IsPoor(branch, month))
+            {
+                Write(OfMonths("branch_off_company", "PoorBranch", month, month + 1) with { BranchId = floor.Branches[branch].Id });
             }
         }
     }
 
-    private void AddIf(bool happens, string kind, string story, Manager manager, int month)
+    private void AddIf((string Kind, string Story)? planted, Manager manager, int month)
     {
-        if (happens)
+        if (planted is var (kind, story))
         {
-            Write(new PlantedOddity(kind, story, SimulatedDeals.StartOf(month), SimulatedDeals.StartOf(month + 1)) { ManagerId = manager.Id, BranchId = manager.BranchId });
+            Write(OfMonths(kind, story, month, month + 1) with { ManagerId = manager.Id, BranchId = manager.BranchId });
         }
     }
+
+    /// <summary>The kind of flag that a manager's month deserves, and how it is called; null: nothing is wrong with it.</summary>
+    private static (string Kind, string Story)? Planted(ManagerMonth month) => month switch
+    {
+        ManagerMonth.CheapSales => ("average_check_too_low", "CheapMonth"),
+        ManagerMonth.LostSales => ("too_few_deals", "LosingMonth"),
+        ManagerMonth.ManySales => ("too_many_deals", "ManySales"),
+        ManagerMonth.Awaiting => ("inbound_share_too_high", "Awaiting"),
+        ManagerMonth.Settled => ("comfort_zone", "Settled"),
+        ManagerMonth.LightClients => ("misallocation", "LightClients"),
+        _ => null,
+    };
+
+    /// <summary>The kind of flag that a client's quarter deserves, and how it is called; null: nothing is wrong with it.</summary>
+    private static (string Kind, string Story)? Planted(ClientQuarter quarter) => quarter switch
+    {
+        ClientQuarter.Calling => ("inbound_share_too_high", "CallingClient"),
+        ClientQuarter.OnlyCalling => ("formal_cadence", "OnlyCalling"),
+        ClientQuarter.Monthly => ("formal_cadence", "Monthly"),
+        _ => null,
+    };
+
+    private static PlantedOddity OfMonths(string kind, string story, int month, int next) =>
+        new(kind, story, SimulatedDeals.StartOf(month), SimulatedDeals.StartOf(next));
 
     private static PlantedOddity OfDeal(string kind, string story, Deal deal, DateTimeOffset from, DateTimeOffset to) =>
         new(kind, story, from, to) { ManagerId = deal.ManagerId, ClientId = deal.ClientId, DealId = deal.Id };

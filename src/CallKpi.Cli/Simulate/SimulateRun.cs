@@ -26,7 +26,7 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
     {
         DateTimeOffset now = session.Now;
         SimulatedFloor floor = new(settings.Size, Midnight(now).AddDays(-settings.DaysBack - AssignedDays));
-        FloorSetup setup = new(session.Server, floor);
+        FloorSetup setup = new(session.Server, floor, now);
         await SetUpAsync(setup, stop);
         FloorPlan plan = new(floor);
         List<PlannedCall> past = settings.DaysBack == 0 ? [] : [.. plan.Past(now, settings.DaysBack)];
@@ -37,6 +37,7 @@ internal sealed class SimulateRun(CommandSession session, SimulateSettings setti
         DateTimeOffset first = Midnight(now).AddDays(-settings.DaysBack);
         IReadOnlyList<SimulatedDeal> deals = settings.DaysBack == 0 ? [] : new SimulatedDeals(floor).Upto(now);
         truth?.Add(floor, deals, first, now);
+        truth?.AddMonths(floor, DateOnly.FromDateTime(first.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime));
         await FillPastAsync(floor, past, now, stop);
         await StateDealsAsync(setup, floor, deals, first, now, stop);
         await PushAsync(today.SelectMany(call => call.Events), stop);

@@ -27,10 +27,13 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
     private const double StuckShare = 0.03;
     private const double LostShare = 0.2;
     private const double LostInPoorMonth = 0.9;
+    private const int ManyOfManager = 16;
+    private const int ManyOfClient = 7;
     private const double CheapFactor = 0.35;
     private const double Spread = 0.5;
     private const double StageSpread = 0.6;
     private const decimal FarthestStretch = 1.7m;
+    private const int DeliveryDays = 10;
 
     private static readonly (string Name, double Median, (string Name, double Days)[] Stages)[] Groups =
     [
@@ -41,6 +44,7 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
     private static readonly string[] Currencies = ["GBP", "USD"];
 
     private readonly FloorTroubles _troubles = new(floor.Seed);
+    private readonly MonthTroubles _months = new(floor);
 
     /// <summary>The currency in which a branch, by its place, sells.</summary>
     public static string CurrencyOf(int branch) => Currencies[branch];
@@ -54,6 +58,7 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
         {
             List<SimulatedDeal> own = [.. Enumerable.Range(last - Months - MonthsBefore, Months + MonthsBefore + 1).SelectMany(month => Opened(manager, month))];
             own.AddRange(Unasked(manager, last));
+            own.AddRange(Enumerable.Range(last - Months, Months + 2).SelectMany(month => Many(manager, month)));
             Stretch(manager, own, last);
             deals.AddRange(own);
         }
@@ -63,7 +68,10 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
     }
 
     /// <summary>The number of an instant's month, of all months since year 0.</summary>
-    public static int MonthOf(DateTimeOffset at) => (at.UtcDateTime.Year * 12) + at.UtcDateTime.Month - 1;
+    public static int MonthOf(DateTimeOffset at) => MonthOf(DayOf(at));
+
+    /// <summary>The number of a day's month.</summary>
+    public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
     /// <summary>The first instant of a month by its number.</summary>
     public static DateTimeOffset StartOf(int month) => new(month / 12, (month % 12) + 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -106,15 +114,15 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
 
     private void Close(Deal deal, int manager, DateTimeOffset at, double median, Dice dice)
     {
-        bool isLost = _troubles.IsLosing(manager, MonthOf(at)) && dice.Happens(LostInPoorMonth);
-        double amount = dice.LogNormal(median, Spread) * (_troubles.IsCheap(manager, MonthOf(at)) ? CheapFactor : 1);
+        bool isLost = _months.Of(manager, MonthOf(at)) == ManagerMonth.LostSales && dice.Happens(LostInPoorMonth);
+        double amount = dice.LogNormal(median, Spread) * (_months.Of(manager, MonthOf(at)) == ManagerMonth.CheapSales ? CheapFactor : 1);
         deal.Outcome = isLost ? DealOutcome.Lost : deal.Outcome;
         deal.ClosedAt = at.ToTimestamp();
         deal.Amount = Written((decimal)amount);
         deal.Currency = CurrencyOf(floor.BranchOf(manager));
         if (deal.Outcome == DealOutcome.Won)
         {
-            deal.DeliveryPromisedAt = at.AddDays(10).ToTimestamp();
+            deal.DeliveryPromisedAt = at.AddDays(DeliveryDays).ToTimestamp();
             deal.DeliveredAt = Whole(at.AddDays(4 + (8 * dice.Unit()))).ToTimestamp();
         }
     }
@@ -139,12 +147,32 @@ internal sealed class SimulatedDeals(SimulatedFloor floor)
     private SimulatedDeal Delivered(Client client, int manager, int place, DateOnly day)
     {
         Dice dice = new(Dice.SeedOf(floor.Seed, (ulong)place, (ulong)day.DayNumber, 0xDE11));
-        DateTimeOffset delivered = new(day, new TimeOnly(9, 30), TimeSpan.Zero);
+        return Won($"{client.Id}-{day:yyyyMMdd}", client, manager, new DateTimeOffset(day, new TimeOnly(9, 30), TimeSpan.Zero), dice);
+    }
+
+    /// <summary>The deals of a month that a manager or a client makes more than usual.</summary>
+    private IEnumerable<SimulatedDeal> Many(int manager, int month)
+    {
+        Dice dice = new(Dice.SeedOf(floor.Seed, (ulong)manager, (ulong)month, 0xDE22));
+        IReadOnlyList<Client> own = floor.ClientsOf(manager);
+        List<Client> buyers = _months.Of(manager, month) == ManagerMonth.ManySales ? [.. Enumerable.Range(0, ManyOfManager).Select(_ => dice.Pick(own))] : [];
+        buyers.AddRange(own.Where(client => _months.IsOrdering(SimulatedFloor.IndexOf(client), month)).SelectMany(client => Enumerable.Repeat(client, ManyOfClient)));
+        for (int number = 0; number < buyers.Count; number++)
+        {
+            DateTimeOffset closed = Whole(StartOf(month).AddDays(1 + (25 * dice.Unit())));
+            yield return Won(
+                string.Create(CultureInfo.InvariantCulture, $"{manager + 1:00}-{StartOf(month):yyyyMM}-many{number + 1:00}"), buyers[number], manager, closed.AddDays(DeliveryDays), dice);
+        }
+    }
+
+    /// <summary>A deal that went as others do until it was delivered.</summary>
+    private SimulatedDeal Won(string id, Client client, int manager, DateTimeOffset delivered, Dice dice)
+    {
         (string name, double median, (string Name, double Days)[] stages) = dice.Pick(Groups);
-        DateTimeOffset closed = delivered.AddDays(-10), opened = closed.AddDays(-stages.Sum(stage => stage.Days));
+        DateTimeOffset closed = delivered.AddDays(-DeliveryDays), opened = closed.AddDays(-stages.Sum(stage => stage.Days));
         Deal deal = new()
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{SimulatedFloor.Prefix}{floor.Seed}-deal-{client.Id}-{day:yyyyMMdd}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"{SimulatedFloor.Prefix}{floor.Seed}-deal-{id}"),
             ClientId = client.Id,
             ManagerId = floor.Managers[manager].Id,
             Group = name,

@@ -17,7 +17,14 @@ internal sealed class SimulatedFloor
     private static readonly (string Id, string Weight, int Gap, int Most)[] ClassTable =
         [("key", "8", 3, 5), ("A", "4", 7, 10), ("B", "2", 14, 21), ("C", "1", 30, 45)];
 
+    /// <summary>How much the gap of a client's class makes it be spoken with, over how many days it is.</summary>
+    private const double Care = 8;
+
+    /// <summary>How much more, on average, for no reason but liking.</summary>
+    private const double Liking = 0.27;
+
     private readonly double[] _favour;
+    private readonly IReadOnlyList<Client>[] _clientsOf;
     private readonly int[] _numbered = new int[2];
 
     /// <summary>The floor of a size; clients were assigned on a day in the past.</summary>
@@ -30,7 +37,9 @@ internal sealed class SimulatedFloor
         Classes = [.. ClassTable.Select(row => Class(row.Id, row.Weight, row.Gap, row.Most))];
         Managers = [.. Enumerable.Range(1, size.Managers).Select(number => Manager(number, Branches))];
         Clients = [.. Enumerable.Range(0, size.Clients).Select(index => Client(index, dice, since))];
-        _favour = Running(Clients.Select(_ => dice.Gap(1)));
+        _favour = Running(Clients.Select(client => (Care / GapOf(client)) + dice.Gap(Liking)));
+        ILookup<string, Client> own = Clients.ToLookup(client => client.Assignments[0].ManagerId, StringComparer.Ordinal);
+        _clientsOf = [.. Managers.Select(manager => own[manager.Id].ToList() is { Count: > 0 } some ? some : Clients)];
     }
 
     /// <summary>The seed that made it.</summary>
@@ -51,7 +60,7 @@ internal sealed class SimulatedFloor
     /// <summary>The clients.</summary>
     public IReadOnlyList<Client> Clients { get; }
 
-    /// <summary>A client: some are called often and some are forgotten, as on a real floor.</summary>
+    /// <summary>A client: the weighty ones more often, and of each class some oftener than others, as on a real floor.</summary>
     public Client PickClient(Dice dice)
     {
         int place = Array.BinarySearch(_favour, dice.Unit() * _favour[^1]);
@@ -62,11 +71,10 @@ internal sealed class SimulatedFloor
     public int ManagerOf(Client client) => IndexOf(client.Assignments[0].ManagerId);
 
     /// <summary>The clients of a manager, by his place; all clients if he has none.</summary>
-    public IReadOnlyList<Client> ClientsOf(int manager)
-    {
-        List<Client> own = [.. Clients.Where(client => client.Assignments[0].ManagerId == Managers[manager].Id)];
-        return own.Count > 0 ? own : Clients;
-    }
+    public IReadOnlyList<Client> ClientsOf(int manager) => _clientsOf[manager];
+
+    /// <summary>Whether a client's class asks for a call a week or more.</summary>
+    public static bool IsWeighty(Client client) => GapOf(client) <= 7;
 
     /// <summary>The place of a client.</summary>
     public static int IndexOf(Client client) => PlaceOf(client.Id);
@@ -130,6 +138,8 @@ internal sealed class SimulatedFloor
         client.Purchases.Add(Enumerable.Range(1, dice.Below(4)).Select(n => since.AddDays(-20 * n).ToTimestamp()));
         return client;
     }
+
+    private static int GapOf(Client client) => Array.Find(ClassTable, row => row.Id == client.Classes[0].ClassId).Gap;
 
     private static double[] Running(IEnumerable<double> weights)
     {

@@ -52,6 +52,7 @@ internal static class ModelTexts
     public static readonly Text Decisive = new("Weighs most", "Весит больше всего");
     public static readonly Text Final = new("p-value", "p-значение");
     public static readonly Text FinalValue = new("{0} = {1} / {2}; flagged at {3} or less", "{0} = {1} / {2}; отметка при {3} и меньше");
+    public static readonly Text Decided = new("Decided by", "Решило");
     public static readonly Text Neighbours = new("Ordinary beside it", "Обычные рядом");
     public static readonly Text Flags = new("Flags kept", "Отметки");
     public static readonly Text Kept = new("The flag keeps", "Отметка хранит");

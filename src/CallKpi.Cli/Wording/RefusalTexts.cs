@@ -24,6 +24,7 @@ internal static class RefusalTexts
         ["NO_SUCH_RECORDING"] = "Такой записи нет; проверьте источник, id звонка, id записи и то, подтверждена ли загрузка.",
         ["NO_SUCH_DEAL"] = "Сделки с таким id нет; у неё тот id, под которым её внесли.",
         ["NO_SUCH_MANAGER"] = "Менеджера с таким id нет; id — это не имя.",
+        ["NO_SUCH_CLIENT"] = "Клиента с таким id нет; id — это не имя.",
         ["BACKFILL_RUNS"] = "Проверка прошедших дней этой организации уже идёт; дождитесь конца (`callkpi detect backfill --watch`) или остановите её (`--cancel`).",
         ["NO_SUCH_BACKFILL"] = "Проверки прошедших дней с таким номером нет; `callkpi detect backfill --status` покажет все.",
         ["NO_SUCH_BRANCH"] = "Филиала с таким id нет; id — это не название.",

@@ -37,8 +37,6 @@ internal static class ReviewTexts
         "Show the daily budgets, or with a number set that of the company, a branch or a reviewer.",
         "Показать дневные бюджеты или, если дано число, задать бюджет компании, филиала или проверяющего.");
 
-    public static readonly Text Neighbours = new("Usual ones: {0}.", "Обычные: {0}.");
-
     public static readonly Text OptBranch = new("Only this branch.", "Только этот филиал.");
     public static readonly Text OptDay = new("The day, such as 2026-11-22; else today.", "День, например 2026-11-22; иначе сегодня.");
     public static readonly Text ArgFlag = new("The flag's id, as the queue shows it.", "Id отклонения, как в очереди.");
@@ -51,7 +49,7 @@ internal static class ReviewTexts
     public static readonly Text ArgContact = new("The contact.", "Контакт.");
     public static readonly Text OptRelease = new("Give it back.", "Вернуть.");
     public static readonly Text OptFlag = new("Only verdicts on this flag.", "Только вердикты об этом отклонении.");
-    public static readonly Text OptSince = new("Only verdicts from then on; else those of a year.", "Только вердикты с этого времени; иначе за год.");
+    public static readonly Text OptSince = new("Count only verdicts from then on; else those of a year.", "Считать только вердикты с этого времени; иначе за год.");
     public static readonly Text OptKind = new("Only flags of this kind, such as call_too_short.", "Только этот вид, например call_too_short.");
     public static readonly Text OptManager = new("Only flags of this manager.", "Только отклонения этого менеджера.");
     public static readonly Text OptClient = new("Only flags of this client.", "Только отклонения этого клиента.");

@@ -56,6 +56,12 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
     /// <summary>A time of day to the second, in the shown zone.</summary>
     public string Clock(DateTimeOffset? at) => Format(at, "HH:mm:ss", "HH:mm:ss");
 
+    /// <summary>A time of day to the minute, in the shown zone.</summary>
+    public string Minute(DateTimeOffset? at) => Format(at, "HH:mm", "HH:mm");
+
+    /// <summary>A month in the shown zone.</summary>
+    public string Month(DateTimeOffset? at) => Format(at, "MMM yyyy", "MM.yyyy");
+
     /// <summary>A day in the shown zone.</summary>
     public string Day(DateTimeOffset? at) => Format(at, "d MMM yyyy", "dd.MM.yyyy");
 

@@ -2,7 +2,9 @@ namespace CallKpi.Detection.Durations;
 
 /// <summary>How much evidence there was against each call, by its log odds.</summary>
 /// <remarks>
-/// Counts add up. With them the expected numbers of ordinary calls are kept, from each bin on, so that a p-value is one look-up; <see cref="Weigh"/> forms them anew. Below the first bin all calls are alike: what is ordinary is not ranked, so a person of equal calls has no oddest one.
+/// Counts add up. With them the expected numbers of ordinary calls are kept, from each bin on, so that a p-value is one
+/// look-up; <see cref="Weigh"/> forms them anew. Below the first bin all calls are alike: what is ordinary is not ranked,
+/// so a person of equal calls has no oddest one.
 /// </remarks>
 internal sealed class EvidenceHistogram
 {

@@ -64,7 +64,7 @@ public static class CallDurationFlags
         var about = new FlagSubject(FlagSubjectKind.Call, subject.CallId);
         var owner = verdict.Basis == DurationBasis.Own ? subject.ManagerId : null;
         var (range, circumstance) = Compared(subject, explanation);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(kind, about, subject.ManagerId),
             kind,
             about,
@@ -82,8 +82,9 @@ public static class CallDurationFlags
             Oddity = explanation.Driver,
             Usual = explanation.UsualSeconds,
             Circumstance = circumstance,
-            Neighbours = [.. explanation.Neighbours.Select(call => new FlagNeighbour(null, call.StartedAt, call.Seconds))],
+            Driver = DriverOf(explanation.Driver, circumstance),
         };
+        return flag.Beside(explanation.Neighbours.Select(call => new FlagNeighbour(null, call.StartedAt, call.Seconds)));
     }
 
     /// <summary>
@@ -105,6 +106,13 @@ public static class CallDurationFlags
     }
 
     private static double Seconds(DurationSubject subject) => Math.Max(0, subject.Talk.TotalSeconds);
+
+    private static FlagDriver DriverOf(DurationOddity oddity, DurationCircumstance circumstance) => oddity switch
+    {
+        DurationOddity.Burst => FlagDriver.Burst,
+        DurationOddity.Redial => FlagDriver.Redial,
+        _ => circumstance.Kind == CircumstanceKind.None ? FlagDriver.Duration : FlagDriver.Context,
+    };
 
     private static FlagKind KindOf(DurationOddity oddity) => oddity switch
     {

@@ -18,7 +18,6 @@ public static class ContactGapFlags
     private const int OwnGaps = 5;
 
     private const double FalseAlarmRate = 0.01;
-    private const int Neighbours = 3;
 
     /// <summary>The figure of a flag of a client who has never been contacted.</summary>
     public const string NoContact = "no_contact";
@@ -61,7 +60,9 @@ public static class ContactGapFlags
             var rangBefore = verdict.RingsAt(Math.Max(0, readingAtStart - open.Start));
             if (verdict.RingsAt(open.Length) && (isNewModel || !rangBefore))
             {
-                flags.Add(FlagOf(client, open, verdict, branchId, dayStart));
+                var driver = FlagDrivers.OfRange(
+                    FlagDriver.Class, (FlagDriver.Client, verdict.AlarmAge / model.Judge(open, default).AlarmAge), (FlagDriver.Manager, verdict.PersonPace));
+                flags.Add(FlagOf(client, open, verdict, branchId, dayStart, driver));
             }
         }
 
@@ -77,12 +78,13 @@ public static class ContactGapFlags
         }
     }
 
-    private static Flag FlagOf(ClientGaps client, CycleInterval open, CycleVerdict verdict, string branchId, DateTimeOffset dayStart)
+    private static Flag FlagOf(
+        ClientGaps client, CycleInterval open, CycleVerdict verdict, string branchId, DateTimeOffset dayStart, FlagDriver driver)
     {
         var subject = new FlagSubject(FlagSubjectKind.Client, client.ClientId);
         var own = client.Intervals.Count(gap => gap.IsClosed);
         var incident = client.Since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(FlagKind.ContactGapTooLong, subject, incident), FlagKind.ContactGapTooLong, subject, dayStart, open.Length, FlagUnit.WorkingDays,
             0, verdict.AlarmAge, verdict.PValue, new FlagComparison(own >= OwnGaps ? DurationBasis.Own : DurationBasis.Group, client.ManagerId, null, own))
         {
@@ -90,8 +92,10 @@ public static class ContactGapFlags
             BranchId = branchId,
             ClientId = client.ClientId,
             Measure = client.HasContact ? null : NoContact,
-            Neighbours = [.. client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start)).Where(earlier => earlier.Gap.IsClosed && earlier.Gap.Length < verdict.AlarmAge)
-                .Reverse().Take(Neighbours).Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length))],
+            Driver = driver,
         };
+        return flag.Beside(client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start))
+            .Where(earlier => earlier.Gap.IsClosed && earlier.Gap.Length < verdict.AlarmAge)
+            .Reverse().Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length)));
     }
 }

@@ -77,16 +77,11 @@ public sealed record Flag(
     /// <summary>The circumstance in which the expected range is the usual one; of the kind None where it is so anywhere.</summary>
     public DurationCircumstance Circumstance { get; init; }
 
-    /// <summary>Up to three ordinary ones beside it, newest first; of calls, contact gaps and stuck deals.</summary>
+    /// <summary>Up to three ordinary ones to hold it against, the newest or nearest first; see <see cref="FlagNeighbour"/>.</summary>
     public IReadOnlyList<FlagNeighbour> Neighbours { get; init; } = [];
 
-    /// <summary>What decided, by its wire name: <c>duration</c>, <c>context</c>, <c>burst</c>, <c>redial</c>; empty where it is not a call.</summary>
-    public string Driver => Oddity switch
-    {
-        DurationOddity.None => "",
-        DurationOddity.Burst or DurationOddity.Redial => Oddity.WireName(),
-        _ => Circumstance.Kind == CircumstanceKind.None ? "duration" : "context",
-    };
+    /// <summary>What decided. None only of what review itself draws or is told: there nothing was compared.</summary>
+    public required FlagDriver Driver { get; init; }
 
     /// <summary>What a reviewer has said.</summary>
     public FlagStatus Status { get; init; }

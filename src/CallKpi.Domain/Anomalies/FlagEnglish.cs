@@ -9,10 +9,7 @@ internal static partial class FlagEnglish
     {
         var sentence = flag.Kind switch
         {
-            FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
-            FlagKind.DummyCalls when flag.Oddity.IsSequence() => Call(flag, manager),
-            FlagKind.DummyCalls =>
-                $"{Number(flag.Value)}\u00A0short {(flag.Value == 1 ? "call looks" : "calls in a row look")} like an imitation of work; usual for {manager} {Range(flag, "is")} ({Count(flag, "call")}).",
+            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.DummyCalls => Call(flag, manager),
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
             FlagKind.RandomSample =>
                 $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",

@@ -9,10 +9,7 @@ internal static partial class FlagRussian
     {
         var sentence = flag.Kind switch
         {
-            FlagKind.CallTooShort or FlagKind.CallTooLong => Call(flag, manager),
-            FlagKind.DummyCalls when flag.Oddity.IsSequence() => Call(flag, manager),
-            FlagKind.DummyCalls =>
-                $"{Number(flag.Value)}\u00A0{RussianPlural.ShortCalls.Form(flag.Value)} подряд: похоже на имитацию работы; обычно у менеджера «{manager}» {Range(flag)} ({Count(flag, RussianPlural.Calls)}).",
+            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.DummyCalls => Call(flag, manager),
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
             FlagKind.RandomSample =>
                 $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",

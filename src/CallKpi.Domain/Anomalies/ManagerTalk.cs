@@ -20,7 +20,13 @@ internal sealed class ManagerTalk
     private const double Going = 0.1;
 
     private readonly Queue<double> days = new();
+
+    // The newest first; a day is ordinary when it has enough calls, lies within the usual range and within no incident.
+    private readonly List<(int Day, double Seconds)> ordinary = [];
     private int side;
+
+    /// <summary>The three newest ordinary days by their number, with their typical call in seconds, the newest first.</summary>
+    internal IReadOnlyList<(int Day, double Seconds)> Ordinary => ordinary;
 
     /// <summary>The range of nine in ten of the last days, in seconds; null while there are too few.</summary>
     internal (double Low, double High)? Usual()
@@ -59,6 +65,16 @@ internal sealed class ManagerTalk
         return false;
     }
 
+    /// <summary>Takes a day in as the newest ordinary one, unless an incident is under way.</summary>
+    internal void LearnOrdinary(int day, double typicalSeconds)
+    {
+        if (side == 0)
+        {
+            ordinary.Insert(0, (day, typicalSeconds));
+            ordinary.RemoveRange(Math.Min(FlagNeighbours.Most, ordinary.Count), Math.Max(0, ordinary.Count - FlagNeighbours.Most));
+        }
+    }
+
     // Straight between order statistics (Hyndman and Fan 1996, definition 7).
     private static double Quantile(double[] sorted, double share)
     {
@@ -71,13 +87,24 @@ internal sealed class ManagerTalk
     {
         writer.Put(days);
         writer.Put(side);
+        writer.Put(ordinary.Count);
+        foreach (var (day, seconds) in ordinary)
+        {
+            writer.Put(day);
+            writer.Put(seconds);
+        }
     }
 
     internal void Take(ref StateReader reader)
     {
         Array.ForEach(reader.TakeDoubles(), days.Enqueue);
         side = reader.TakeInt();
-        if (days.Count > Window || side is < -1 or > 1)
+        for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
+        {
+            ordinary.Add((reader.TakeNatural(), reader.TakeDouble()));
+        }
+
+        if (days.Count > Window || side is < -1 or > 1 || ordinary.Count > FlagNeighbours.Most || ordinary.Exists(each => each.Day > DateOnly.MaxValue.DayNumber || double.IsNaN(each.Seconds)))
         {
             reader.Refuse();
         }

@@ -39,10 +39,10 @@ public static class MonthSeries
     /// <summary>Judges the last month of subjects whose months are all of the same time.</summary>
     /// <param name="subjects">Each subject's months, oldest first and without a gap.</param>
     /// <param name="branchId">The branch; the company's flag belongs to none.</param>
-    /// <param name="at">The start of the last month's last local day, with the zone's offset.</param>
+    /// <param name="last">The last of them.</param>
     /// <param name="season">See <see cref="SeasonOf"/>.</param>
     public static IReadOnlyList<Flag> Judge(
-        IReadOnlyList<(FlagSubject Subject, IReadOnlyList<MonthFigures> Months)> subjects, string branchId, DateTimeOffset at, IReadOnlyList<double> season)
+        IReadOnlyList<(FlagSubject Subject, IReadOnlyList<MonthFigures> Months)> subjects, string branchId, LocalMonth last, IReadOnlyList<double> season)
     {
         ArgumentNullException.ThrowIfNull(subjects);
         ArgumentNullException.ThrowIfNull(season);
@@ -60,12 +60,12 @@ public static class MonthSeries
                     continue;
                 }
 
-                var part = season[(((at.Month - 1 - back) % MonthsOfYear) + MonthsOfYear) % MonthsOfYear];
+                var part = season[(((last.Name.Month - 1 - back) % MonthsOfYear) + MonthsOfYear) % MonthsOfYear];
                 var finding = series[index].Observe(count - back, 0, new DayKind(true, 0), month.Sums, part * month.WorkingDays / UsualWorkingDays, null);
                 if (back == 0 && finding is { } found)
                 {
                     var branch = subject.Kind == FlagSubjectKind.Company ? null : branchId;
-                    flags.Add(SeriesFlags.From(subject, branch, PeriodKind.Month, at, found));
+                    flags.Add(SeriesFlags.From(subject, branch, PeriodKind.Month, last.LastDay, found, number => last.Before(count - number).LastDay));
                 }
             }
         }

@@ -40,29 +40,33 @@ public static class RateFlags
 
     /// <summary>A manager who has settled among own clients (E07); null when he has not.</summary>
     /// <param name="managerId">The manager.</param>
-    /// <param name="past">His contacts of the three months before.</param>
+    /// <param name="past">His contacts of the three months before, each with the start of its last local day; the newest first.</param>
     /// <param name="present">His contacts of the month.</param>
     /// <param name="branchId">The branch.</param>
     /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
-    public static Flag? ComfortZone(string managerId, WorkMix past, WorkMix present, string branchId, DateTimeOffset monthEnd)
+    public static Flag? ComfortZone(
+        string managerId, IReadOnlyList<(DateTimeOffset LastDay, WorkMix Mix)> past, WorkMix present, string branchId, DateTimeOffset monthEnd)
     {
-        int before = past.Outbound + past.InboundOfOwn, now = present.Outbound + present.InboundOfOwn;
-        if (before == 0 || now == 0 || past.WorkingDays <= 0 || present.WorkingDays <= 0)
+        ArgumentNullException.ThrowIfNull(past);
+        var sum = past.Aggregate(default(WorkMix), (all, month) => new WorkMix(
+            all.Outbound + month.Mix.Outbound, all.InboundOfOwn + month.Mix.InboundOfOwn, all.Leads + month.Mix.Leads, all.WorkingDays + month.Mix.WorkingDays));
+        int before = Measured(sum), now = Measured(present);
+        if (before == 0 || now == 0 || sum.WorkingDays <= 0 || present.WorkingDays <= 0)
         {
             return null;
         }
 
-        var found = Detection.Rates.ComfortZone.Between(past, present);
+        var found = Detection.Rates.ComfortZone.Between(sum, present);
         if (found.PValue > Level)
         {
             return null;
         }
 
-        var usual = (double)past.Outbound / before;
-        var (low, high) = Range(usual, now);
+        var (low, high) = Range((double)sum.Outbound / before, now);
         return Month(
             FlagKind.ComfortZone, new FlagSubject(FlagSubjectKind.Manager, managerId), managerId, branchId, monthEnd,
-            (double)present.Outbound / now, FlagUnit.Share, (low, high), found.PValue, (DurationBasis.Own, before));
+            (double)present.Outbound / now, FlagUnit.Share, (low, high), found.PValue, (DurationBasis.Own, before), Strongest(sum, present))
+            .Beside(past.Where(month => Measured(month.Mix) > 0).Select(month => new FlagNeighbour(null, month.LastDay, (double)month.Mix.Outbound / Measured(month.Mix))));
     }
 
     /// <summary>Managers who gave more of their contacts to light clients, while weightier ones were overdue, than the others of the branch (A08).</summary>
@@ -75,41 +79,44 @@ public static class RateFlags
             detector.Learn("", managerId, count.Misallocated, count.Counted);
         }
 
-        var flags = new List<Flag>();
         var few = new ShareAmongFew(managers.Values.Select(count => (count.Misallocated, count.Counted)));
-        foreach (var (managerId, count) in managers.OrderBy(each => each.Key, StringComparer.Ordinal))
+        PeerShare[] peers = [.. managers.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => new PeerShare(
+            new FlagSubject(FlagSubjectKind.Manager, each.Key), each.Key, each.Value.Misallocated, each.Value.Counted,
+            each.Value.Counted < LeastCalls ? null : Judge(detector, few, "", each.Key, (each.Value.Misallocated, each.Value.Counted))))];
+        return Above(FlagKind.Misallocation, peers, (FlagDriver.LightClients, FlagDriver.OtherClients), branchId, monthEnd);
+    }
+
+    /// <summary>Clients contacted about once a month, or only when they call, where their class asks for more (A04).</summary>
+    /// <param name="clients">Each client with its measured cadence and the days in which its class asks for it: <see cref="FlagUnit.Days"/> or <see cref="FlagUnit.WorkingDays"/>.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
+    public static IReadOnlyList<Flag> FormalCadence(
+        IReadOnlyList<(WatchedClient Client, MeasuredCadence Cadence, FlagUnit Unit)> clients, string branchId, DateTimeOffset monthEnd)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        var kept = clients.Where(each => each.Cadence.At(Level) == CadencePattern.Kept && each.Cadence.MeanGapDays <= each.Cadence.TargetGapDays)
+            .ToLookup(each => (each.Client.ClassId, each.Cadence.TargetGapDays, each.Unit));
+        var flags = new List<Flag>();
+        foreach (var (client, measured, unit) in clients)
         {
-            if (count.Counted >= LeastCalls && Judge(detector, few, "", managerId, (count.Misallocated, count.Counted)) is { } verdict && verdict.Above <= Level)
+            var pattern = measured.At(Level);
+            if (client.ManagerId is null || pattern is not (CadencePattern.AboutMonthly or CadencePattern.InboundOnly))
             {
-                flags.Add(Month(
-                    FlagKind.Misallocation, new FlagSubject(FlagSubjectKind.Manager, managerId), managerId, branchId, monthEnd,
-                    (double)count.Misallocated / count.Counted, FlagUnit.Share, (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, managers.Count - 1)));
+                continue;
             }
+
+            var isInbound = pattern == CadencePattern.InboundOnly;
+            var flag = Month(
+                FlagKind.FormalCadence, new FlagSubject(FlagSubjectKind.Client, client.ClientId), client.ManagerId, branchId, monthEnd,
+                Math.Min(measured.MeanGapDays, measured.Days), unit, (0, measured.TargetGapDays), measured.PValue,
+                (DurationBasis.Assumption, measured.Outbound), isInbound ? FlagDriver.Inbound : FlagDriver.Outbound);
+            var alike = kept[(client.ClassId, measured.TargetGapDays, unit)]
+                .Select(each => (each.Client.ClientId, (double)(each.Cadence.Outbound + each.Cadence.Inbound), each.Cadence.MeanGapDays));
+            flags.Add((flag with { ClientId = client.ClientId, Measure = isInbound ? "inbound_only" : "about_monthly" })
+                .Beside(FlagNeighbours.Nearest(alike, measured.Outbound + measured.Inbound, monthEnd)));
         }
 
         return flags;
-    }
-
-    /// <summary>A client contacted about once a month, or only when it calls, where its class asks for more (A04); null where the cadence is kept.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="measured">Its cadence.</param>
-    /// <param name="unit">The days in which its class asks for it: <see cref="FlagUnit.Days"/> or <see cref="FlagUnit.WorkingDays"/>.</param>
-    /// <param name="branchId">The branch.</param>
-    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
-    public static Flag? FormalCadence(WatchedClient client, MeasuredCadence measured, FlagUnit unit, string branchId, DateTimeOffset monthEnd)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        var pattern = measured.At(Level);
-        if (client.ManagerId is null || pattern is not (CadencePattern.AboutMonthly or CadencePattern.InboundOnly))
-        {
-            return null;
-        }
-
-        var flag = Month(
-            FlagKind.FormalCadence, new FlagSubject(FlagSubjectKind.Client, client.ClientId), client.ManagerId, branchId, monthEnd,
-            Math.Min(measured.MeanGapDays, measured.Days), unit, (0, measured.TargetGapDays), measured.PValue,
-            (DurationBasis.Assumption, measured.Outbound));
-        return flag with { ClientId = client.ClientId, Measure = pattern == CadencePattern.InboundOnly ? "inbound_only" : "about_monthly" };
     }
 
     /// <summary>A branch that changed against its own history and the other branches (A02); null when it did not.</summary>
@@ -117,9 +124,9 @@ public static class RateFlags
     /// <param name="measure">The figure, by its name on the wire.</param>
     /// <param name="branch">The branch's months over what was expected of them, oldest first.</param>
     /// <param name="others">The same of every other branch, month by month.</param>
-    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
+    /// <param name="last">The last of the months.</param>
     public static Flag? BranchOffCompany(
-        string branchId, string measure, IReadOnlyList<double> branch, IReadOnlyList<IReadOnlyList<double>> others, DateTimeOffset monthEnd)
+        string branchId, string measure, IReadOnlyList<double> branch, IReadOnlyList<IReadOnlyList<double>> others, LocalMonth last)
     {
         ArgumentNullException.ThrowIfNull(branch);
         if (BranchChange.Of(branch, others) is not { } change || 2 * Math.Min(change.Below, change.Above) is not (<= Level and var p))
@@ -127,10 +134,15 @@ public static class RateFlags
             return null;
         }
 
-        var (low, high) = BranchRange(branch, others);
-        return Month(
-            FlagKind.BranchOffCompany, new FlagSubject(FlagSubjectKind.Branch, branchId), null, branchId, monthEnd,
-            change.OwnChange, FlagUnit.Share, (low, high), p, (DurationBasis.Own, branch.Count - 1)) with { Measure = measure };
+        double[] past = PastChanges(branch, others);
+        double[] sorted = [.. past.Order()];
+        var outside = (int)(OutsideEachSide * sorted.Length);
+        var driver = Math.Abs(Math.Log(branch[^1])) >= Math.Abs(Math.Log(change.CompanyChange)) ? FlagDriver.Branch : FlagDriver.Company;
+        var flag = Month(
+            FlagKind.BranchOffCompany, new FlagSubject(FlagSubjectKind.Branch, branchId), null, branchId, last.LastDay,
+            change.OwnChange, FlagUnit.Share, (sorted[outside], sorted[^(1 + outside)]), p, (DurationBasis.Own, branch.Count - 1), driver) with { Measure = measure };
+        return flag.Beside(past.Select((value, month) => new FlagNeighbour(null, last.Before(past.Length - month).LastDay, value)).Reverse()
+            .Where(month => flag.Beyond(month.Value) == 0));
     }
 
     private static List<Flag> Inbound(
@@ -143,17 +155,39 @@ public static class RateFlags
         }
 
         var flags = new List<Flag>();
-        var classes = subjects.GroupBy(each => each.Class).ToDictionary(
-            group => group.Key, group => (Few: new ShareAmongFew(group.Select(each => (each.Calls.Inbound, each.Calls.All))), Count: group.Count()), StringComparer.Ordinal);
-        foreach (var (subject, classId, managerId, calls) in subjects)
+        foreach (var alike in subjects.GroupBy(each => each.Class, StringComparer.Ordinal))
         {
-            if (Judge(detector, classes[classId].Few, classId, subject.Id, (calls.Inbound, calls.All)) is { } verdict && verdict.Above <= Level)
+            var few = new ShareAmongFew(alike.Select(each => (each.Calls.Inbound, each.Calls.All)));
+            PeerShare[] peers = [.. alike.Select(each => new PeerShare(
+                each.Subject, each.ManagerId, each.Calls.Inbound, each.Calls.All,
+                Judge(detector, few, alike.Key, each.Subject.Id, (each.Calls.Inbound, each.Calls.All))))];
+            flags.AddRange(Above(FlagKind.InboundShareTooHigh, peers, (FlagDriver.Inbound, FlagDriver.Outbound), branchId, monthEnd)
+                .Select(flag => flag with { ClientId = flag.Subject.Kind == FlagSubjectKind.Client ? flag.Subject.Id : null }));
+        }
+
+        return flags;
+    }
+
+    /// <summary>Those of some who are alike whose share is too high by the others, with ordinary ones of about as many cases beside them.</summary>
+    private static List<Flag> Above(
+        FlagKind kind, PeerShare[] peers, (FlagDriver MoreHits, FlagDriver FewerMisses) drivers, string branchId, DateTimeOffset monthEnd)
+    {
+        var flags = new List<Flag>();
+        foreach (var peer in peers)
+        {
+            if (peer.Verdict is not { } verdict || verdict.Above > Level)
             {
-                var flag = Month(
-                    FlagKind.InboundShareTooHigh, subject, managerId, branchId, monthEnd, (double)calls.Inbound / calls.All, FlagUnit.Share,
-                    (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, classes[classId].Count - 1));
-                flags.Add(flag with { ClientId = subject.Kind == FlagSubjectKind.Client ? subject.Id : null });
+                continue;
             }
+
+            PeerShare[] others = [.. peers.Where(other => other.Subject != peer.Subject)];
+            var driver = FlagDrivers.OfShare(
+                (peer.Hits, peer.Cases - peer.Hits), (others.Average(other => other.Hits), others.Average(other => other.Cases - other.Hits)),
+                drivers.MoreHits, drivers.FewerMisses);
+            var ordinary = others.Where(other => other.IsOrdinary).Select(other => (other.Subject.Id, (double)other.Cases, other.Share));
+            flags.Add(Month(
+                kind, peer.Subject, peer.ManagerId, branchId, monthEnd, peer.Share, FlagUnit.Share,
+                (verdict.Low, verdict.High), verdict.Above, (DurationBasis.Group, others.Length), driver).Beside(FlagNeighbours.Nearest(ordinary, peer.Cases, monthEnd)));
         }
 
         return flags;
@@ -168,7 +202,7 @@ public static class RateFlags
 
     private static Flag Month(
         FlagKind kind, FlagSubject subject, string? managerId, string branchId, DateTimeOffset monthEnd, double value, FlagUnit unit,
-        (double Low, double High) range, double p, (DurationBasis Basis, long Count) comparison) =>
+        (double Low, double High) range, double p, (DurationBasis Basis, long Count) comparison, FlagDriver driver) =>
         new(
             Flag.IdOf(kind, subject, PeriodNames.Key(PeriodKind.Month, monthEnd)), kind, subject, monthEnd, value, unit, range.Low, range.High, p,
             new FlagComparison(comparison.Basis, managerId, null, comparison.Count))
@@ -176,7 +210,18 @@ public static class RateFlags
             ManagerId = managerId,
             BranchId = branchId,
             Period = PeriodKind.Month,
+            Driver = driver,
         };
+
+    // Which of the three signs of comfort changed by the largest factor, a working day; half a case is added, so that none has a logarithm.
+    private static FlagDriver Strongest(WorkMix past, WorkMix present)
+    {
+        double Rise(int before, int now) => Math.Log((now + 0.5) / present.WorkingDays) - Math.Log((before + 0.5) / past.WorkingDays);
+        var (outbound, inbound, leads) = (-Rise(past.Outbound, present.Outbound), Rise(past.InboundOfOwn, present.InboundOfOwn), -Rise(past.Leads, present.Leads));
+        return outbound >= Math.Max(inbound, leads) ? FlagDriver.Outbound : inbound >= leads ? FlagDriver.Inbound : FlagDriver.Leads;
+    }
+
+    private static int Measured(WorkMix mix) => mix.Outbound + mix.InboundOfOwn;
 
     // Nine in ten binomial shares of so many cases.
     private static (double Low, double High) Range(double share, int cases)
@@ -195,17 +240,25 @@ public static class RateFlags
         return ((double)low / cases, (double)high / cases);
     }
 
-    // Nine in ten of the branch's own past changes beyond the company's: the median change of a month was none.
-    private static (double Low, double High) BranchRange(IReadOnlyList<double> branch, IReadOnlyList<IReadOnlyList<double>> others)
+    // The branch's own past changes beyond the company's, nine in ten of which are its range: the median change of a month was none.
+    private static double[] PastChanges(IReadOnlyList<double> branch, IReadOnlyList<IReadOnlyList<double>> others)
     {
-        double[] own = [.. branch.SkipLast(1).Select((value, month) => Math.Log(value) - Median([.. others[month].Select(value => Math.Log(value))])).Order()];
-        var centre = Median(own);
-        return (Math.Exp(own[(int)(OutsideEachSide * own.Length)] - centre), Math.Exp(own[own.Length - 1 - (int)(OutsideEachSide * own.Length)] - centre));
+        double[] own = [.. branch.SkipLast(1).Select((value, month) => Math.Log(value) - Median([.. others[month].Select(value => Math.Log(value))]))];
+        var centre = Median([.. own]);
+        return [.. own.Select(change => Math.Exp(change - centre))];
     }
 
     private static double Median(double[] values)
     {
         Array.Sort(values);
         return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+    }
+
+    /// <summary>One of some who are alike: so many hits of so many cases, and the verdict on it by the others; null where it has too few, or they are.</summary>
+    private readonly record struct PeerShare(FlagSubject Subject, string? ManagerId, int Hits, int Cases, TailVerdict? Verdict)
+    {
+        internal double Share => (double)Hits / Cases;
+
+        internal bool IsOrdinary => Verdict is { } verdict && verdict.Above > Level && Share >= verdict.Low && Share <= verdict.High;
     }
 }

@@ -16,7 +16,6 @@ internal sealed record RussianPlural(string One, string Few, string Many)
     internal static readonly RussianPlural Deals = new("сделка", "сделки", "сделок");
     internal static readonly RussianPlural Sales = new("продажа", "продажи", "продаж");
     internal static readonly RussianPlural Periods = new("период", "периода", "периодов");
-    internal static readonly RussianPlural ShortCalls = new("короткий звонок", "коротких звонка", "коротких звонков");
 
     /// <summary>The form after a number that counts: "1 день", "2 дня", "5 дней", "2,5 дня".</summary>
     internal string Form(double number)

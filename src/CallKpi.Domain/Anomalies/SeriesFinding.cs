@@ -7,4 +7,11 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="High">Its upper end.</param>
 /// <param name="PValue">How rare such a period is among ordinary ones.</param>
 /// <param name="Count">How many earlier periods it was compared with.</param>
-internal readonly record struct SeriesFinding(SeriesMeasure Measure, double Value, double Low, double High, double PValue, long Count);
+internal readonly record struct SeriesFinding(SeriesMeasure Measure, double Value, double Low, double High, double PValue, long Count)
+{
+    /// <summary>What moved it.</summary>
+    internal FlagDriver Driver { get; init; }
+
+    /// <summary>The figure in the newest ordinary periods of the same slot and sort of day, by the number of their day.</summary>
+    internal IReadOnlyList<(int Day, double Value)> Earlier { get; init; } = [];
+}

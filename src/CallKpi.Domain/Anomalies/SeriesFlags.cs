@@ -12,10 +12,12 @@ internal static class SeriesFlags
     /// <param name="period">The length of the period.</param>
     /// <param name="at">The start of its hour, or of its last local day, with the zone's offset.</param>
     /// <param name="finding">The finding.</param>
-    internal static Flag From(FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at, SeriesFinding finding)
+    /// <param name="startOf">When the period of an earlier day, by its number, is said to be, likewise.</param>
+    internal static Flag From(
+        FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at, SeriesFinding finding, Func<int, DateTimeOffset> startOf)
     {
         var managerId = subject.Kind == FlagSubjectKind.Manager ? subject.Id : null;
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(FlagKind.SeriesOffPattern, subject, $"{finding.Measure.WireName()}:{PeriodNames.Key(period, at)}"),
             FlagKind.SeriesOffPattern,
             subject,
@@ -31,6 +33,8 @@ internal static class SeriesFlags
             BranchId = branchId,
             Measure = finding.Measure.WireName(),
             Period = period,
+            Driver = finding.Driver,
         };
+        return flag.Beside(finding.Earlier.Select(each => new FlagNeighbour(null, startOf(each.Day), each.Value)));
     }
 }

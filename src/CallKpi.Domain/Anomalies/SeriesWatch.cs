@@ -15,6 +15,7 @@ namespace CallKpi.Domain.Anomalies;
 public sealed class SeriesWatch
 {
     private const double UsualWorkingDays = 5;
+    private const int DaysOfWeek = 7;
 
     private readonly SeriesPools pools = new();
     private readonly SortedDictionary<(FlagSubjectKind Kind, string Id), SubjectWatch> subjects = new(Comparer<(FlagSubjectKind Kind, string Id)>.Create(Order));
@@ -91,7 +92,8 @@ public sealed class SeriesWatch
         {
             AddHours(flags, watch, subject, branchId, day, season, judged);
             var sum = day.Calls.Aggregate(default(CallFigures), (all, call) => all + CallFigures.Of(call));
-            Add(flags, watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season, judged), subject, branchId, PeriodKind.Day, day.Start);
+            var finding = watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season, judged);
+            Add(flags, finding, subject, branchId, PeriodKind.Day, day.Start, number => StartOf(day.Zone, number));
             watch.Week += sum;
             watch.DaysOfWeek += day.IsWorking ? 1 : 0;
             watch.SeasonOfWeek += day.IsWorking ? season : 0;
@@ -102,8 +104,8 @@ public sealed class SeriesWatch
             if (watch.DaysOfWeek > 0)
             {
                 var finding = watch.Weeks.Observe(
-                    day.Date.ToDateOnly().DayNumber / 7, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
-                Add(flags, finding, subject, branchId, PeriodKind.Week, day.Start);
+                    day.Date.ToDateOnly().DayNumber / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
+                Add(flags, finding, subject, branchId, PeriodKind.Week, day.Start, number => StartOf(day.Zone, (DaysOfWeek * number) + DaysOfWeek - 1));
             }
 
             (watch.Week, watch.DaysOfWeek, watch.SeasonOfWeek) = (default, 0, 0);
@@ -126,20 +128,26 @@ public sealed class SeriesWatch
             (rarest, at) = finding is not null && !(rarest?.PValue <= finding.Value.PValue) ? (finding, hour) : (rarest, at);
         }
 
-        Add(flags, rarest, subject, branchId, PeriodKind.Hour, StartOfHour(day, at));
+        Add(flags, rarest, subject, branchId, PeriodKind.Hour, StartOfHour(day.Zone, day.Date, at), number => StartOfHour(day.Zone, DateOf(number), at));
     }
 
-    private static void Add(List<Flag> flags, SeriesFinding? finding, FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at)
+    private static void Add(
+        List<Flag> flags, SeriesFinding? finding, FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at, Func<int, DateTimeOffset> startOf)
     {
         if (finding is { } found)
         {
-            flags.Add(SeriesFlags.From(subject, branchId, period, at, found));
+            flags.Add(SeriesFlags.From(subject, branchId, period, at, found, startOf));
         }
     }
 
     // Where the clock skips the hour it is the instant of the skip, as clocks do.
-    private static DateTimeOffset StartOfHour(CallDay day, int hour) =>
-        day.Zone.AtLeniently(day.Date.At(new LocalTime(hour, 0))).ToDateTimeOffset();
+    private static DateTimeOffset StartOfHour(DateTimeZone zone, LocalDate date, int hour) =>
+        zone.AtLeniently(date.At(new LocalTime(hour, 0))).ToDateTimeOffset();
+
+    // Days are numbered from 0, a Monday; a week by a seventh of its Sunday's number.
+    private static LocalDate DateOf(int number) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(number));
+
+    private static DateTimeOffset StartOf(DateTimeZone zone, int number) => zone.AtStartOfDay(DateOf(number)).ToDateTimeOffset();
 
     private static DayKind KindOf(CallDay day) => new(day.IsWorking, (int)day.Date.DayOfWeek);
 

@@ -2,6 +2,7 @@ using CallKpi.Detection.Durations;
 using CallKpi.Detection.Shifts;
 using CallKpi.Detection.State;
 using CallKpi.Domain.Periods;
+using NodaTime;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -95,20 +96,28 @@ public sealed class ShiftWatch
         }
 
         var (low, high) = range ?? (0, double.PositiveInfinity);
-        var isShown = sum.Count >= ManagerTalk.LeastCalls && (verdict.Statistic > 0 ? typical > high : typical < low);
-        if (!manager.Opens(verdict, isShown))
+        var isDay = sum.Count >= ManagerTalk.LeastCalls;
+        if (!manager.Opens(verdict, isDay && (verdict.Statistic > 0 ? typical > high : typical < low)))
         {
+            if (isDay && range is not null && typical >= low && typical <= high)
+            {
+                manager.LearnOrdinary(day.Date.ToDateOnly().DayNumber, typical);
+            }
+
             return null;
         }
 
         var subject = new FlagSubject(FlagSubjectKind.Manager, managerId);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(FlagKind.ManagerShift, subject, PeriodNames.Key(PeriodKind.Day, day.Start)), FlagKind.ManagerShift, subject, day.Start, typical,
             FlagUnit.Seconds, low, high, verdict.PValue, new FlagComparison(DurationBasis.Own, managerId, null, Math.Min(verdict.Days, ManagerTalk.Window)))
         {
             ManagerId = managerId,
             BranchId = branchId,
             Period = PeriodKind.Day,
+            Driver = Math.Abs(verdict.DayDeviation) >= Math.Abs(verdict.Statistic) ? FlagDriver.Day : FlagDriver.Days,
         };
+        return flag.Beside(manager.Ordinary.Select(each => new FlagNeighbour(
+            null, day.Zone.AtStartOfDay(LocalDate.FromDateOnly(DateOnly.FromDayNumber(each.Day))).ToDateTimeOffset(), each.Seconds)));
     }
 }

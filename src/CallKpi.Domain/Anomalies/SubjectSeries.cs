@@ -8,6 +8,7 @@ namespace CallKpi.Domain.Anomalies;
 internal sealed class SubjectSeries
 {
     private readonly WatchedSeries[] series;
+    private readonly OrdinaryPeriods ordinary = new();
 
     internal SubjectSeries(FlagSubjectKind subject, PeriodKind period, SeriesPools pools) =>
         series = [.. SeriesMeasures.All.Select(measure => new WatchedSeries(
@@ -26,8 +27,20 @@ internal sealed class SubjectSeries
             }
         }
 
+        rarest = rarest is { } found ? Explained(found, slot, kind, figures) : null;
+        if (Array.TrueForAll(series, one => one.IsOrdinary != false) && Array.Exists(series, one => one.IsOrdinary == true))
+        {
+            ordinary.Add(day, slot, kind, figures);
+        }
+
         return rarest;
     }
+
+    private SeriesFinding Explained(SeriesFinding found, int slot, DayKind kind, CallFigures figures) => found with
+    {
+        Driver = SeriesDrivers.Of(found.Measure, found.Value > found.High, figures, measure => series[(int)measure].Expected),
+        Earlier = ordinary.Of(found.Measure, slot, kind),
+    };
 
     internal void Put(StateWriter writer)
     {
@@ -35,6 +48,8 @@ internal sealed class SubjectSeries
         {
             one.Put(writer);
         }
+
+        ordinary.Put(writer);
     }
 
     internal void Take(ref StateReader reader)
@@ -43,5 +58,7 @@ internal sealed class SubjectSeries
         {
             one.Take(ref reader);
         }
+
+        ordinary.Take(ref reader);
     }
 }

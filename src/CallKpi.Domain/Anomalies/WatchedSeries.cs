@@ -19,10 +19,17 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     private readonly IncidentLatch latch = new(-Math.Log10(level), -Math.Log10(level * Going), QuietPeriods);
     private readonly Dictionary<bool, int> periods = [];
 
+    /// <summary>What was expected in the period last observed; not a number where it was not judged.</summary>
+    internal double Expected { get; private set; }
+
+    /// <summary>Whether the figure lay in its range in that period; null where it was not judged.</summary>
+    internal bool? IsOrdinary { get; private set; }
+
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
+        (Expected, IsOrdinary) = (double.NaN, null);
         if (figures.Measure(measure) is not var (value, weight, deviation))
         {
             return null;
@@ -31,6 +38,11 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
         var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, deviation, measure.IsSum() ? season : 1));
         var known = periods.GetValueOrDefault(kind.IsWorking);
         periods[kind.IsWorking] = known + 1;
+
+        if (verdict.IsKnown)
+        {
+            (Expected, IsOrdinary) = (verdict.Expected, value >= verdict.Low && value <= verdict.High);
+        }
 
         // At night there is nothing, and nothing is to be expected: such periods would only thin the others out.
         if (!verdict.IsKnown || (value == 0 && verdict.Expected == 0))

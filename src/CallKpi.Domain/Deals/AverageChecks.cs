@@ -18,6 +18,9 @@ public static class AverageChecks
 
     private const double Level = 0.01;
 
+    /// <summary>Of whom nothing was learned.</summary>
+    private const string Nobody = "";
+
     /// <summary>One or two sales have no average worth the name.</summary>
     private const int LeastSales = 3;
 
@@ -32,18 +35,18 @@ public static class AverageChecks
         ArgumentNullException.ThrowIfNull(months);
         var month = months[^1];
         LogAmountDetector detector = new();
-        Dictionary<(string, string), long> learned = [];
+        Dictionary<string, List<Deal>> learned = new(StringComparer.Ordinal);
         SortedDictionary<string, List<Deal>> judged = new(StringComparer.Ordinal);
         foreach (var deal in deals.Where(deal => deal.Outcome == DealOutcome.Won && deal.Amount > 0 && months[0].Span.From <= deal.ClosedAt))
         {
             if (month.Span.Contains(deal.ClosedAt!.Value))
             {
-                Add(judged, deal);
+                Add(judged, deal.ManagerId, deal);
             }
             else if (deal.ClosedAt < month.Span.From)
             {
                 detector.Learn(ClassOf(deal), deal.ManagerId, (double)deal.Amount!);
-                learned[(deal.Group, deal.Currency)] = learned.GetValueOrDefault((deal.Group, deal.Currency)) + 1;
+                Add(learned, ClassOf(deal), deal);
             }
         }
 
@@ -51,8 +54,9 @@ public static class AverageChecks
         {
             if (Lowest(detector, sales) is { } lowest)
             {
-                var count = learned.GetValueOrDefault((lowest.Group, lowest.Currency));
-                yield return FlagOf(managerId, branchId, month, lowest, count);
+                // Whoever is judged in a class is judged by what was learned of it.
+                var past = learned[lowest.Class];
+                yield return FlagOf(managerId, branchId, month, lowest, past.Count).Beside(UsualMonths(past, managerId, months, lowest));
             }
         }
     }
@@ -66,7 +70,9 @@ public static class AverageChecks
             if (detector.Judge(group.Key, sales[0].ManagerId, amounts) is { } verdict)
             {
                 var mean = Math.Exp(amounts.Average(Math.Log));
-                checks.Add(new LowCheck(group.First().Group, group.First().Currency, mean, verdict.Low, verdict.High, verdict.Below));
+                var everybodys = detector.Judge(group.Key, Nobody, amounts)!.Value;
+                var driver = FlagDrivers.OfRange(FlagDriver.Group, (FlagDriver.Manager, verdict.Expected / everybodys.Expected));
+                checks.Add(new LowCheck(group.Key, group.First().Group, group.First().Currency, mean, verdict.Low, verdict.High, verdict.Below, driver));
             }
         }
 
@@ -90,21 +96,36 @@ public static class AverageChecks
             ManagerId = managerId,
             BranchId = branchId,
             Period = PeriodKind.Month,
+            Driver = check.Driver,
             Deal = new DealContext { Group = check.Group, Currency = check.Currency, Month = month.Name },
         };
     }
 
+    /// <summary>Ordinary checks of months before, the newest first: the manager's own, or of one who has none those of others.</summary>
+    private static IEnumerable<FlagNeighbour> UsualMonths(List<Deal> past, string managerId, IReadOnlyList<DealMonth> months, LowCheck check)
+    {
+        var usual = past.Select(deal => (Deal: deal, Month: months.First(month => month.Span.Contains(deal.ClosedAt!.Value))))
+            .GroupBy(sale => (sale.Month.LastDay, sale.Deal.ManagerId)).Where(sales => sales.Count() >= LeastSales)
+            .Select(sales => (sales.Key.ManagerId, sales.Key.LastDay, Mean: Math.Exp(sales.Average(sale => Math.Log((double)sale.Deal.Amount!)))))
+            .Where(each => each.Mean >= check.Low && each.Mean <= check.High)
+            .OrderByDescending(each => each.LastDay).ThenBy(each => each.ManagerId, StringComparer.Ordinal).ToLookup(each => each.ManagerId == managerId);
+        return usual[true].Any()
+            ? usual[true].Select(own => new FlagNeighbour(null, own.LastDay, own.Mean))
+            : usual[false].Select(other => new FlagNeighbour(other.ManagerId, other.LastDay, other.Mean));
+    }
+
     private static string ClassOf(Deal deal) => $"{deal.Group}\n{deal.Currency}";
 
-    private static void Add(SortedDictionary<string, List<Deal>> lists, Deal deal)
+    private static void Add(IDictionary<string, List<Deal>> lists, string key, Deal deal)
     {
-        if (!lists.TryGetValue(deal.ManagerId, out var list))
+        if (!lists.TryGetValue(key, out var list))
         {
-            lists.Add(deal.ManagerId, list = []);
+            lists.Add(key, list = []);
         }
 
         list.Add(deal);
     }
 
-    private readonly record struct LowCheck(string Group, string Currency, double Mean, double Low, double High, double PValue);
+    private readonly record struct LowCheck(
+        string Class, string Group, string Currency, double Mean, double Low, double High, double PValue, FlagDriver Driver);
 }

@@ -56,13 +56,19 @@ public static class BonusResults
         {
             if (Incident([share], ManagerMonths) is { } found)
             {
-                yield return FlagOf(new FlagSubject(FlagSubjectKind.Manager, managerId), found, months, inForce[^1]) with { ManagerId = managerId, BranchId = branchId };
+                yield return FlagOf(new FlagSubject(FlagSubjectKind.Manager, managerId), found, months, inForce[^1]) with
+                {
+                    ManagerId = managerId, BranchId = branchId, Neighbours = Elsewhere([(null, share)], ManagerMonths, months),
+                };
             }
         }
 
         if (Incident([.. shares.Values], BranchMonths) is { } ofBranch)
         {
-            yield return FlagOf(new FlagSubject(FlagSubjectKind.Branch, branchId), ofBranch, months, inForce[^1]) with { BranchId = branchId };
+            yield return FlagOf(new FlagSubject(FlagSubjectKind.Branch, branchId), ofBranch, months, inForce[^1]) with
+            {
+                BranchId = branchId, Neighbours = Elsewhere(shares.Select(each => ((string?)each.Key, each.Value)), BranchMonths, months),
+            };
         }
     }
 
@@ -83,6 +89,15 @@ public static class BonusResults
 
         return (last, first);
     }
+
+    /// <summary>The newest results of the months before that lay elsewhere, as parts of the threshold.</summary>
+    private static FlagNeighbour[] Elsewhere(IEnumerable<(string? ManagerId, decimal[] Share)> shares, int span, IReadOnlyList<DealMonth> months) =>
+    [
+        .. shares.SelectMany(each => each.Share.Select((share, month) => (each.ManagerId, Share: (double)share, Month: month)))
+            .Where(result => result.Month >= months.Count - span && result.Month < months.Count - 1 && result.Share > 0 && result.Share is not (>= 1 and < 1 + Width))
+            .OrderByDescending(result => result.Month).ThenBy(result => result.ManagerId, StringComparer.Ordinal).Take(FlagNeighbours.Most)
+            .Select(result => new FlagNeighbour(result.ManagerId, months[result.Month].LastDay, result.Share)),
+    ];
 
     private static ThresholdBunching Bunching(IReadOnlyList<decimal[]> shares, int last, int span) =>
         ThresholdBunching.Of(
@@ -113,6 +128,7 @@ public static class BonusResults
             new FlagComparison(DurationBasis.Own, about.Kind == FlagSubjectKind.Manager ? about.Id : null, null, bunching.Before + bunching.At + bunching.After))
         {
             Period = PeriodKind.Month,
+            Driver = bunching.Before <= bunching.After ? FlagDriver.FewBelow : FlagDriver.FewAbove,
             Deal = new DealContext { Currency = policy.Currency, Threshold = policy.BonusThreshold!.Value, Month = months[^1].Name },
         };
     }

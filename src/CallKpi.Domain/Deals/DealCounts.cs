@@ -18,6 +18,9 @@ public static class DealCounts
 
     private const double LevelEachSide = 0.005;
 
+    /// <summary>Of whom nothing was learned but his class.</summary>
+    private const string Nobody = "";
+
     /// <summary>A company with a shorter past has no usual yet.</summary>
     private const int LeastMonths = 3;
 
@@ -71,7 +74,7 @@ public static class DealCounts
         {
             var managerId = clients[index].AssignedManager(last.LastDay);
             if (managerId is not null && ofBranch.Contains(managerId)
-                && Odd(monthly, subjects[index], FlagSubjectKind.Client, last, 0) is { } flag)
+                && Odd(monthly, subjects[index], FlagSubjectKind.Client, months, 0) is { } flag)
             {
                 yield return flag with { ManagerId = managerId, BranchId = branchId, ClientId = clients[index].Id };
             }
@@ -96,7 +99,7 @@ public static class DealCounts
         {
             var manager = managers[index];
             if (manager.BranchId == branchId
-                && Odd(monthly, subjects[index], FlagSubjectKind.Manager, months[^1], assigned?.GetValueOrDefault(manager.Id)?[^1] ?? 0) is { } flag)
+                && Odd(monthly, subjects[index], FlagSubjectKind.Manager, months, assigned?.GetValueOrDefault(manager.Id)?[^1] ?? 0) is { } flag)
             {
                 yield return flag with { ManagerId = manager.Id, BranchId = branchId };
             }
@@ -151,7 +154,7 @@ public static class DealCounts
         return counts;
     }
 
-    private static Flag? Odd(MonthlyCounts monthly, CountedSubject subject, FlagSubjectKind subjectKind, DealMonth month, int clients)
+    private static Flag? Odd(MonthlyCounts monthly, CountedSubject subject, FlagSubjectKind subjectKind, DealMonth[] months, int clients)
     {
         if (monthly.Judge(subject) is not { } verdict)
         {
@@ -165,13 +168,19 @@ public static class DealCounts
         }
 
         var kind = isFew ? FlagKind.TooFewDeals : FlagKind.TooManyDeals;
+        var month = months[^1];
+        var own = subjectKind == FlagSubjectKind.Manager ? FlagDriver.Manager : FlagDriver.Client;
+        var ofClass = monthly.Judge(subject with { Id = Nobody })!.Value;
         var about = new FlagSubject(subjectKind, subject.Id);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(kind, about, $"{month.Name:uuuu-MM}"), kind, about, month.LastDay, subject.Count, FlagUnit.Count, verdict.Low, verdict.High, verdict.PValue,
             new FlagComparison(DurationBasis.Own, subjectKind == FlagSubjectKind.Manager ? subject.Id : null, null, monthly.Learned(subject.ClassId)))
         {
             Period = PeriodKind.Month,
+            Driver = FlagDrivers.OfRange(FlagDriver.Class, (own, verdict.Expected / ofClass.Expected)),
             Deal = new DealContext { Month = month.Name, Clients = clients },
         };
+        return flag.Beside(months.Zip(subject.Counts, subject.Exposures).SkipLast(1).Reverse()
+            .Where(past => past.Third > 0 && flag.Beyond(past.Second) == 0).Select(past => new FlagNeighbour(null, past.First.LastDay, past.Second)));
     }
 }

@@ -40,13 +40,13 @@ public sealed class DealCycles
         DealStay[] stays = [.. open.Stays()];
         var stay = stays[^1];
         var isOfGroup = byGroup.IsKnown(open, stay);
-        if ((!isOfGroup && !byStage.IsKnown(open, stay)) || (isOfGroup ? byGroup : byStage).Judge(open, stay, asOf) is not { } wait)
+        if ((!isOfGroup && !byStage.IsKnown(open, stay)) || (isOfGroup ? byGroup.Judge(open, stay, asOf, FlagDriver.Group) : byStage.Judge(open, stay, asOf, FlagDriver.Stage)) is not { } wait)
         {
             return null;
         }
 
         var about = new FlagSubject(FlagSubjectKind.Deal, deal.Id);
-        return new Flag(
+        var flag = new Flag(
             Flag.IdOf(FlagKind.DealCycleTooLong, about, IncidentOf(stays)), FlagKind.DealCycleTooLong, about, asOf,
             wait.Days, FlagUnit.Days, wait.LowDays, wait.HighDays, wait.PValue, new FlagComparison(DurationBasis.Group, null, null, wait.Count))
         {
@@ -54,8 +54,9 @@ public sealed class DealCycles
             BranchId = branchId,
             ClientId = deal.ClientId,
             Deal = new DealContext { Group = isOfGroup ? deal.Group : "", Stage = stay.Stage },
-            Neighbours = wait.Neighbours,
+            Driver = wait.Driver,
         };
+        return flag.Beside(wait.Usual);
     }
 
     /// <summary>Counts the stays of a deal that ended in a span, which its end does not belong to.</summary>

@@ -12,8 +12,9 @@ namespace CallKpi.Domain.Deals;
 /// </remarks>
 /// <param name="zone">The branch's zone.</param>
 /// <param name="recordedFrom">When the record of contacts begins.</param>
-/// <param name="hasContact">Whether a contact with a client took place after an instant and before another.</param>
-public sealed class DeliveryFollowUps(DateTimeZone zone, DateTimeOffset recordedFrom, Func<string, DateTimeOffset, DateTimeOffset, bool> hasContact)
+/// <param name="firstContact">When the first contact with a client took place after an instant and before another; null if none did.</param>
+public sealed class DeliveryFollowUps(
+    DateTimeZone zone, DateTimeOffset recordedFrom, Func<string, DateTimeOffset, DateTimeOffset, DateTimeOffset?> firstContact)
 {
     /// <summary>Deliveries are often entered late; a last day that lies further back is nobody's task any more.</summary>
     private const int LateEntryDays = 30;
@@ -31,26 +32,31 @@ public sealed class DeliveryFollowUps(DateTimeZone zone, DateTimeOffset recorded
         ArgumentNullException.ThrowIfNull(policies);
         Delivery[] due = [.. deals.Select(deal => Of(deal, policies, branchId)).OfType<Delivery>().Where(delivery => delivery.LastDay <= day)
             .OrderBy(delivery => delivery.LastDay).ThenBy(delivery => delivery.Deal.Id, StringComparer.Ordinal)];
-        Delivery[] missed = [.. due.Where(delivery => delivery.LastDay > day.PlusDays(-LateEntryDays) && IsMissed(delivery))];
+        Delivery[] missed = [.. due.Where(delivery => delivery.LastDay > day.PlusDays(-LateEntryDays) && ContactAfter(delivery) is null)];
         if (missed.Length == 0)
         {
             yield break;
         }
 
         Delivery[] earlier = [.. due.Where(delivery => delivery.LastDay < missed[0].LastDay).TakeLast(MostCompared)];
-        var p = (earlier.Count(IsMissed) + 0.5) / (earlier.Length + 1);
+        DateTimeOffset?[] contacts = [.. earlier.Select(ContactAfter)];
+        FlagNeighbour[] inTime = [.. earlier.Zip(contacts).Reverse().Where(each => each.Second is not null)
+            .Select(each => new FlagNeighbour(each.First.Deal.Id, each.First.At, DaysTo(each.First, each.Second!.Value)))];
+        var p = (contacts.Count(contact => contact is null) + 0.5) / (earlier.Length + 1);
         foreach (var delivery in missed)
         {
             var about = new FlagSubject(FlagSubjectKind.Deal, delivery.Deal.Id);
-            yield return new Flag(
+            var flag = new Flag(
                 Flag.IdOf(FlagKind.DeliveryFollowUpMissed, about), FlagKind.DeliveryFollowUpMissed, about, LocalDays.StartOf(day, zone),
                 delivery.Days, FlagUnit.Days, 0, delivery.Days, p, new FlagComparison(DurationBasis.Group, null, null, earlier.Length))
             {
                 ManagerId = delivery.Deal.ManagerId,
                 BranchId = branchId,
                 ClientId = delivery.Deal.ClientId,
+                Driver = FlagDriver.Policy,
                 Deal = new DealContext { Group = delivery.Deal.Group },
             };
+            yield return flag.Beside(inTime);
         }
     }
 
@@ -67,7 +73,11 @@ public sealed class DeliveryFollowUps(DateTimeZone zone, DateTimeOffset recorded
             : null;
     }
 
-    private bool IsMissed(Delivery delivery) => !hasContact(delivery.Deal.ClientId, delivery.At, End(delivery));
+    private DateTimeOffset? ContactAfter(Delivery delivery) => firstContact(delivery.Deal.ClientId, delivery.At, End(delivery));
+
+    // Local days, as the policy counts them.
+    private int DaysTo(Delivery delivery, DateTimeOffset contact) =>
+        NodaTime.Period.DaysBetween(LocalDays.DateOf(delivery.At, zone), LocalDays.DateOf(contact, zone));
 
     private DateTimeOffset End(Delivery delivery) => LocalDays.StartOf(delivery.LastDay.PlusDays(1), zone);
 

@@ -9,9 +9,10 @@ namespace CallKpi.Domain.Deals;
 /// <param name="HighDays">The age that one in twenty of its class outlive, in whole days below it.</param>
 /// <param name="PValue">How many ordinary stays last so long.</param>
 /// <param name="Count">How many stays of the class have ended.</param>
-/// <param name="Neighbours">The last usual ones among them.</param>
+/// <param name="Usual">The usual ones among them, the last first.</param>
+/// <param name="Driver">Whose history moved what was expected most.</param>
 internal readonly record struct StuckStay(
-    double Days, double LowDays, double HighDays, double PValue, long Count, IReadOnlyList<FlagNeighbour> Neighbours);
+    double Days, double LowDays, double HighDays, double PValue, long Count, IEnumerable<FlagNeighbour> Usual, FlagDriver Driver);
 
 /// <summary>The stays of deals in stages, in classes, and a model of how long they last.</summary>
 /// <remarks>It holds about a hundred bytes for each stay that has ended: what each client's pace follows from.</remarks>
@@ -19,8 +20,6 @@ internal sealed class StageStays
 {
     /// <summary>A class that fewer have left says nothing of when one is late.</summary>
     private const int LeastClosed = 20;
-
-    private const int Neighbours = 3;
 
     /// <summary>Of so many of a class that ended last, some are usual.</summary>
     private const int Remembered = 1_000;
@@ -64,7 +63,11 @@ internal sealed class StageStays
     internal double PValueOf(Deal deal, DealStay stay) => VerdictOn(Interval(deal, stay, stay.To!.Value), deal).PValue;
 
     /// <summary>What is wrong with a stay that is open at an instant, or null.</summary>
-    internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf)
+    /// <param name="deal">The deal.</param>
+    /// <param name="stay">Its stay.</param>
+    /// <param name="asOf">The instant.</param>
+    /// <param name="basis">What the classes are classes of.</param>
+    internal StuckStay? Judge(Deal deal, DealStay stay, DateTimeOffset asOf, FlagDriver basis)
     {
         var interval = Interval(deal, stay, asOf);
         var verdict = VerdictOn(interval, deal);
@@ -79,7 +82,9 @@ internal sealed class StageStays
         // In whole days below it, so that an age just past it does not look like it.
         var high = limit > 1 ? Math.Ceiling(limit) - 1 : limit;
         low = Math.Min(low, high);
-        return new StuckStay(interval.Length, low, high, verdict.PValue, closed[interval.Group], NeighboursOf(interval.Group, low, high));
+        var driver = FlagDrivers.OfRange(
+            basis, (FlagDriver.Client, verdict.AlarmAge / model.Judge(interval, default).AlarmAge), (FlagDriver.Manager, verdict.PersonPace));
+        return new StuckStay(interval.Length, low, high, verdict.PValue, closed[interval.Group], Usual(interval.Group, low, high), driver);
     }
 
     private CycleVerdict VerdictOn(in CycleInterval interval, Deal deal)
@@ -88,14 +93,10 @@ internal sealed class StageStays
         return model.Judge(interval, model.PastOf(clients.GetValueOrDefault(deal.ClientId, []).Where(earlier => earlier.End <= start)));
     }
 
-    private FlagNeighbour[] NeighboursOf(string group, double low, double high) =>
-    [
-        .. ended.GetValueOrDefault(group, [])
-            .Select(each => (each.DealId, each.Stay.From, Days: Days(each.Stay.To!.Value - each.Stay.From)))
-            .Where(each => each.Days >= low && each.Days <= high)
-            .Take(Neighbours)
-            .Select(each => new FlagNeighbour(each.DealId, each.From, each.Days)),
-    ];
+    private IEnumerable<FlagNeighbour> Usual(string group, double low, double high) => ended.GetValueOrDefault(group, [])
+        .Select(each => (each.DealId, each.Stay.From, Days: Days(each.Stay.To!.Value - each.Stay.From)))
+        .Where(each => each.Days >= low && each.Days <= high)
+        .Select(each => new FlagNeighbour(each.DealId, each.From, each.Days));
 
     private CycleInterval Interval(Deal deal, DealStay stay, DateTimeOffset asOf) => new(
         deal.ManagerId, classOf(deal, stay.Stage), deal.ClientId, Days(stay.From - DateTimeOffset.UnixEpoch), Days((stay.To ?? asOf) - stay.From), stay.To is not null);

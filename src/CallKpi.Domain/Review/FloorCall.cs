@@ -1,6 +1,6 @@
 namespace CallKpi.Domain.Review;
 
-/// <summary>An answered call without a flag, from which the floor sample is drawn.</summary>
+/// <summary>An answered call without a flag of a detector, from which the floor sample is drawn.</summary>
 /// <remarks>This type is immutable.</remarks>
 /// <param name="CallId">The call's public id, <c>SOURCE/CALL_ID</c>.</param>
 /// <param name="StartedAt">When it began.</param>

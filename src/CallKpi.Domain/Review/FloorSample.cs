@@ -39,4 +39,24 @@ public static class FloorSample
                 .Select(each => each.Id),
         ];
     }
+
+    /// <summary>Samples of many branches and days in the order in which reviewers hear them, as there may be fewer places.</summary>
+    /// <remarks>
+    /// Within a branch and day lots decide, since the calls that are heard stand for those that are not: by time, the last
+    /// calls of each day would stand for all. Each branch and day has its first call heard before any has its second, and
+    /// which comes first is again a matter of lots.
+    /// </remarks>
+    /// <param name="samples">The open samples.</param>
+    /// <param name="salt">The company's own word.</param>
+    internal static IEnumerable<OpenFlag> Spread(IEnumerable<OpenFlag> samples, string salt) => samples
+        .Select(flag => (Flag: flag, Lot: ReviewHash.Of(salt, flag.Id)))
+        .GroupBy(each => each.Flag.DrawnFrom)
+        .SelectMany(day => day
+            .OrderBy(each => each.Lot)
+            .ThenBy(each => each.Flag.Id, StringComparer.Ordinal)
+            .Select((each, place) => (each.Flag, each.Lot, Turn: each.Flag.DecidedBeside + place)))
+        .OrderBy(each => each.Turn)
+        .ThenBy(each => each.Lot)
+        .ThenBy(each => each.Flag.Id, StringComparer.Ordinal)
+        .Select(each => each.Flag);
 }

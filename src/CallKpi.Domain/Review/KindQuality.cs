@@ -14,7 +14,7 @@ namespace CallKpi.Domain.Review;
 /// <param name="FalseAlarms">Flags behind which nothing was.</param>
 /// <param name="Precision">The share of real findings; null before the first verdict.</param>
 /// <param name="Trend">How it has changed; null where one of the two times has no verdicts.</param>
-/// <param name="Threshold">What is queued of the kind; null for all of them together.</param>
+/// <param name="Threshold">What is queued of the kind; null for all of them together, and of a kind from whose verdicts nothing is learned any more.</param>
 public sealed record KindQuality(
     FlagKind? Kind,
     int Confirmed,
@@ -28,36 +28,55 @@ public sealed record KindQuality(
     public int Decided => Confirmed + Technical + FalseAlarms;
 
     /// <summary>The quality of each kind that has verdicts, in the order of kinds.</summary>
-    /// <param name="reviewed">The verdicts that stand.</param>
+    /// <param name="counted">The verdicts to count; they may be of a shorter or a longer time than those learned from.</param>
+    /// <param name="learned">The verdicts that stand, of the time from which thresholds are learned; the trend is theirs too.</param>
+    /// <param name="thresholds">The thresholds in force.</param>
     /// <param name="asOf">When the question is asked.</param>
-    /// <param name="requiredPrecision">The least share of real findings for which flags of a kind are queued.</param>
     public static IReadOnlyList<KindQuality> ByKind(
-        IReadOnlyList<ReviewedFlag> reviewed, DateTimeOffset asOf, double requiredPrecision)
+        IReadOnlyList<ReviewedFlag> counted,
+        IReadOnlyList<ReviewedFlag> learned,
+        IReadOnlyDictionary<FlagKind, AlarmThreshold> thresholds,
+        DateTimeOffset asOf)
     {
-        ArgumentNullException.ThrowIfNull(reviewed);
+        ArgumentNullException.ThrowIfNull(counted);
+        ArgumentNullException.ThrowIfNull(learned);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        var countedByKind = counted.ToLookup(flag => flag.Traits.Kind);
+        var learnedByKind = learned.ToLookup(flag => flag.Traits.Kind);
         return
         [
-            .. reviewed.Where(flag => flag.Traits.Kind.IsAlarm())
-                .GroupBy(flag => flag.Traits.Kind)
-                .OrderBy(group => group.Key)
-                .Select(group => Of(group.Key, [.. group], asOf, AlarmThreshold.Of(group.Key, group, requiredPrecision))),
+            .. countedByKind.Concat(learnedByKind)
+                .Select(group => group.Key)
+                .Distinct()
+                .Where(kind => kind.IsAlarm())
+                .Order()
+                .Select(kind => Of(kind, [.. countedByKind[kind]], learnedByKind[kind], asOf, thresholds.GetValueOrDefault(kind))),
         ];
     }
 
     /// <summary>The quality of all kinds together.</summary>
-    /// <param name="reviewed">The verdicts that stand.</param>
+    /// <param name="counted">The verdicts to count.</param>
+    /// <param name="learned">The verdicts that stand, of the time that the trend may look back on.</param>
     /// <param name="asOf">When the question is asked.</param>
-    public static KindQuality Overall(IEnumerable<ReviewedFlag> reviewed, DateTimeOffset asOf)
+    public static KindQuality Overall(
+        IEnumerable<ReviewedFlag> counted, IEnumerable<ReviewedFlag> learned, DateTimeOffset asOf)
     {
-        ArgumentNullException.ThrowIfNull(reviewed);
-        return Of(null, [.. reviewed.Where(flag => flag.Traits.Kind.IsAlarm())], asOf, null);
+        ArgumentNullException.ThrowIfNull(counted);
+        ArgumentNullException.ThrowIfNull(learned);
+        return Of(
+            null,
+            [.. counted.Where(flag => flag.Traits.Kind.IsAlarm())],
+            [.. learned.Where(flag => flag.Traits.Kind.IsAlarm())],
+            asOf,
+            null);
     }
 
-    private static KindQuality Of(FlagKind? kind, List<ReviewedFlag> flags, DateTimeOffset asOf, AlarmThreshold? threshold)
+    private static KindQuality Of(
+        FlagKind? kind, List<ReviewedFlag> flags, IEnumerable<ReviewedFlag> learned, DateTimeOffset asOf, AlarmThreshold? threshold)
     {
         var middle = asOf - PrecisionTrend.Span;
-        var now = Precise(flags.Where(flag => flag.DecidedAt > middle && flag.DecidedAt <= asOf));
-        var before = Precise(flags.Where(flag => flag.DecidedAt > middle - PrecisionTrend.Span && flag.DecidedAt <= middle));
+        var now = Precise(learned.Where(flag => flag.DecidedAt > middle && flag.DecidedAt <= asOf));
+        var before = Precise(learned.Where(flag => flag.DecidedAt > middle - PrecisionTrend.Span && flag.DecidedAt <= middle));
         PrecisionTrend? trend = null;
         if (now is { } one && before is { } other)
         {

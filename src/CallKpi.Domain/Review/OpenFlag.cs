@@ -7,4 +7,11 @@ namespace CallKpi.Domain.Review;
 /// <param name="At">When its subject happened.</param>
 /// <param name="IsSuppressed">Whether a suppression covers it.</param>
 /// <param name="IsClaimed">Whether another reviewer has taken it.</param>
-public sealed record OpenFlag(string Id, FlagTraits Traits, DateTimeOffset At, bool IsSuppressed = false, bool IsClaimed = false);
+public sealed record OpenFlag(string Id, FlagTraits Traits, DateTimeOffset At, bool IsSuppressed = false, bool IsClaimed = false)
+{
+    /// <summary>Of a call drawn at random: from which branch and day.</summary>
+    public FloorDay DrawnFrom { get; init; }
+
+    /// <summary>Of a call drawn at random: how many of the same branch and day are decided.</summary>
+    public int DecidedBeside { get; init; }
+}

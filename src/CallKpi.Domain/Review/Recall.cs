@@ -13,10 +13,10 @@ public readonly record struct Recall(double Share, double Low, double High)
     /// the method of variance estimates recovery (Donner and Zou 2012, Stat. Methods Med. Res. 21:347), which needs no
     /// symmetry: M rests on few finds.
     /// </remarks>
-    /// <param name="real">Flags on those calls that a reviewer found real.</param>
+    /// <param name="real">Flags of detectors on those calls that a reviewer found real; what he reported himself they missed.</param>
     /// <param name="undecided">Flags on those calls that nobody decided.</param>
     /// <param name="worth">What the undecided flags are worth on average, from 0 to 1.</param>
-    /// <param name="decided">How many verdicts that worth rests on.</param>
+    /// <param name="decided">How many verdicts on flags of detectors that worth rests on.</param>
     /// <param name="floor">What the unflagged calls hide.</param>
     public static Recall? Of(int real, int undecided, double worth, int decided, FloorEstimate floor)
     {

@@ -26,6 +26,7 @@ public static class ReviewFlags
             1,
             new FlagComparison(DurationBasis.Group, null, null, population))
         {
+            Driver = FlagDriver.None,
             ManagerId = call.ManagerId,
             ClientId = call.ClientId,
             BranchId = call.BranchId,
@@ -51,6 +52,7 @@ public static class ReviewFlags
         1,
         new FlagComparison(DurationBasis.Group, null, null, 0))
     {
+        Driver = FlagDriver.None,
         ManagerId = managerId,
         ClientId = clientId,
         BranchId = branchId,

@@ -6,7 +6,8 @@ namespace CallKpi.Domain.Review;
 /// <remarks>
 /// Calls drawn at random and flags beyond a threshold would never win a place by worth; so some places of the budget are
 /// theirs, at its end, as far as there are any. Of two flags of the same worth the rarer comes first, then the later,
-/// then the one whose id comes first: the same flags make the same queue. This type is immutable.
+/// then the one whose id comes first; of calls drawn at random lots decide again: the same flags make the same queue.
+/// This type is immutable.
 /// </remarks>
 /// <param name="Flags">The queue.</param>
 /// <param name="Kept">What is kept beside it, by kind.</param>
@@ -29,7 +30,10 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(thresholds);
         var flags = open.Select(flag => (Flag: flag, Fate: FateOf(flag, thresholds, salt))).ToList();
-        var samples = First(flags, Fate.Sample, model, day.SamplesLeft);
+        var samples = FloorSample.Spread(flags.Where(each => each.Fate == Fate.Sample).Select(each => each.Flag), salt)
+            .Take(day.SamplesLeft)
+            .Select(flag => new QueuedFlag(flag.Id, 0, QueuePlace.Sample))
+            .ToList();
         var probes = First(flags, Fate.Probe, model, Math.Min(day.ProbesLeft, day.Left - samples.Count));
         var alarms = First(flags, Fate.Alarm, model, day.Left - samples.Count - probes.Count);
         HashSet<string> queued = [.. alarms.Concat(probes).Concat(samples).Select(flag => flag.Id)];
@@ -49,13 +53,13 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
         IEnumerable<(OpenFlag Flag, Fate Fate)> flags, Fate fate, WorthModel model, int places) =>
     [
         .. flags.Where(each => each.Fate == fate)
-            .Select(each => (each.Flag, Worth: fate == Fate.Sample ? 0 : model.Worth(each.Flag.Traits)))
+            .Select(each => (each.Flag, Worth: model.Worth(each.Flag.Traits)))
             .OrderByDescending(each => each.Worth)
             .ThenBy(each => each.Flag.Traits.PValue)
             .ThenByDescending(each => each.Flag.At)
             .ThenBy(each => each.Flag.Id, StringComparer.Ordinal)
             .Take(places)
-            .Select(each => new QueuedFlag(each.Flag.Id, each.Worth, PlaceOf(fate))),
+            .Select(each => new QueuedFlag(each.Flag.Id, each.Worth, fate == Fate.Probe ? QueuePlace.Probe : QueuePlace.Worth)),
     ];
 
     private static Fate FateOf(OpenFlag flag, IReadOnlyDictionary<FlagKind, AlarmThreshold> thresholds, string salt)
@@ -77,13 +81,6 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
 
         return Fate.Alarm;
     }
-
-    private static QueuePlace PlaceOf(Fate fate) => fate switch
-    {
-        Fate.Probe => QueuePlace.Probe,
-        Fate.Sample => QueuePlace.Sample,
-        _ => QueuePlace.Worth,
-    };
 
     private enum Fate
     {

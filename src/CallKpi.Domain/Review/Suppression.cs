@@ -3,8 +3,8 @@ namespace CallKpi.Domain.Review;
 /// <summary>Flags that nobody needs to see for a time, because their cause is known.</summary>
 /// <remarks>
 /// It covers the flags of what happened from its beginning to its end, whenever they are found, and whatever has no
-/// field of its own in it. Of an hour or a day a part is enough: begun at noon, it covers what the night finds of that day. Covered flags are kept, marked and counted; they are neither queued nor watched. This type is
-/// immutable.
+/// field of its own in it. Of an hour or a day a part is enough: begun at noon, it covers what the night finds of that
+/// day. Covered flags are kept, marked and counted; they are neither queued nor watched. This type is immutable.
 /// </remarks>
 /// <param name="Id">Its id.</param>
 /// <param name="From">What happened before is not covered.</param>

@@ -1,5 +1,6 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 using NodaTime;
 
 namespace CallKpi.Server.DayReviews;
@@ -25,16 +26,16 @@ internal sealed class BranchComparisonCheck : IDayCheck
             return [];
         }
 
-        DateTimeOffset monthEnd = scope.Calendar.Zone.AtStartOfDay(scope.Day.PlusDays(-1)).ToDateTimeOffset();
+        LocalMonth last = new(scope.Day.PlusDays(-1).ToYearMonth(), scope.Calendar.Zone);
         MonthSums sums = MonthSums.Before(scope, scope.Day, Months);
         IReadOnlyList<double>[] calls = [.. branches.Select(branch => BranchMonths.OverExpected(
             [.. sums.OfBranch(branch, scope).Select(month => (month.Sums.Calls, month.WorkingDays))]))];
         return [.. new[] { ("calls", calls), ("purchases", Purchases(scope, branches)) }
-            .Select(measure => Flag(scope, branches, measure.Item1, measure.Item2, monthEnd)).OfType<Flag>()];
+            .Select(measure => Flag(scope, branches, measure.Item1, measure.Item2, last)).OfType<Flag>()];
     }
 
     private static Flag? Flag(
-        DayScope scope, IReadOnlyList<Branch> branches, string measure, IReadOnlyList<double>[] ratios, DateTimeOffset monthEnd)
+        DayScope scope, IReadOnlyList<Branch> branches, string measure, IReadOnlyList<double>[] ratios, LocalMonth last)
     {
         IReadOnlyList<double> own = ratios[branches.ToList().FindIndex(branch => branch.Id == scope.Branch.Id)];
         IReadOnlyList<double>[] others = [.. branches.Select((branch, index) => (branch, index))
@@ -43,7 +44,7 @@ internal sealed class BranchComparisonCheck : IDayCheck
         List<double> judged = [.. own.TakeLast(months)];
         List<IReadOnlyList<double>> company = [.. Enumerable.Range(0, months).Select(month => (IReadOnlyList<double>)
             [.. others.Where(other => other.Count >= months - month).Select(other => other[other.Count - months + month])])];
-        return RateFlags.BranchOffCompany(scope.Branch.Id, measure, judged, company, monthEnd);
+        return RateFlags.BranchOffCompany(scope.Branch.Id, measure, judged, company, last);
     }
 
     private static IReadOnlyList<double>[] Purchases(DayScope scope, IReadOnlyList<Branch> branches) => scope.Tenant.Read(tenant =>
@@ -68,6 +69,6 @@ internal sealed class BranchComparisonCheck : IDayCheck
             .SkipWhile(month => month.count == 0)])).ToArray();
     });
 
-    private static int WorkingDays(Domain.Periods.WorkingCalendar calendar, LocalDate month) => Enumerable
+    private static int WorkingDays(WorkingCalendar calendar, LocalDate month) => Enumerable
         .Range(0, CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month)).Count(day => calendar.IsWorkingDay(month.PlusDays(day)));
 }

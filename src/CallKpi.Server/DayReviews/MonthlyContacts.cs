@@ -55,19 +55,8 @@ internal sealed class MonthlyContacts
     /// <summary>A manager's calls of a month.</summary>
     public MonthContacts OfManager(string managerId, YearMonth month) => _managers[managerId].GetValueOrDefault(month).Calls;
 
-    /// <summary>A manager's contacts of some months up to one.</summary>
-    public WorkMix MixOf(string managerId, YearMonth last, int months)
-    {
-        WorkMix sum = default;
-        for (int back = 0; back < months; back++)
-        {
-            WorkMix mix = _managers[managerId].GetValueOrDefault(Before(last, back)).Mix;
-            sum = new WorkMix(
-                sum.Outbound + mix.Outbound, sum.InboundOfOwn + mix.InboundOfOwn, sum.Leads + mix.Leads, sum.WorkingDays + mix.WorkingDays);
-        }
-
-        return sum;
-    }
+    /// <summary>A manager's contacts of a month.</summary>
+    public WorkMix MixOf(string managerId, YearMonth month) => _managers[managerId].GetValueOrDefault(month).Mix;
 
     /// <summary>The month so many before another.</summary>
     public static YearMonth Before(YearMonth month, int back) => month.OnDayOfMonth(1).PlusMonths(-back).ToYearMonth();

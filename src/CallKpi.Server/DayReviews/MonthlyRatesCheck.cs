@@ -18,6 +18,9 @@ internal sealed class MonthlyRatesCheck : IDayCheck
     /// <summary>A month shows little of one client; three are looked at together.</summary>
     private const int MonthsOfClient = 3;
 
+    /// <summary>A manager's month is compared with so many before it.</summary>
+    private const int MonthsOfManager = 3;
+
     /// <inheritdoc />
     public string Name => "monthly_rates";
 
@@ -53,8 +56,9 @@ internal sealed class MonthlyRatesCheck : IDayCheck
             [.. managers.Select(manager => (manager, learned.Contacts.OfManager(manager, month)))], scope.Branch.Id, scope.LocalStart);
         return inbound.Concat(managers.Select(manager => RateFlags.ComfortZone(
             manager,
-            learned.Contacts.MixOf(manager, MonthlyContacts.Before(month, 1), MonthsOfClient),
-            learned.Contacts.MixOf(manager, month, 1),
+            [.. Enumerable.Range(1, MonthsOfManager).Select(back => (
+                new LocalMonth(month, scope.Calendar.Zone).Before(back).LastDay, learned.Contacts.MixOf(manager, MonthlyContacts.Before(month, back))))],
+            learned.Contacts.MixOf(manager, month),
             scope.Branch.Id,
             scope.LocalStart)).OfType<Flag>());
     }
@@ -70,16 +74,17 @@ internal sealed class MonthlyRatesCheck : IDayCheck
         return RateFlags.Misallocated(Misallocation.Of(histories, month, scope.End, scope.Calendar), scope.Branch.Id, scope.LocalStart);
     }
 
-    private static IEnumerable<Flag> Formal(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
+    private static IReadOnlyList<Flag> Formal(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
     {
         LocalDate first = MonthlyContacts.Before(scope.Day.ToYearMonth(), MonthsOfClient - 1).OnDayOfMonth(1);
         DateTimeOffset from = LocalDays.StartOf(first, scope.Calendar.Zone);
         if (learned.Began is not { } began || began > first)
         {
-            yield break;
+            return [];
         }
 
         ClassBook classes = scope.Tenant.Read(tenant => tenant.Classes);
+        List<(WatchedClient, MeasuredCadence, FlagUnit)> measured = [];
         foreach ((WatchedClient watched, Client client) in clients)
         {
             bool isWhole = client.AssignedManager(from) is not null && client.ClassAt(from) == watched.ClassId;
@@ -94,11 +99,10 @@ internal sealed class MonthlyRatesCheck : IDayCheck
             bool isOfWork = target.Unit == CadenceUnit.WorkingDays;
             double days = isOfWork ? scope.Calendar.WorkingDaysIn(period) : period.Length.TotalDays;
             MonthContacts calls = learned.Contacts.OfClient(client.Id, scope.Day.ToYearMonth(), MonthsOfClient);
-            MeasuredCadence measured = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays) { CalendarDays = period.Length.TotalDays };
-            if (RateFlags.FormalCadence(watched, measured, isOfWork ? FlagUnit.WorkingDays : FlagUnit.Days, scope.Branch.Id, scope.LocalStart) is { } flag)
-            {
-                yield return flag;
-            }
+            MeasuredCadence cadence = new(calls.Outbound, calls.Inbound, days, target.TargetGapDays) { CalendarDays = period.Length.TotalDays };
+            measured.Add((watched, cadence, isOfWork ? FlagUnit.WorkingDays : FlagUnit.Days));
         }
+
+        return RateFlags.FormalCadence(measured, scope.Branch.Id, scope.LocalStart);
     }
 }

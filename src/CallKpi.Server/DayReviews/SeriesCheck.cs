@@ -1,4 +1,5 @@
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Periods;
 using NodaTime;
 
 namespace CallKpi.Server.DayReviews;
@@ -32,7 +33,7 @@ internal sealed class SeriesCheck : IDayCheck
             [(new FlagSubject(FlagSubjectKind.Branch, scope.Branch.Id), sums.OfBranch(scope.Branch, scope))];
         subjects.AddRange(sums.ManagersOf(scope.Branch.Id)
             .Select(manager => (new FlagSubject(FlagSubjectKind.Manager, manager), sums.OfManager(manager))));
-        return MonthSeries.Judge(subjects, scope.Branch.Id, scope.LocalStart, MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
+        return MonthSeries.Judge(subjects, scope.Branch.Id, MonthOf(scope, scope.Day), MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
     }
 
     private static IReadOnlyList<Flag> MonthOfCompany(DayScope scope)
@@ -41,6 +42,8 @@ internal sealed class SeriesCheck : IDayCheck
         MonthSums sums = MonthSums.Before(scope, scope.Day, MonthSums.Window + 1);
         return MonthSeries.Judge(
             [(new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope))], scope.Branch.Id,
-            scope.Calendar.Zone.AtStartOfDay(last).ToDateTimeOffset(), MonthSums.Before(scope, scope.Day.PlusMonths(-1)).SeasonOfCompany(scope));
+            MonthOf(scope, last), MonthSums.Before(scope, scope.Day.PlusMonths(-1)).SeasonOfCompany(scope));
     }
+
+    private static LocalMonth MonthOf(DayScope scope, LocalDate day) => new(day.ToYearMonth(), scope.Calendar.Zone);
 }

@@ -30,13 +30,14 @@ internal sealed class DeliveryFollowUpCheck : IDayCheck
             .Where(deal => DayDeals.IsOfBranch(scope, deal))];
         return delivered.Length == 0
             ? []
-            : new DeliveryFollowUps(scope.Calendar.Zone, recordedFrom, HasContact).Judge(delivered, scope.Day, DayDeals.Policies(scope), scope.Branch.Id);
+            : new DeliveryFollowUps(scope.Calendar.Zone, recordedFrom, FirstContact).Judge(delivered, scope.Day, DayDeals.Policies(scope), scope.Branch.Id);
 
-        bool HasContact(string clientId, DateTimeOffset after, DateTimeOffset before)
+        DateTimeOffset? FirstContact(string clientId, DateTimeOffset after, DateTimeOffset before)
         {
             scope.GiveWay();
             return scope.Reader.Identity(scope.Tenant.Number, IdentityKind.Client, clientId) is { } client
-                && scope.Reader.HasContact(client, after, before);
+                ? scope.Reader.FirstContactWithin(client, after, before)
+                : null;
         }
     }
 }

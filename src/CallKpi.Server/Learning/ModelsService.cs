@@ -124,9 +124,11 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         return null;
     }
 
-    private static bool IsSame(Flag kept, Flag again) =>
-        (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue, kept.Driver)
-        == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue, again.Driver);
+    /// <summary>Whether a verdict comes out as the flag keeps it.</summary>
+    /// <remarks>Flags of days that were stored before they told what decided tell nothing of it: that is no difference.</remarks>
+    internal static bool IsSame(Flag kept, Flag again) =>
+        (kept.Kind, kept.Value, kept.ExpectedLow, kept.ExpectedHigh, kept.PValue) == (again.Kind, again.Value, again.ExpectedLow, again.ExpectedHigh, again.PValue)
+        && (kept.Driver.Length == 0 || kept.Driver == again.Driver);
 
     private static string Difference(CallVerdict verdict, long version) =>
         verdict.Model.Call is null ? "not_learned_then" : verdict.Model.Version != version ? "version_gone" : "history_gone";

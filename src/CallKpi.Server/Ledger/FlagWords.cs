@@ -41,7 +41,7 @@ internal static class FlagWords
         Model = model ?? FlagComparisons.Model(flag.Kind),
         Measure = flag.Measure ?? "",
         Period = flag.Period?.WireName() ?? "",
-        Driver = flag.Driver,
+        Driver = flag.Driver.WireName(),
         Usual = flag.Usual,
         Circumstance = flag.Circumstance.Kind.WireName(),
         CircumstanceClass = flag.Circumstance.PartnerClass ?? "",

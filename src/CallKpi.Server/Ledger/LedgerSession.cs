@@ -169,7 +169,8 @@ internal sealed class LedgerSession
         Transaction.Append(new LogEntry(tenant.Number, LogKind.FlagRaised, null, null, call, Now, Now, flag.ToByteArray()), out _);
         if (isNews && (!FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm()))
         {
-            Flags.Add((tenant, FlagMessages.Marked(flag, row.EndsAt, Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)))));
+            Suppressions suppressions = Suppressions.Of(Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression, row.At));
+            Flags.Add((tenant, FlagMessages.Marked(flag, row.EndsAt, suppressions)));
         }
 
         return true;

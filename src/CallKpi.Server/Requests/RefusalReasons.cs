@@ -45,6 +45,9 @@ internal static class RefusalReasons
     /// <summary>The tenant has no manager of this id.</summary>
     public const string NoSuchManager = "NO_SUCH_MANAGER";
 
+    /// <summary>The tenant has no client of this id.</summary>
+    public const string NoSuchClient = "NO_SUCH_CLIENT";
+
     /// <summary>The tenant has no branch of this id.</summary>
     public const string NoSuchBranch = "NO_SUCH_BRANCH";
 

@@ -34,7 +34,7 @@ internal static class FlagReviewing
 
         return FlagMessages.Of(
             session.Transaction.FindFlag(tenant.Number, flagId)!,
-            Suppressions.Of(session.Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression)));
+            Suppressions.Of(session.Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression, flag.At)));
     }
 
     /// <summary>Holds a contact for made up.</summary>

@@ -33,7 +33,8 @@ internal sealed class FlagsService(
         string? kind = request.Kind.Length == 0 ? null : request.Kind;
         FlagFilter filter = new(view.Tenant.Number, kind, manager, from, to, status);
         IReadOnlyList<FlagRow> rows = view.Reader.Flags(filter, after, size + 1);
-        Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
+        DateTimeOffset earliest = rows.Count == 0 ? DateTimeOffset.MaxValue : rows[^1].At;
+        Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression, earliest));
         response.Flags.AddRange(rows.Take(size).Select(row => FlagMessages.Of(row, suppressions)));
         if (rows.Count > size)
         {

@@ -34,7 +34,7 @@ internal sealed class FloorSampling : IDayCheck
             return [];
         }
 
-        HashSet<long> flagged = [.. flags.Where(flag => flag.Call is not null).Select(flag => flag.Call!.Value)];
+        HashSet<long> flagged = [.. flags.Where(flag => flag.Call is not null && IsFound(flag)).Select(flag => flag.Call!.Value)];
         List<FloorCall> calls = [.. Answered(scope).Where(row => !flagged.Contains(row.Call)).Select(row => Call(scope, row))];
         return FloorSample.Draw([.. calls.Where(call => call.BranchId == scope.Branch.Id)], size, scope.Tenant.Id);
     }
@@ -56,6 +56,9 @@ internal sealed class FloorSampling : IDayCheck
             after = new PageKey(page[^1].StartedAt, page[^1].Call);
         }
     }
+
+    /// <summary>Whether a detector raised a flag: a call that a reviewer reported himself is one that detectors missed.</summary>
+    private static bool IsFound(FlagBrief flag) => !FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm();
 
     private static bool IsWithCustomer(CallRow row) => row.State == (byte)CallState.Ended
         && row.Direction is (byte)CallDirection.Outbound or (byte)CallDirection.Inbound;

@@ -17,15 +17,15 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
         [ThresholdReason.NonePrecise] = "none_precise",
     };
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Answers a request: counts what was decided since an instant, with the thresholds that the queue has.</summary>
     public Wire.QualityResponse Run(DateTimeOffset? from)
     {
-        ReviewKnowledge knowledge = new(view, now, from);
-        double required = knowledge.Budgets.Company.RequiredPrecision;
+        ReviewKnowledge knowledge = new(view, now);
+        IReadOnlyList<ReviewedFlag> counted = from is { } since ? ReviewKnowledge.Since(view, since) : knowledge.Reviewed;
         return new Wire.QualityResponse
         {
-            Kinds = { KindQuality.ByKind(knowledge.Reviewed, now, required).Select(Message) },
-            Overall = Message(KindQuality.Overall(knowledge.Reviewed, now)),
+            Kinds = { KindQuality.ByKind(counted, knowledge.Reviewed, knowledge.Thresholds, now).Select(Message) },
+            Overall = Message(KindQuality.Overall(counted, knowledge.Reviewed, now)),
             Floor = Floor(knowledge, from ?? now - ReviewKnowledge.Memory),
         };
     }
@@ -33,7 +33,7 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
     /// <summary>What flags miss on the branches and days of which a sampled call was decided.</summary>
     private Wire.FloorQuality? Floor(ReviewKnowledge knowledge, DateTimeOffset from)
     {
-        Dictionary<(string BranchId, int Day), FloorStratum> strata = Strata(from);
+        Dictionary<FloorDay, FloorStratum> strata = Strata(from);
         if (FloorEstimate.Of(strata.Values) is not { } floor)
         {
             return null;
@@ -45,64 +45,68 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
             Missed = floor.Missed,
             Population = floor.Population,
             MissedShare = Message(floor.MissedShare),
-            Recall = Recalled(knowledge, from, strata, floor) is { } recall
+            Recall = Recalled(knowledge, strata.Keys, floor) is { } recall
                 ? new Wire.ShareEstimate { Share = recall.Share, Low = recall.Low, High = recall.High }
                 : null,
         };
     }
 
-    private Dictionary<(string BranchId, int Day), FloorStratum> Strata(DateTimeOffset from)
-    {
-        FlagFilter filter = new(view.Tenant.Number, FlagKind.RandomSample.WireName(), From: from);
-        return view.Reader.Flags(filter, null, int.MaxValue)
-            .GroupBy(row => (row.BranchId, DayOf(row.BranchId, row.At)))
-            .ToDictionary(group => group.Key, group => Stratum([.. group]));
-    }
+    /// <summary>The branches' days that began at or after an instant and of which a sampled call was decided.</summary>
+    private Dictionary<FloorDay, FloorStratum> Strata(DateTimeOffset from) =>
+        view.Reader.FlagsDecidedOf(view.Tenant.Number, FlagKind.RandomSample.WireName(), from)
+            .GroupBy(brief => FloorDays.Of(view.Tenant, brief.BranchId, brief.At))
+            .Where(day => FloorDays.Span(view.Tenant, day.Key).Start >= from)
+            .ToDictionary(day => day.Key, day => Stratum([.. day]));
 
-    private static FloorStratum Stratum(List<FlagRow> sample)
+    private FloorStratum Stratum(List<FlagBrief> decided)
     {
-        // All calls of a day were drawn with the same probability: size ÷ population.
-        double inclusion = Wire.Flag.Parser.ParseFrom(sample[0].Payload).Inclusion;
+        // Each call of a day's sample says of how many it was drawn.
+        FlagRow drawn = view.Reader.FindFlag(view.Tenant.Number, decided[0].Id)!;
         return new FloorStratum(
-            (long)Math.Round(sample.Count / inclusion),
-            sample.Count(row => row.Verdict is not null),
-            sample.Count(row => row.Verdict is { } verdict && ((FlagStatus)verdict.Status).IsRealFinding()));
+            Wire.Flag.Parser.ParseFrom(drawn.Payload).ComparedCount,
+            decided.Count,
+            decided.Count(brief => ((FlagStatus)brief.Status).IsRealFinding()));
     }
 
-    private Recall? Recalled(
-        ReviewKnowledge knowledge,
-        DateTimeOffset from,
-        Dictionary<(string BranchId, int Day), FloorStratum> strata,
-        FloorEstimate floor)
+    /// <summary>What flags found on branches' days, read day by day: a year of a large company is no burden.</summary>
+    private Recall? Recalled(ReviewKnowledge knowledge, IReadOnlyCollection<FloorDay> strata, FloorEstimate floor)
     {
         int real = 0;
         List<double> worths = [];
-        var flagged = view.Reader.FlagsBetween(view.Tenant.Number, from, now)
-            .Where(brief => brief.Call is not null
-                && strata.TryGetValue((brief.BranchId, DayOf(brief.BranchId, brief.At)), out FloorStratum stratum)
-                && stratum.Decided > 0)
-            .Select(brief => (Brief: brief, Traits: ReviewKnowledge.Traits(brief, view.Reader)))
-            .Where(flag => flag.Traits is { } traits && traits.Kind != FlagKind.RandomSample)
-            .GroupBy(flag => flag.Brief.Call!.Value);
-        foreach (var call in flagged)
+        foreach (IGrouping<int, FloorDay> day in strata.GroupBy(stratum => stratum.Day).OrderBy(day => day.Key))
         {
-            if (call.Any(flag => ((FlagStatus)flag.Brief.Status).IsRealFinding()))
+            foreach (IGrouping<long, FlagOutline> call in FoundOn(day))
             {
-                real++;
-            }
-            else if (call.Any(flag => flag.Brief.Status == (byte)FlagStatus.New))
-            {
-                worths.Add(call.Where(flag => flag.Brief.Status == (byte)FlagStatus.New)
-                    .Max(flag => knowledge.Model.Worth(flag.Traits!.Value)));
+                if (call.Any(flag => ((FlagStatus)flag.Status).IsRealFinding()))
+                {
+                    real++;
+                }
+                else if (call.Any(flag => flag.Status == (byte)FlagStatus.New))
+                {
+                    worths.Add(call.Where(flag => flag.Status == (byte)FlagStatus.New)
+                        .Max(flag => knowledge.Model.Worth(ReviewKnowledge.Traits(flag, view.Reader)!.Value)));
+                }
             }
         }
 
-        return Recall.Of(
-            real, worths.Count, worths.Count == 0 ? 0 : worths.Order().Average(), knowledge.Reviewed.Count, floor);
+        int decided = knowledge.Reviewed.Count(flag => flag.Traits.Kind.IsAlarm());
+        return Recall.Of(real, worths.Count, worths.Count == 0 ? 0 : worths.Order().Average(), decided, floor);
     }
 
-    private int DayOf(string branchId, DateTimeOffset at) => view.Tenant.Read(tenant =>
-        tenant.TimeOf(tenant.Organisation.FindBranch(branchId) ?? tenant.FirstBranch).DayOf(at));
+    /// <summary>What detectors flagged on one local day's calls of some branches, call by call.</summary>
+    private IEnumerable<IGrouping<long, FlagOutline>> FoundOn(IEnumerable<FloorDay> day)
+    {
+        Dictionary<string, (DateTimeOffset Start, DateTimeOffset End)> spans =
+            day.ToDictionary(stratum => stratum.BranchId, stratum => FloorDays.Span(view.Tenant, stratum), StringComparer.Ordinal);
+        FlagFilter filter = new(
+            view.Tenant.Number, From: spans.Values.Min(span => span.Start), To: spans.Values.Max(span => span.End));
+        return view.Reader.FlagOutlines(filter)
+            .Where(flag => flag.Call is not null
+                && spans.TryGetValue(flag.BranchId, out (DateTimeOffset Start, DateTimeOffset End) span)
+                && flag.At >= span.Start && flag.At < span.End
+                && FlagKinds.TryParse(flag.Kind, out FlagKind kind) && kind.IsAlarm())
+            .GroupBy(flag => flag.Call!.Value);
+    }
 
     private static Wire.KindQuality Message(KindQuality quality) => new()
     {

@@ -29,18 +29,20 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
             : LocalDatePattern.Iso.Parse(request.Day) is { Success: true, Value: { Year: > 1 and < 9999 } given }
                 ? given
                 : throw Refusals.Invalid("`day` is no date; write it as 2026-11-22, or leave it out for today.");
+        DateTimeOffset first = LocalDays.StartOf(day.PlusDays(1 - FreshDays), zone);
         DateTimeOffset end = LocalDays.StartOf(day.PlusDays(1), zone);
+        Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression, first));
         ReviewDay progress = Progress(request.BranchId, LocalDays.StartOf(day, zone), end);
         IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed = claims.Of(caller.TenantId);
         ReviewPlan plan = ReviewPlan.Arrange(
-            Open(request.BranchId, LocalDays.StartOf(day.PlusDays(1 - FreshDays), zone), end, claimed),
+            Open(request.BranchId, (first, end), suppressions, claimed),
             _knowledge.Model,
             _knowledge.Thresholds,
             progress,
             view.Tenant.Id);
         return new Wire.QueueResponse
         {
-            Flags = { plan.Flags.Select(flag => Message(flag, claimed)) },
+            Flags = { plan.Flags.Select(flag => Message(flag, suppressions, claimed)) },
             Kept = { plan.Kept.Select(Message) },
             Budget = progress.Budget,
             Decided = progress.Decided,
@@ -81,32 +83,48 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
         return new ReviewDay(
             budget.AlarmsADay,
             all.Count,
-            all.Count(brief => brief.Kind == FlagKind.RandomSample.WireName()),
+            all.Count(IsSample),
             all.Count(brief => _knowledge.IsProbe(brief, view.Tenant.Id)));
     }
 
     private IEnumerable<OpenFlag> Open(
         string branchId,
-        DateTimeOffset from,
-        DateTimeOffset to,
+        (DateTimeOffset From, DateTimeOffset To) fresh,
+        Suppressions suppressions,
         IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed)
     {
-        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from, to))
+        List<FlagBrief> flags =
+        [
+            .. view.Reader.FlagsBetween(view.Tenant.Number, fresh.From, fresh.To)
+                .Where(brief => branchId.Length == 0 || brief.BranchId == branchId),
+        ];
+        Dictionary<FloorDay, int> decided = flags.Where(brief => IsSample(brief) && brief.Status != (byte)FlagStatus.New)
+            .CountBy(brief => FloorDays.Of(view.Tenant, brief.BranchId, brief.At))
+            .ToDictionary();
+        foreach (FlagBrief brief in flags.Where(brief => brief.Status == (byte)FlagStatus.New))
         {
-            bool isOpen = brief.Status == (byte)FlagStatus.New && (branchId.Length == 0 || brief.BranchId == branchId);
-            if (isOpen && ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
+            if (ReviewKnowledge.Traits(brief, view.Reader) is { } traits)
             {
                 bool isClaimed = claimed.TryGetValue(brief.Id, out var claim) && claim.KeyId != caller.KeyId;
+                FloorDay day = IsSample(brief) ? FloorDays.Of(view.Tenant, brief.BranchId, brief.At) : default;
                 yield return new OpenFlag(
-                    brief.Id, traits, brief.At, _knowledge.IsSuppressed(brief, view.Reader), isClaimed);
+                    brief.Id, traits, brief.At, suppressions.Covering(brief, view.Reader) is not null, isClaimed)
+                {
+                    DrawnFrom = day,
+                    DecidedBeside = decided.GetValueOrDefault(day),
+                };
             }
         }
     }
 
+    private static bool IsSample(FlagBrief brief) => brief.Kind == FlagKind.RandomSample.WireName();
+
     private Wire.QueuedFlag Message(
-        QueuedFlag queued, IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed) => new()
+        QueuedFlag queued,
+        Suppressions suppressions,
+        IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed) => new()
     {
-        Flag = FlagMessages.Of(view.Reader.FindFlag(view.Tenant.Number, queued.Id)!, _knowledge.Suppressions),
+        Flag = FlagMessages.Of(view.Reader.FindFlag(view.Tenant.Number, queued.Id)!, suppressions),
         Worth = queued.Worth,
         Place = queued.Place switch
         {

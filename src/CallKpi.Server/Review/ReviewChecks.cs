@@ -10,6 +10,7 @@ namespace CallKpi.Server.Review;
 internal static class ReviewChecks
 {
     private const int MostTextBytes = 1_000;
+    private const int MostIdBytes = 256;
     private const int MostAlarms = 1_000;
     private const int MostSamples = 100;
 
@@ -41,6 +42,11 @@ internal static class ReviewChecks
             faults.Add("`kind`, `manager_id`, `client_id` and `branch_id` are all empty, so that every flag would be covered; give at least one.");
         }
 
+        faults.AddRange(
+            from id in new[] { ("manager_id", request.ManagerId), ("client_id", request.ClientId), ("branch_id", request.BranchId) }
+            where Encoding.UTF8.GetByteCount(id.Item2) > MostIdBytes || id.Item2.Any(char.IsControl)
+            select $"`{id.Item1}` must have at most 256 bytes without control characters, as ids have.");
+
         if (string.IsNullOrWhiteSpace(request.Reason) || !IsText(request.Reason))
         {
             faults.Add("`reason` must have 1 to 1,000 bytes; say why these flags need not be seen.");
@@ -51,6 +57,10 @@ internal static class ReviewChecks
         if (until is null || until <= now || until <= from || until > now + Suppression.Longest)
         {
             faults.Add("`until` must lie ahead, after `from` and within a year; suppress again when it has ended.");
+        }
+        else if (until - from > Suppression.Longest)
+        {
+            faults.Add("`from` must lie at most a year before `until`; older flags are in nobody's queue.");
         }
 
         if (faults.Count > 0)

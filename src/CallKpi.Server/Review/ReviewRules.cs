@@ -12,11 +12,11 @@ namespace CallKpi.Server.Review;
 /// <summary>Begins and ends suppressions, and sets budgets. Runs on the pump.</summary>
 internal static class ReviewRules
 {
-    /// <summary>Begins a suppression; the request was checked.</summary>
-    public static Suppression Begin(LedgerSession session, Caller caller, SuppressRequest request) => Keep(
-        session,
-        caller,
-        new Suppression
+    /// <summary>Begins a suppression; the request was checked by itself.</summary>
+    public static Suppression Begin(LedgerSession session, Caller caller, SuppressRequest request)
+    {
+        CheckSubjects(session, session.Tenant(caller.TenantId), request);
+        return Keep(session, caller, new Suppression
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
             Kind = request.Kind,
@@ -29,6 +29,7 @@ internal static class ReviewRules
             CreatedAt = Timestamp.FromDateTimeOffset(session.Now),
             CreatedBy = caller.KeyId,
         });
+    }
 
     /// <summary>Ends a suppression; one that has ended stays as it was.</summary>
     public static Suppression End(LedgerSession session, Caller caller, string id)
@@ -54,11 +55,7 @@ internal static class ReviewRules
     public static AlarmBudget Set(LedgerSession session, Caller caller, AlarmBudget budget)
     {
         TenantState tenant = session.Tenant(caller.TenantId);
-        if (budget.BranchId.Length > 0 && tenant.Organisation.FindBranch(budget.BranchId) is null)
-        {
-            throw Refusals.Missing(RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names.");
-        }
-
+        CheckBranch(tenant, budget.BranchId);
         if (budget.KeyId.Length > 0 && session.State.Access.Find(budget.KeyId)?.TenantId != caller.TenantId)
         {
             throw Refusals.Missing(
@@ -73,6 +70,36 @@ internal static class ReviewRules
         }
 
         return budget;
+    }
+
+    /// <summary>Refuses a suppression of what is not there: it would cover nothing, and nobody would know.</summary>
+    /// <remarks>Calls may name managers and clients that nobody has entered; flags on them can be suppressed too.</remarks>
+    private static void CheckSubjects(LedgerSession session, TenantState tenant, SuppressRequest request)
+    {
+        CheckBranch(tenant, request.BranchId);
+        if (request.ManagerId.Length > 0
+            && tenant.Organisation.FindManager(request.ManagerId) is null
+            && session.Transaction.FindIdentity(tenant.Number, IdentityKind.SalesManager, request.ManagerId) is null)
+        {
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchManager, "There is no manager of this id; ids are not names, see Organisation.ListManagers.");
+        }
+
+        if (request.ClientId.Length > 0
+            && tenant.Organisation.FindClient(request.ClientId) is null
+            && session.Transaction.FindIdentity(tenant.Number, IdentityKind.Client, request.ClientId) is null)
+        {
+            throw Refusals.Missing(
+                RefusalReasons.NoSuchClient, "There is no client of this id; ids are not names, see Organisation.ListClients.");
+        }
+    }
+
+    private static void CheckBranch(TenantState tenant, string branchId)
+    {
+        if (branchId.Length > 0 && tenant.Organisation.FindBranch(branchId) is null)
+        {
+            throw Refusals.Missing(RefusalReasons.NoSuchBranch, "There is no branch of this id; ids are not names.");
+        }
     }
 
     private static Suppression Keep(LedgerSession session, Caller caller, Suppression suppression)

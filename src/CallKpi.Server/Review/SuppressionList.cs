@@ -1,7 +1,8 @@
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Review;
 using CallKpi.Server.Requests;
 using CallKpi.Storage;
-using CallKpi.V1;
+using Wire = CallKpi.V1;
 
 namespace CallKpi.Server.Review;
 
@@ -12,33 +13,40 @@ internal static class SuppressionList
     private static readonly TimeSpan LongestSubject = TimeSpan.FromHours(25);
 
     /// <summary>The suppressions of a tenant, the latest first.</summary>
-    public static IReadOnlyList<Suppression> Of(TenantView view, DateTimeOffset now, bool includesEnded)
+    public static IReadOnlyList<Wire.Suppression> Of(TenantView view, DateTimeOffset now, bool includesEnded)
     {
-        Suppressions all = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression));
-        List<Suppression> listed =
+        Suppressions known = Suppressions.Of(
+            view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression, includesEnded ? null : now));
+        List<Wire.Suppression> listed =
         [
-            .. all.Messages.Where(each => includesEnded || each.Until.ToDateTimeOffset() > now)
-                .OrderByDescending(each => each.CreatedAt.ToDateTimeOffset())
+            .. known.Messages.OrderByDescending(each => each.CreatedAt.ToDateTimeOffset())
                 .ThenBy(each => each.Id, StringComparer.Ordinal),
         ];
-        if (listed.Count == 0)
-        {
-            return [];
-        }
-
-        Dictionary<string, Suppression> byId = listed.ToDictionary(each => each.Id, StringComparer.Ordinal);
-        DateTimeOffset from = listed.Min(each => each.From.ToDateTimeOffset());
-        DateTimeOffset until = listed.Max(each => each.Until.ToDateTimeOffset());
-        foreach (FlagBrief brief in view.Reader.FlagsBetween(view.Tenant.Number, from - LongestSubject, until))
-        {
-            if (brief.Status == (byte)FlagStatus.New
-                && all.Covering(brief, view.Reader) is { } id
-                && byId.TryGetValue(id, out Suppression? covering))
-            {
-                covering.Covered++;
-            }
-        }
-
+        listed.ForEach(each => each.Covered = Covered(view, Suppressions.Read(each)));
         return listed;
+    }
+
+    /// <summary>The open flags that a suppression covers. Those of other managers, clients and branches are not even read.</summary>
+    private static long Covered(TenantView view, Suppression suppression)
+    {
+        int tenant = view.Tenant.Number;
+        int? manager = suppression.ManagerId is { } managerId ? view.Reader.Identity(tenant, IdentityKind.SalesManager, managerId) : null;
+        int? client = suppression.ClientId is { } clientId ? view.Reader.Identity(tenant, IdentityKind.Client, clientId) : null;
+        if ((suppression.ManagerId is not null && manager is null) || (suppression.ClientId is not null && client is null))
+        {
+            return 0;
+        }
+
+        FlagFilter filter = new(
+            tenant,
+            suppression.Kind,
+            manager,
+            suppression.From - LongestSubject,
+            suppression.Until,
+            (byte)FlagStatus.New,
+            client,
+            suppression.BranchId);
+        return view.Reader.FlagOutlines(filter).LongCount(flag => suppression.Covers(
+            flag.Kind, suppression.ManagerId, suppression.ClientId, flag.BranchId, flag.At, flag.EndsAt));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Suppressions
 
     /// <summary>A suppression as the store keeps it.</summary>
     public static ReviewRuleRow Row(int tenant, Wire.Suppression suppression) =>
-        new(tenant, LogKind.FlagSuppression, suppression.Id, suppression.ToByteArray());
+        new(tenant, LogKind.FlagSuppression, suppression.Id, suppression.ToByteArray()) { EndsAt = suppression.Until.ToDateTimeOffset() };
 
     /// <summary>The suppression that covers a flag, the first by id; null if none does.</summary>
     public string? Covering(Wire.Flag flag, DateTimeOffset endsAt) => _all.Count == 0
@@ -46,7 +46,7 @@ internal sealed class Suppressions
         _all.Find(each => each.Covers(kind, managerId, clientId, branchId, when.At, when.EndsAt))?.Id;
 
     /// <summary>A suppression as the domain has it.</summary>
-    private static Suppression Read(Wire.Suppression wire) =>
+    public static Suppression Read(Wire.Suppression wire) =>
         new(wire.Id, wire.From.ToDateTimeOffset(), wire.Until.ToDateTimeOffset())
         {
             Kind = Text(wire.Kind),

@@ -100,8 +100,11 @@ CREATE TABLE flags (
   verdict INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX flags_id ON flags (tenant, id);
-CREATE INDEX flags_time ON flags (tenant, at);
+
+-- All that flags are counted by, so that the flags of a year are counted without reading their rows.
+CREATE INDEX flags_time ON flags (tenant, at, branch, call, kind, oddity, p_value, manager, client, ends_at, status);
 CREATE INDEX flags_call ON flags (call) WHERE call IS NOT NULL;
+CREATE INDEX flags_decided ON flags (tenant, kind, at) WHERE verdict IS NOT NULL;
 
 -- Every verdict; the one that stands is named by its flag.
 CREATE TABLE flag_verdicts (
@@ -122,8 +125,10 @@ CREATE TABLE review_rules (
   kind INTEGER NOT NULL,
   id TEXT NOT NULL,
   payload BLOB NOT NULL,
+  ends_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, kind, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX review_rules_end ON review_rules (tenant, kind, ends_at);
 
 CREATE TABLE unmatched (
   tenant INTEGER NOT NULL,

@@ -17,9 +17,14 @@ internal static class SqliteFlags
     public const string BriefColumns =
         "f.id, f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.status, v.decided_at, v.decided_by, f.ends_at";
 
-    /// <summary>Selects suppressions or budgets.</summary>
+    /// <summary>Outlines, to be followed by a condition on <c>f</c>. The index <c>flags_time</c> has all columns of them.</summary>
+    public const string SelectOutlines =
+        "SELECT f.kind, f.oddity, f.p_value, f.call, f.manager, f.client, f.branch, f.at, f.ends_at, f.status FROM flags f";
+
+    /// <summary>Selects suppressions or budgets that end after an instant.</summary>
+    /// <remarks>The plus keeps SQLite from reading all of them in the order of ids; by their ends it finds the few that are left.</remarks>
     public const string SelectRules =
-        "SELECT tenant, kind, id, payload FROM review_rules WHERE tenant = ?1 AND kind = ?2 ORDER BY id";
+        "SELECT tenant, kind, id, payload, ends_at FROM review_rules WHERE tenant = ?1 AND kind = ?2 AND ends_at > ?3 ORDER BY +id";
 
     /// <summary>Reads a flag.</summary>
     public static FlagRow Flag(SqliteStatement row) => new(
@@ -62,11 +67,24 @@ internal static class SqliteFlags
         EndsAt = row.Instant(12),
     };
 
+    /// <summary>Reads an outline.</summary>
+    public static FlagOutline Outline(SqliteStatement row) => new(
+        row.Text(0),
+        row.Text(1),
+        row.Real(2),
+        row.IsNull(3) ? null : row.Int64(3),
+        row.NullableInt32(4),
+        row.NullableInt32(5),
+        row.Text(6),
+        row.Instant(7),
+        row.Instant(8),
+        (byte)row.Int32(9));
+
     /// <summary>Reads a verdict from the columns of its table in their order.</summary>
     public static FlagVerdictRow Verdict(SqliteStatement row) => new(
         row.Int64(0), row.Int32(1), row.Text(2), (byte)row.Int32(3), row.Instant(4), row.Text(5), row.Text(6));
 
     /// <summary>Reads a suppression or budget.</summary>
     public static ReviewRuleRow Rule(SqliteStatement row) =>
-        new(row.Int32(0), (LogKind)row.Int32(1), row.Text(2), row.Blob(3).ToArray());
+        new(row.Int32(0), (LogKind)row.Int32(1), row.Text(2), row.Blob(3).ToArray()) { EndsAt = row.Instant(4) };
 }

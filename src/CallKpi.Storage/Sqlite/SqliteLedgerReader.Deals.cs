@@ -63,9 +63,9 @@ internal sealed partial class SqliteLedgerReader
         _sql["SELECT MIN(at) FROM contacts WHERE tenant = ?1"].Bind(1, tenant).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <inheritdoc />
-    public bool HasContact(int client, DateTimeOffset after, DateTimeOffset before) =>
-        _sql["SELECT 1 FROM contacts WHERE client = ?1 AND kind IN (0, 1, 2) AND at > ?2 AND at < ?3 AND took_place = 1 LIMIT 1"]
-            .Bind(1, client).Bind(2, after).Bind(3, before).Scalar() is not null;
+    public DateTimeOffset? FirstContactWithin(int client, DateTimeOffset after, DateTimeOffset before) =>
+        _sql["SELECT MIN(at) FROM contacts WHERE client = ?1 AND kind IN (0, 1, 2) AND at > ?2 AND at < ?3 AND took_place = 1"]
+            .Bind(1, client).Bind(2, after).Bind(3, before).Scalar() is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <inheritdoc />
     public IReadOnlyList<DealPolicyRow> DealPolicies(int tenant) =>

@@ -8,28 +8,11 @@ internal sealed partial class SqliteLedgerReader
     /// <inheritdoc />
     public IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit)
     {
-        StringBuilder sql = new(SqliteFlags.Select);
-        sql.Append(" WHERE f.tenant = ?1");
-        sql.Append(filter.Kind is not null ? " AND f.kind = ?2" : "");
-        sql.Append(filter.SalesManager is not null ? " AND f.manager = ?3" : "");
-        sql.Append(filter.From is not null ? " AND f.at >= ?4" : "");
-        sql.Append(filter.To is not null ? " AND f.at < ?5" : "");
-        sql.Append(filter.Status is not null ? " AND f.status = ?6" : "");
-        sql.Append(after is not null ? " AND (f.at, f.flag) < (?7, ?8)" : "");
-        sql.Append(" ORDER BY f.at DESC, f.flag DESC LIMIT ?9");
-        SqliteStatement statement = _sql[sql.ToString()].Bind(1, filter.Tenant);
-        if (filter.Kind is not null)
-        {
-            statement.Bind(2, filter.Kind);
-        }
-
-        BindIf(statement, 3, filter.SalesManager);
-        BindIf(statement, 4, filter.From?.UtcTicks);
-        BindIf(statement, 5, filter.To?.UtcTicks);
-        BindIf(statement, 6, filter.Status);
-        BindIf(statement, 7, after?.At.UtcTicks);
-        BindIf(statement, 8, after?.Number);
-        return SqliteRows.All(statement.Bind(9, limit), SqliteFlags.Flag);
+        string page = after is not null ? " AND (f.at, f.flag) < (?9, ?10)" : "";
+        SqliteStatement statement = Filtered(SqliteFlags.Select, filter, page + " ORDER BY f.at DESC, f.flag DESC LIMIT ?11");
+        BindIf(statement, 9, after?.At.UtcTicks);
+        BindIf(statement, 10, after?.Number);
+        return SqliteRows.All(statement.Bind(11, limit), SqliteFlags.Flag);
     }
 
     /// <inheritdoc />
@@ -54,6 +37,31 @@ internal sealed partial class SqliteLedgerReader
         SqliteFlags.Brief);
 
     /// <inheritdoc />
+    public IReadOnlyList<FlagBrief> FlagsDecidedOf(int tenant, string kind, DateTimeOffset from) => SqliteRows.All(
+        _sql[$"""
+            SELECT {SqliteFlags.BriefColumns} FROM flags f CROSS JOIN flag_verdicts v ON v.verdict = f.verdict
+            WHERE f.tenant = ?1 AND f.kind = ?2 AND f.at >= ?3 AND f.verdict IS NOT NULL ORDER BY f.at, f.flag
+            """].Bind(1, tenant).Bind(2, kind).Bind(3, from),
+        SqliteFlags.Brief);
+
+    /// <inheritdoc />
+    public IEnumerable<FlagOutline> FlagOutlines(FlagFilter filter)
+    {
+        SqliteStatement statement = Filtered(SqliteFlags.SelectOutlines, filter, " ORDER BY f.at");
+        try
+        {
+            while (statement.Step())
+            {
+                yield return SqliteFlags.Outline(statement);
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <inheritdoc />
     public IReadOnlyList<FlagVerdictRow> Verdicts(int tenant, string? flagId, long? before, int limit)
     {
         string flag = flagId is null ? "" : "AND flag_id = ?2 ";
@@ -65,6 +73,28 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
-        SqliteRows.All(_sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind), SqliteFlags.Rule);
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null) => SqliteRows.All(
+        _sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind).Bind(3, endingAfter ?? DateTimeOffset.MinValue), SqliteFlags.Rule);
+
+    /// <summary>A selection of flags by filter, whose parameters are the first eight.</summary>
+    private SqliteStatement Filtered(string select, FlagFilter filter, string rest)
+    {
+        StringBuilder sql = new(select);
+        sql.Append(" WHERE f.tenant = ?1");
+        sql.Append(filter.Kind is not null ? " AND f.kind = ?2" : "");
+        sql.Append(filter.SalesManager is not null ? " AND f.manager = ?3" : "");
+        sql.Append(filter.From is not null ? " AND f.at >= ?4" : "");
+        sql.Append(filter.To is not null ? " AND f.at < ?5" : "");
+        sql.Append(filter.Status is not null ? " AND f.status = ?6" : "");
+        sql.Append(filter.Client is not null ? " AND f.client = ?7" : "");
+        sql.Append(filter.BranchId is not null ? " AND f.branch = ?8" : "");
+        SqliteStatement statement = _sql[sql.Append(rest).ToString()].Bind(1, filter.Tenant);
+        BindIf(statement, 3, filter.SalesManager);
+        BindIf(statement, 4, filter.From?.UtcTicks);
+        BindIf(statement, 5, filter.To?.UtcTicks);
+        BindIf(statement, 6, filter.Status);
+        BindIf(statement, 7, filter.Client);
+        statement = filter.Kind is null ? statement : statement.Bind(2, filter.Kind);
+        return filter.BranchId is null ? statement : statement.Bind(8, filter.BranchId);
+    }
 }

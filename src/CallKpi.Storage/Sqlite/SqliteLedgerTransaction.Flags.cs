@@ -60,14 +60,15 @@ internal sealed partial class SqliteLedgerTransaction
 
     /// <inheritdoc />
     public void PutReviewRule(ReviewRuleRow row) =>
-        _sql["INSERT OR REPLACE INTO review_rules (tenant, kind, id, payload) VALUES (?1, ?2, ?3, ?4)"]
+        _sql["INSERT OR REPLACE INTO review_rules (tenant, kind, id, payload, ends_at) VALUES (?1, ?2, ?3, ?4, ?5)"]
             .Bind(1, row.Tenant)
             .Bind(2, (long)row.Kind)
             .Bind(3, row.Id)
             .Bind(4, row.Payload)
+            .Bind(5, row.EndsAt)
             .Run();
 
     /// <inheritdoc />
-    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
-        SqliteRows.All(_sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind), SqliteFlags.Rule);
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null) => SqliteRows.All(
+        _sql[SqliteFlags.SelectRules].Bind(1, tenant).Bind(2, (long)kind).Bind(3, endingAfter ?? DateTimeOffset.MinValue), SqliteFlags.Rule);
 }

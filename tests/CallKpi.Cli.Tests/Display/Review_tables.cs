@@ -69,17 +69,6 @@ public sealed class Review_tables
     }
 
     [Fact]
-    public void Beside_a_flag_stand_usual_ones_in_its_unit()
-    {
-        QueuedFlag gap = Queued("contact_gap_too_long:client:c1", "contact_gap_too_long", QueuePlace.Worth, 0.5);
-        gap.Flag.Unit = "working_days";
-        gap.Flag.Neighbours.Add(new FlagNeighbour { At = At, Value = 4.25 });
-        gap.Flag.Neighbours.Add(new FlagNeighbour { At = At, Value = 5, Id = "d7" });
-        string text = string.Join(' ', Drawn.Lines(QueueCommand.Table(Drawn.Russian, [gap])).Select(line => line.Trim()));
-        Assert.Contains("Обычные: 4,2 раб. дн., 21.11.2026 15:05; 5,0 раб. дн., 21.11.2026 15:05, d7.", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void What_is_kept_is_counted_by_kind() => Assert.Equal(
         [
             "2026-11-21: решено 3 из 20.",

@@ -75,6 +75,25 @@ public sealed class A_simulated_floor
     }
 
     [Fact]
+    public void What_is_handed_on_falls_to_no_one_colleague()
+    {
+        int[] handed = [.. Events(Plan(1).Past(Now, 60)).Where(item => item.LegId == "c" && item.Ringing is not null)
+            .GroupBy(item => item.Ringing.Party.Extension).Select(colleague => colleague.Count())];
+        Assert.Equal(12, handed.Length);
+        Assert.True(handed.Max() < 2 * handed.Average(), string.Join(' ', handed));
+    }
+
+    [Fact]
+    public void The_weightier_a_client_the_more_it_is_called()
+    {
+        SimulatedFloor floor = Floor(1, 12, 400);
+        ILookup<string, PlannedCall> calls = new FloorPlan(floor).Past(Now, 60).ToLookup(call => call.ClientId);
+        double[] each = [.. new[] { "key", "A", "B", "C" }.Select(kind => floor.Clients.Where(client => client.Classes[0].ClassId == kind).Average(client => calls[client.Id].Count()))];
+        Assert.Equal(each.OrderDescending(), each);
+        Assert.True(each[0] > 3 * each[3], string.Join(' ', each));
+    }
+
+    [Fact]
     public void The_past_is_worked_from_nine_to_six_on_working_days()
     {
         SimulatedFloor floor = Floor(1, 12, 400);

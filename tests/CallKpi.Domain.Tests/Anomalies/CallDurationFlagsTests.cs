@@ -92,13 +92,28 @@ public sealed class CallDurationFlagsTests
         Assert.Null(CallDurationFlags.From(Short, Explained(burst with { IsContinued = true })));
     }
 
+    // 60 s is 30 s short of what lasts 90 to 685 s: a call of 70 s is nearer, one of 60 s is not, and one of 720 s is, by 35 s, not either.
+    [Fact]
+    public void Beside_a_call_stand_those_that_are_nearer_to_what_is_usual()
+    {
+        var seconds = Short with { Talk = TimeSpan.FromSeconds(60) };
+        double[] lengths = [60, 70, 720, 685, 90];
+        var explanation = InPause(Explained(TooShort), new DurationRange(90, 685)) with
+        {
+            Neighbours = [.. lengths.Select((length, index) => new DurationNeighbour(Short.StartedAt.AddHours(-1 - index), length))],
+        };
+        var flag = CallDurationFlags.From(seconds, explanation)!;
+        Assert.Equal([70.0, 685, 90], flag.Neighbours.Select(call => call.Value));
+        BesideFlags.AssertSound(flag);
+    }
+
     [Fact]
     public void A_duration_that_is_rare_only_in_its_circumstance_is_compared_within_it()
     {
         var seconds = Short with { Talk = TimeSpan.FromSeconds(60) };
         var explanation = InPause(Explained(TooShort), new DurationRange(90, 685));
         var flag = CallDurationFlags.From(seconds, explanation)!;
-        Assert.Equal((90.0, 685.0, "context"), (flag.ExpectedLow, flag.ExpectedHigh, flag.Driver));
+        Assert.Equal((90.0, 685.0, FlagDriver.Context), (flag.ExpectedLow, flag.ExpectedHigh, flag.Driver));
         Assert.Equal(
             "This answered outbound call lasted 1 min of talk and began less than 2 s after the end of Ann's call before; in that situation Ann's usual calls of this kind last 1 min 30 s to 11 min (worked out from 1,204 calls). Rarer than 1 in 200.",
             English(flag, "Ann"));
@@ -116,10 +131,10 @@ public sealed class CallDurationFlagsTests
     public void A_duration_outside_both_ranges_is_compared_in_its_circumstance_only_where_that_decided()
     {
         var explanation = InPause(Explained(TooShort), new DurationRange(90, 685));
-        Assert.Equal(("duration", 38.4), Compared(explanation));
-        Assert.Equal(("context", 90.0), Compared(explanation with { Deciding = explanation.Rarest }));
+        Assert.Equal((FlagDriver.Duration, 38.4), Compared(explanation));
+        Assert.Equal((FlagDriver.Context, 90.0), Compared(explanation with { Deciding = explanation.Rarest }));
 
-        static (string Driver, double Low) Compared(DurationExplanation explanation)
+        static (FlagDriver Driver, double Low) Compared(DurationExplanation explanation)
         {
             var flag = CallDurationFlags.From(Short, explanation)!;
             return (flag.Driver, flag.ExpectedLow);

@@ -48,6 +48,10 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
                 Assert.Equal(alarm, flag.ExpectedHigh, 1e-9);
                 Assert.InRange(flag.Value, alarm, alarm + 1);
 
+                // It was contacted about as often as its class.
+                BesideFlags.AssertSound(flag);
+                Assert.Equal(FlagDriver.Class, flag.Driver);
+
                 // Weekly contacts of a branch that works five days: the last was in week 18.
                 Assert.Equal(
                     [(Start.AddDays(7 * 17), 5.0), (Start.AddDays(7 * 16), 5.0), (Start.AddDays(7 * 15), 5.0)],
@@ -62,6 +66,43 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     }
 
     // Rule 23: with no contact ever the gap runs from this manager's own assignment; before the record nobody knows.
+    // Clients of m1 and m3 are contacted each week or so, but for some of m3 every fortnight; those of m2 every fortnight. Of a new client of m2 only he
+    // is known, of one of a new manager nothing; one of m3 that is contacted every fortnight is known by itself.
+    [Fact]
+    public void What_decided_is_whose_past_moved_the_expected_range_most()
+    {
+        var random = new Random(17);
+        var now = Start.AddDays(364);
+        List<ClientGaps> past = [.. Enumerable.Range(0, 90).Select(client => Rhythm(
+            random, $"c{client}", client < 30 ? "m1" : client < 60 ? "m2" : "m3", client is >= 30 and < 60 or >= 80 ? 10 : 4, now))];
+        var model = ContactGapFlags.Fit(past, DaysAt(now))!;
+        Assert.Equal(FlagDriver.Class, Driver(New("m9")));
+        Assert.Equal(FlagDriver.Manager, Driver(New("m2")));
+        Assert.Equal(FlagDriver.Client, Driver(Rhythm(random, "slow", "m3", 10, Start.AddDays(800), silentFrom: now)));
+
+        FlagDriver Driver(ClientGaps client)
+        {
+            var flag = Assert.Single(ContactGapFlags.Judge(model, true, [client], "b1", Start.AddDays(799), DaysAt(Start.AddDays(799))));
+            BesideFlags.AssertSound(flag);
+            return flag.Driver;
+        }
+
+        ClientGaps New(string manager) => ClientGaps.Of(
+            new WatchedClient("new", "A", manager, null) { AssignedAt = Start.AddDays(300) }, [], Start, DaysAt, Start.AddDays(800))!;
+    }
+
+    /// <summary>A client whose gaps are Weibull with shape 1.5, in days.</summary>
+    private static ClientGaps Rhythm(Random random, string id, string manager, double days, DateTimeOffset upTo, DateTimeOffset? silentFrom = null)
+    {
+        List<(DateTimeOffset, string?)> contacts = [];
+        for (var at = Start.AddDays(random.NextDouble() * days); at < (silentFrom ?? upTo); at = at.AddDays(days * random.Weibull(1.5)))
+        {
+            contacts.Add((at, manager));
+        }
+
+        return ClientGaps.Of(new WatchedClient(id, "A", manager, null), contacts, Start, DaysAt, upTo)!;
+    }
+
     [Fact]
     public void A_client_never_contacted_waits_from_its_assignment_or_from_the_beginning_of_the_record()
     {
@@ -90,6 +131,8 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
         var flag = Assert.Single(flags);
         Assert.Equal("contact_gap_too_long:client:cx:2025-03-17T00:00:00Z", flag.Id);
         Assert.Equal((DurationBasis.Group, 0L, "no_contact"), (flag.Comparison.Basis, flag.Comparison.Count, flag.Measure));
+        Assert.Empty(flag.Neighbours);
+        Assert.NotEqual(FlagDriver.Client, flag.Driver);
         Assert.Contains("since the assignment without a counted contact", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
         Assert.StartsWith("После закрепления без зачтённого контакта", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }

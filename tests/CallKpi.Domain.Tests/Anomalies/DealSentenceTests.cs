@@ -87,6 +87,6 @@ public sealed class DealSentenceTests
         FlagKind kind, FlagSubjectKind subject, FlagUnit unit, double value, double low, double high, long count, DealContext deal) => new(
         "f", kind, new FlagSubject(subject, "x"), DateTimeOffset.UnixEpoch, value, unit, low, high, 0.0099, new FlagComparison(DurationBasis.Own, null, null, count))
         {
-            ManagerId = "m1", Deal = deal,
+            ManagerId = "m1", Deal = deal, Driver = FlagDriver.Policy,
         };
 }

@@ -6,8 +6,6 @@ namespace CallKpi.Domain.Tests.Anomalies;
 public sealed class FlagSentenceTests
 {
     [Theory]
-    [InlineData(FlagKind.DummyCalls, FlagUnit.Count, 12, 0, 3, 40, "12 short calls in a row look like an imitation of work; usual for Ann is 0 to 3 (40 calls). Rarer than 1 in 100.",
-        "12 коротких звонков подряд: похоже на имитацию работы; обычно у менеджера «Ann» от 0 до 3 (40 звонков). Реже, чем 1 из 100.")]
     [InlineData(FlagKind.FakeContact, FlagUnit.Count, 1, 0, 0, 0, "A reviewer holds this contact for made up.", "Проверяющий считает этот контакт выдуманным.")]
     [InlineData(FlagKind.ContactGapTooLong, FlagUnit.Days, 42, 5, 21, 11, "42 days since the last counted contact; 99 in 100 such gaps end within 21 days, by this client's own rhythm (11 gaps). Rarer than 1 in 100.",
         "После последнего зачтённого контакта прошло 42 дня; 99 из 100 таких промежутков не длиннее 21 дня, по собственному ритму этого клиента (11 промежутков). Реже, чем 1 из 100.")]
@@ -34,6 +32,7 @@ public sealed class FlagSentenceTests
         {
             ManagerId = "m1",
             Measure = "answered_share",
+            Driver = FlagDriver.None,
         };
         Assert.Equal(english, FlagSentence.Render(flag, FlagLanguage.English, "Ann").Replace('\u00A0', ' '));
         Assert.Equal(russian, FlagSentence.Render(flag, FlagLanguage.Russian, "Ann").Replace('\u00A0', ' '));
@@ -70,7 +69,7 @@ public sealed class FlagSentenceTests
     public void Days_agree_alone_and_in_the_genitive(double days, string english, string russian, string range)
     {
         var subject = new FlagSubject(FlagSubjectKind.Client, "c1");
-        var flag = new Flag("f", FlagKind.ContactGapTooLong, subject, default, days, FlagUnit.Days, 0, days, 1, new FlagComparison(DurationBasis.Own, null, null, 5));
+        var flag = new Flag("f", FlagKind.ContactGapTooLong, subject, default, days, FlagUnit.Days, 0, days, 1, new FlagComparison(DurationBasis.Own, null, null, 5)) { Driver = FlagDriver.Class };
         Assert.StartsWith(english + " since", FlagSentence.Render(flag, FlagLanguage.English).Replace('\u00A0', ' '), StringComparison.Ordinal);
         var text = FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' ');
         Assert.Contains($"прошло {russian};", text, StringComparison.Ordinal);
@@ -89,7 +88,7 @@ public sealed class FlagSentenceTests
     public void The_rarity_is_rounded_so_that_it_stays_true(double p, string? oneIn)
     {
         var subject = new FlagSubject(FlagSubjectKind.Deal, "d1");
-        var flag = new Flag("f", FlagKind.TooFewDeals, subject, default, 1, FlagUnit.Count, 2, 3, p, new FlagComparison(DurationBasis.Own, null, null, 5));
+        var flag = new Flag("f", FlagKind.TooFewDeals, subject, default, 1, FlagUnit.Count, 2, 3, p, new FlagComparison(DurationBasis.Own, null, null, 5)) { Driver = FlagDriver.Class };
         var text = FlagSentence.Render(flag, FlagLanguage.English);
         Assert.EndsWith(oneIn is null ? "(5\u00A0deals)." : $"Rarer than 1 in {oneIn}.", text, StringComparison.Ordinal);
     }

@@ -1,7 +1,9 @@
 using CallKpi.Detection.Rates;
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Cadence;
+using CallKpi.Domain.Periods;
 using CallKpi.Domain.Tests.Contacts;
+using NodaTime;
 using Xunit.Abstractions;
 
 namespace CallKpi.Domain.Tests.Anomalies;
@@ -12,6 +14,8 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
     private const int Floors = 150;
 
     private static readonly DateTimeOffset MonthEnd = new(2026, 3, 31, 0, 0, 0, TimeSpan.FromHours(3));
+
+    private static readonly LocalMonth March = new(new YearMonth(2026, 3), DateTimeZoneProviders.Tzdb["Europe/Moscow"]);
 
     [Fact]
     public void Clients_who_begin_calls_as_their_class_does()
@@ -57,15 +61,16 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
     {
         var random = new Random(Seed.From(output, 2044));
         AssertAtMostNominal("comfort", Floors * 20, Enumerable.Range(0, Floors * 20).Count(_ => RateFlags.ComfortZone(
-            "m1", Mix(random, 63), Mix(random, 21), "b1", MonthEnd) is not null), canBeSilent: true);
+            "m1", [.. Enumerable.Range(1, 3).Select(back => (MonthEnd.AddMonths(-back), Mix(random, 21)))], Mix(random, 21), "b1", MonthEnd) is not null), canBeSilent: true);
     }
 
     [Fact]
     public void Clients_who_are_called_as_their_class_asks()
     {
         var random = new Random(Seed.From(output, 2045));
-        AssertAtMostNominal("cadence", Floors * 40, Enumerable.Range(0, Floors * 40).Count(_ => RateFlags.FormalCadence(
-            new WatchedClient("c1", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), FlagUnit.Days, "b1", MonthEnd) is not null), canBeSilent: true);
+        AssertAtMostNominal("cadence", Floors * 40, RateFlags.FormalCadence(
+            [.. Enumerable.Range(0, Floors * 40).Select(client => (
+                new WatchedClient($"c{client}", "A", "m1", null), new MeasuredCadence(random.Poisson(90 / 14.0), random.Poisson(3), 90, 14), FlagUnit.Days))], "b1", MonthEnd).Count, canBeSilent: true);
     }
 
     [Theory]
@@ -79,7 +84,7 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
             double[] company = [.. Enumerable.Range(0, months).Select(_ => 0.1 * random.Normal())];
             double[][] all = [.. Enumerable.Range(0, branches).Select(_ => company.Select(change => Math.Exp(change + (0.08 * random.Normal()))).ToArray())];
             return RateFlags.BranchOffCompany(
-                "b1", "calls", all[0], [.. Enumerable.Range(0, months).Select(month => (IReadOnlyList<double>)[.. all[1..].Select(other => other[month])])], MonthEnd) is not null;
+                "b1", "calls", all[0], [.. Enumerable.Range(0, months).Select(month => (IReadOnlyList<double>)[.. all[1..].Select(other => other[month])])], March) is not null;
         }));
     }
 
@@ -95,7 +100,7 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
         var rang = Enumerable.Range(0, 40).Sum(_ => MonthSeries.Judge(
             [.. Enumerable.Range(0, managers).Select(manager => (
                 new FlagSubject(FlagSubjectKind.Manager, $"m{manager}"),
-                (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, months).Select(_ => Month(random, 15 + manager))]))], "b1", MonthEnd, season).Count);
+                (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, months).Select(_ => Month(random, 15 + manager))]))], "b1", March, season).Count);
         AssertAtMostNominal("months", 40 * managers, rang, 0.04);
     }
 

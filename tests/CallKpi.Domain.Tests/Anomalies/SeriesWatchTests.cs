@@ -34,6 +34,10 @@ public sealed class SeriesWatchTests
         Assert.Equal(
             "On 30 January 2026 the number of calls of First was 40; usual for such days is 4.4 to 15.6 (19 days). Rarer than 1 in 2,000.",
             FlagSentence.Render(flag, FlagLanguage.English, "First").Replace('\u00A0', ' '));
+        Assert.Equal([("2026-01-29", 10.0), ("2026-01-28", 10), ("2026-01-27", 10)], flag.Neighbours.Select(day => ($"{day.At:yyyy-MM-dd}", day.Value)));
+
+        // None is answered, as ever: there were more of them, and that is all.
+        Assert.Equal(FlagDriver.NumberOfCalls, flag.Driver);
         Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager } && flag.At.Hour == 9);
     }
 
@@ -131,19 +135,22 @@ public sealed class SeriesWatchTests
     public void The_last_month_is_judged_by_working_days_and_those_before_it()
     {
         int[] working = [20, 21, 19, 22, 20, 21, 20, 22, 19, 21, 20, 22];
-        var at = new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.FromHours(3));
+        var last = new LocalMonth(new YearMonth(2026, 12), Moscow);
         var subject = new FlagSubject(FlagSubjectKind.Branch, "b1");
         IReadOnlyList<MonthFigures> Months(double last) =>
             [.. working.Select((days, month) => new MonthFigures(new CallFigures(month == 11 ? last : 50 * days, 0, 0, 0), days))];
         var even = Enumerable.Repeat(1.0, 12).ToList();
-        Assert.Empty(MonthSeries.Judge([(subject, Months(1_100))], "b1", at, even));
-        var flag = Assert.Single(MonthSeries.Judge([(subject, Months(550))], "b1", at, even));
+        Assert.Empty(MonthSeries.Judge([(subject, Months(1_100))], "b1", last, even));
+        var flag = Assert.Single(MonthSeries.Judge([(subject, Months(550))], "b1", last, even));
         Assert.Equal("series_off_pattern:branch:b1:calls:2026-12", flag.Id);
-        Assert.Equal((PeriodKind.Month, 550.0), (flag.Period, flag.Value));
+        Assert.Equal((PeriodKind.Month, 550.0, new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.FromHours(3))), (flag.Period, flag.Value, flag.At));
+
+        // 50 calls on each of 20, 21 and 19 working days; the first eight months were not judged.
+        Assert.Equal([("2026-11-30", 1_000.0), ("2026-10-31", 1_050), ("2026-09-30", 950)], flag.Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", month.Value)));
         Assert.True(flag.ExpectedLow > 900 && flag.ExpectedHigh < 1_300, $"{flag.ExpectedLow} to {flag.ExpectedHigh}");
         Assert.StartsWith("За декабрь 2026 года число звонков", FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' '), StringComparison.Ordinal);
         var half = Enumerable.Range(1, 12).Select(month => month == 12 ? 0.5 : 1.0).ToList();
-        Assert.Empty(MonthSeries.Judge([(subject, Months(550))], "b1", at, half));
+        Assert.Empty(MonthSeries.Judge([(subject, Months(550))], "b1", last, half));
     }
 
     /// <summary>A day of unanswered calls, all in the hour from nine.</summary>

@@ -22,8 +22,8 @@ public sealed class WatchStateTests(ITestOutputHelper output)
         {
             var day = OrdinaryFloor.Day(random, index, manager => manager == 2 && index > 100 ? 3 : 1);
             List<Flag> expected = [.. onward.Take("b1", day, 1.25), .. onward.TakeCompany("t", day, 1.25)];
-            Assert.Equal(expected, [.. kept.Take("b1", day, 1.25), .. kept.TakeCompany("t", day, 1.25)]);
-            found += expected.Count;
+            AssertSame(expected, [.. kept.Take("b1", day, 1.25), .. kept.TakeCompany("t", day, 1.25)]);
+            found += expected.Count(flag => flag.Neighbours.Count > 0);
             kept = random.Next(3) > 0 ? kept : Through(new SeriesWatch(), kept.Put, (SeriesWatch watch, ref StateReader reader) => watch.Take(ref reader));
         }
 
@@ -41,8 +41,8 @@ public sealed class WatchStateTests(ITestOutputHelper output)
         {
             var day = OrdinaryFloor.Day(random, index, manager => manager == index / 10 ? 3 : 1);
             var expected = onward.Take("b1", day);
-            Assert.Equal(expected, kept.Take("b1", day));
-            found += expected.Count;
+            AssertSame(expected, kept.Take("b1", day));
+            found += expected.Count(flag => flag.Neighbours.Count > 0);
             kept = random.Next(3) > 0 ? kept : Through(new ShiftWatch(), kept.Put, (ShiftWatch watch, ref StateReader reader) => watch.Take(ref reader));
         }
 
@@ -81,6 +81,12 @@ public sealed class WatchStateTests(ITestOutputHelper output)
             reading(ref reader);
             Assert.True(damaged.Length == body.Length || !reader.IsSound, $"round {round}: a state that was cut short was read");
         }
+    }
+
+    private static void AssertSame(IReadOnlyList<Flag> expected, IReadOnlyList<Flag> actual)
+    {
+        Assert.Equal(expected.Select(flag => flag.Neighbours), actual.Select(flag => flag.Neighbours));
+        Assert.Equal(expected.Select(flag => flag with { Neighbours = [] }), actual.Select(flag => flag with { Neighbours = [] }));
     }
 
     private delegate void Reading(ref StateReader reader);

@@ -1,6 +1,7 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Deals;
 using CallKpi.Domain.Periods;
+using CallKpi.Domain.Tests.Anomalies;
 using CallKpi.Domain.Tests.Clients;
 using NodaTime;
 
@@ -40,8 +41,31 @@ public sealed class AverageChecksTests
         Assert.Equal(61.35792439661959, flag.Value, 1e-9);
         Assert.Equal(87.8060138453606, flag.ExpectedLow, 1e-6);
         Assert.Equal(0.0002297435832507599, flag.PValue, 1e-10);
+
+        // His own four sales draw what is expected well below everybody's 144.
+        Assert.Equal(FlagDriver.Manager, flag.Driver);
         Assert.Equal((12L, "RUB", new YearMonth(2026, 3)), (flag.Comparison.Count, flag.Deal.Currency, flag.Deal.Month!.Value));
         Assert.Equal((new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero), PeriodKind.Month), (flag.At, flag.Period));
+    }
+
+    // Of months with three sales or more: (100 · 120 · 90)^(1/3) = 102.599 in February, (95 · 110 · 130)^(1/3) = 110.752 in December; January has
+    // two, in November they were (20 · 25 · 30)^(1/3), out of the range. History has one sale a month, of each manager.
+    [Fact]
+    public void Beside_a_low_month_stand_the_managers_own_or_where_he_has_none_those_of_others()
+    {
+        Deal[] Of(string manager, int back, params double[] amounts) =>
+            [.. amounts.Select((amount, index) => Sale(manager, amount, Months[^(1 + back)].Span.From.AddDays(10 + index)))];
+        Deal[] own = [.. Of("a", 1, 100, 120, 90), .. Of("a", 2, 100, 100), .. Of("a", 3, 95, 110, 130), .. Of("a", 4, 20, 25, 30)];
+        Flag flag = Assert.Single(AverageChecks.Judge([.. History(), .. own, .. March("", 30, 35, 25)], Months, ["a"], "b1"));
+        Assert.Equal(
+            [(null, "2026-02-28", 102.599), (null, "2025-12-31", 110.752)],
+            flag.Neighbours.Select(month => (month.Id, $"{month.At:yyyy-MM-dd}", Math.Round(month.Value, 3))));
+        BesideFlags.AssertSound(flag);
+
+        Deal[] others = [.. Of("c", 2, 140, 150, 130), .. Of("b", 1, 120, 130, 110), .. Of("c", 1, 120, 130, 125)];
+        flag = Assert.Single(AverageChecks.Judge([.. History(), .. others, .. March("", 30, 35, 25)], Months, ["a"], "b1"));
+        Assert.Equal([("b", "2026-02-28"), ("c", "2026-02-28"), ("c", "2026-01-31")], flag.Neighbours.Select(month => (month.Id!, $"{month.At:yyyy-MM-dd}")));
+        BesideFlags.AssertSound(flag);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Deals;
 using CallKpi.Domain.Periods;
+using CallKpi.Domain.Tests.Anomalies;
 using NodaTime;
 
 namespace CallKpi.Domain.Tests.Deals;
@@ -42,6 +43,13 @@ public sealed class BonusResultsTests
         // The ninth of the twelve months to March 2026 is December 2025.
         Assert.Equal("results_at_bonus_threshold:manager:a:2025-12", flag.Id);
         Assert.Equal((500_000m, "RUB"), (flag.Deal.Threshold, flag.Deal.Currency));
+
+        // 525, 530 and 480 thousand lay elsewhere; one result below and two above leave the lower band the emptier.
+        (string, double)[] elsewhere = [("2026-02-28", 1.05), ("2025-11-30", 1.06), ("2025-04-30", 0.96)];
+        Assert.All(flags, each => Assert.Equal(elsewhere, each.Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", Math.Round(month.Value, 9)))));
+        Assert.Equal([null, "a"], flags.Select(each => each.Neighbours[0].Id));
+        Assert.All(flags, each => Assert.Equal(FlagDriver.FewBelow, each.Driver));
+        Assert.All(flags, BesideFlags.AssertSound);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CallKpi.Domain.Clients;
 using CallKpi.Domain.Deals;
 using CallKpi.Domain.Organisation;
 using CallKpi.Domain.Periods;
+using CallKpi.Domain.Tests.Anomalies;
 using NodaTime;
 
 namespace CallKpi.Domain.Tests.Deals;
@@ -77,6 +78,13 @@ public sealed class DealCountsTests
         Assert.InRange(flags[0].ExpectedLow, 4, 7);
         Assert.InRange(flags[1].ExpectedHigh, 14, 18);
         Assert.InRange(flags[0].PValue, 0.0001, 0.001);
+
+        // Nine and the remainder by three of month and client: February is month 11, January 10, December 9.
+        string[] before = ["2026-02-28", "2026-01-31", "2025-12-31"];
+        Assert.Equal(before.Zip([11.0, 10, 9]), flags[0].Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", month.Value)));
+        Assert.Equal(before.Zip([10.0, 9, 11]), flags[1].Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", month.Value)));
+        Assert.All(flags, flag => Assert.Equal(FlagDriver.Class, flag.Driver));
+        Assert.All(flags, BesideFlags.AssertSound);
     }
 
     [Fact]
@@ -87,6 +95,23 @@ public sealed class DealCountsTests
 
         // The whole of m3's month is that of his one client: both ring.
         Assert.Equal(["client", "manager"], Judge(deals, "b2").Select(flag => flag.Subject.WireKind));
+    }
+
+    // c3 makes thirty deals a month where others make ten, and ten in March; months out of its own range do not stand beside that.
+    [Fact]
+    public void A_client_unlike_its_class_is_judged_by_its_own_past()
+    {
+        List<Deal> deals = Usual(("c3", 10));
+        for (int month = 0; month < 12; month++)
+        {
+            int more = month switch { 11 => 60, 10 => 0, _ => 20 };
+            deals.AddRange(Enumerable.Range(0, more).Select(index => Won("c3", Months[month].Span.From.AddDays(index % 27), $"more{month}-{index}")));
+        }
+
+        Flag flag = Assert.Single(Judge(deals), flag => flag.ClientId == "c3");
+        Assert.Equal((FlagKind.TooFewDeals, FlagDriver.Client), (flag.Kind, flag.Driver));
+        Assert.Equal(["2025-12-31", "2025-11-30", "2025-10-31"], flag.Neighbours.Select(month => $"{month.At:yyyy-MM-dd}"));
+        Assert.Equal([29.0, 31, 30], flag.Neighbours.Select(month => month.Value));
     }
 
     [Fact]

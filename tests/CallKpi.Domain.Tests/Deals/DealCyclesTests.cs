@@ -1,5 +1,6 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Deals;
+using CallKpi.Domain.Tests.Anomalies;
 using CallKpi.Domain.Tests.Clients;
 
 namespace CallKpi.Domain.Tests.Deals;
@@ -45,6 +46,8 @@ public sealed class DealCyclesTests
         // All began at once: the last usual ones to end are the longest of those that are usual.
         double[] usual = [.. Exponential(4000).Select(deal => (deal.ClosedAt!.Value - Start).TotalDays).Where(days => days <= flag.ExpectedHigh).TakeLast(3).Reverse()];
         Assert.Equal(usual, flag.Neighbours.Select(neighbour => neighbour.Value));
+        BesideFlags.AssertSound(flag);
+        Assert.Equal(FlagDriver.Group, flag.Driver);
         Assert.All(flag.Neighbours, neighbour => Assert.Equal((Start, true), (neighbour.At, neighbour.Id!.StartsWith("offer", StringComparison.Ordinal))));
     }
 

@@ -1,5 +1,6 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Deals;
+using CallKpi.Domain.Tests.Anomalies;
 using NodaTime;
 
 namespace CallKpi.Domain.Tests.Deals;
@@ -26,7 +27,8 @@ public sealed class DeliveryFollowUpsTests
 
     private static IReadOnlyList<Flag> JudgeSince(
         DateTimeOffset recordedFrom, LocalDate day, DealPolicyBook policies, IEnumerable<Deal> deals, params (string ClientId, DateTimeOffset At)[] contacts) =>
-        [.. new DeliveryFollowUps(Moscow, recordedFrom, (client, after, before) => contacts.Any(contact => contact.ClientId == client && contact.At > after && contact.At < before))
+        [.. new DeliveryFollowUps(Moscow, recordedFrom, (client, after, before) => contacts
+            .Where(contact => contact.ClientId == client && contact.At > after && contact.At < before).Select(contact => (DateTimeOffset?)contact.At).Min())
             .Judge(deals, day, policies, "b1")];
 
     [Fact]
@@ -75,5 +77,11 @@ public sealed class DeliveryFollowUpsTests
         Flag flag = Assert.Single(Judge(
             LastDay, new DealPolicyBook([]), deals, [.. deals.Skip(2).Select(deal => (deal.ClientId, deal.DeliveredAt!.Value.AddDays(7)))]));
         Assert.Equal((1.5 / 42, 41L), (flag.PValue, flag.Comparison.Count));
+
+        // Not the missed one, which came last before it.
+        Assert.Equal([3, 4, 5], flag.Neighbours.Select(each => int.Parse(each.Id![1..], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(flag.Neighbours.Zip([3, 4, 5]), each => Assert.Equal((Delivered.AddDays(-60 - each.Second), 7.0), (each.First.At, each.First.Value)));
+        Assert.Equal(FlagDriver.Policy, flag.Driver);
+        BesideFlags.AssertSound(flag);
     }
 }

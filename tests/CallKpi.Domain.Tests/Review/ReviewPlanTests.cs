@@ -73,6 +73,25 @@ public sealed class ReviewPlanTests(ITestOutputHelper output)
         Assert.Equal(5, later.Flags.Count);
     }
 
+    // Lots by int.from_bytes(hashlib.sha256(b"acme\ns…").digest()[:8], 'big') in Python: s7 s3 s4 s11 s1 s6 s2 s5 s10 s9 s0 s8.
+    [Fact]
+    public void Each_branch_and_day_has_its_first_sample_heard_before_any_has_its_second()
+    {
+        List<OpenFlag> open =
+        [
+            .. Enumerable.Range(0, 12).Select(i => Open($"s{i}", FlagKind.RandomSample, 1, i) with
+            {
+                DrawnFrom = new FloorDay(i < 6 ? "a" : "b", i % 2),
+                DecidedBeside = i < 6 && i % 2 == 1 ? 1 : 0,
+            }),
+        ];
+        Assert.Equal(["s7", "s4", "s6", "s3", "s11", "s2", "s10", "s1", "s9", "s0", "s8", "s5"], Queue(open, 48).Take(12));
+        Assert.Equal(["s7", "s4", "s6", "s3", "s11"], Queue(open.AsEnumerable().Reverse(), 20));
+
+        static IEnumerable<string> Queue(IEnumerable<OpenFlag> open, int budget) =>
+            ReviewPlan.Arrange(open, Unlearned, NoThresholds, new ReviewDay(budget), "acme").Flags.Select(flag => flag.Id);
+    }
+
     [Fact]
     public void Beyond_a_threshold_only_probes_are_queued_in_places_of_their_own()
     {

@@ -189,6 +189,12 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         Flag flag = Assert.Single(await floor.Found("series_off_pattern"), IsOfCompany);
         Assert.True(flag.Value < flag.ExpectedLow, flag.SentenceEn);
         Assert.Equal(NightFloor.StartOf(new DateOnly(2026, 1, 31)), flag.At.ToDateTimeOffset());
+        Assert.Equal("number_of_calls", flag.Driver);
+
+        // The months before, by the start of their last day in the branch's zone.
+        Assert.NotEmpty(flag.Neighbours);
+        Assert.All(flag.Neighbours, month => Assert.Equal(1, month.At.ToDateTimeOffset().ToOffset(NightFloor.Offset).AddDays(1).Day));
+        Assert.All(flag.Neighbours, month => Assert.True(month.At < flag.At && month.Value > flag.Value, $"{month.Value} in {month.At}"));
     }
 
     [Fact]
@@ -238,6 +244,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         DateTimeOffset at = flag.At.ToDateTimeOffset().ToOffset(NightFloor.Offset);
         Assert.Equal(TimeSpan.Zero, at.TimeOfDay);
         Assert.True(at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        Assert.Contains(flag.Driver, new[] { "client", "class", "manager" });
     }
 
     private static void AssertShifted(List<Flag> found)
@@ -246,6 +253,9 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
             flag is { Kind: "manager_shift", ManagerId: "m1" } && flag.At.ToDateTimeOffset() >= NightFloor.StartOf(Today.AddDays(7)));
         Assert.True(flag.At.ToDateTimeOffset() <= NightFloor.StartOf(Today.AddDays(9)), flag.SentenceEn);
         Assert.True(flag.Value > flag.ExpectedHigh && flag.Period == "day", flag.SentenceEn);
+        Assert.Contains(flag.Driver, new[] { "day", "days" });
+        Assert.Equal(3, flag.Neighbours.Count);
+        Assert.All(flag.Neighbours, day => Assert.True(day.At < flag.At && day.Value >= flag.ExpectedLow && day.Value <= flag.ExpectedHigh, $"{day.Value} on {day.At}"));
     }
 
     /// <summary>What was judged in the latest sixty days is counted by kind: of managers' days nearly every one, of clients' gaps those that closed.</summary>
@@ -279,6 +289,8 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         {
             Recomputation again = await models.RecomputeAsync(new RecomputeRequest { FlagId = flag.Id });
             Assert.Equal(("", true, flag.Id), (again.Difference, again.IsSame, again.Again.Id));
+            Assert.NotEmpty(flag.Driver);
+            Assert.Equal(flag.Neighbours, again.Again.Neighbours);
         }
 
         // The client turns out to be nobody's: nobody missed it.

@@ -88,7 +88,7 @@ public sealed class FailingCheckTests
                 Domain.Anomalies.Flag.IdOf(FlagKind.SeriesOffPattern, subject), FlagKind.SeriesOffPattern, subject, scope.LocalStart, 3, FlagUnit.Count, 10, 20,
                 0.001, new FlagComparison(DurationBasis.Own, null, null, 50))
             {
-                BranchId = scope.Branch.Id, Measure = "calls", Period = PeriodKind.Day,
+                BranchId = scope.Branch.Id, Measure = "calls", Period = PeriodKind.Day, Driver = FlagDriver.NumberOfCalls,
             };
         }
     }

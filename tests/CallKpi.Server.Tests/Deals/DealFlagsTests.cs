@@ -98,6 +98,10 @@ public sealed class DealFlagsTests
         Flag flag = Assert.Single(await Flags(server, "too_few_deals"), each => each.SubjectKind == "manager");
         Assert.Equal("too_few_deals:manager:m1:2025-10", flag.Id);
         Assert.True(flag.Value < flag.ExpectedLow && flag.PValue <= 0.01);
+
+        // Months before it, in which he sold as usual.
+        Assert.All(flag.Neighbours, month => Assert.True(month.At < flag.At && month.Value >= flag.ExpectedLow && month.Value <= flag.ExpectedHigh, $"{month.Value} in {month.At}"));
+        Assert.NotEmpty(flag.Neighbours);
         Assert.Contains("with 10\u00A0clients in October\u00A02025, fewer than usual", flag.SentenceEn, StringComparison.Ordinal);
         Assert.Empty(await Flags(server, "too_many_deals"));
     }
@@ -136,7 +140,7 @@ public sealed class DealFlagsTests
         Assert.Empty(await Flags(server, "delivery_follow_up_missed"));
         await Review(server, 34, 40);
         Flag flag = Assert.Single(await Flags(server, "delivery_follow_up_missed"));
-        Assert.Equal(("delivery_follow_up_missed:deal:silent", Day(34)), (flag.Id, flag.At));
+        Assert.Equal(("delivery_follow_up_missed:deal:silent", Day(34), "policy"), (flag.Id, flag.At, flag.Driver));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CallKpi.Server.Learning;
 using CallKpi.Storage;
 using CallKpi.V1;
 using Grpc.Core;
@@ -31,6 +32,20 @@ public sealed class ModelsServiceTests
             Assert.Equal(flag, again.Kept);
             Assert.Equal(flag, again.Again);
         }
+    }
+
+    [Fact]
+    public void A_flag_from_before_drivers_were_told_is_the_same_and_one_of_another_driver_is_not()
+    {
+        Flag kept = new() { Kind = "series_off_pattern", Value = 40, ExpectedLow = 4, ExpectedHigh = 15, PValue = 0.0005 }, again = kept.Clone();
+        again.Driver = "number_of_calls";
+        Assert.True(ModelsService.IsSame(kept, again));
+        kept.Driver = "answered";
+        Assert.False(ModelsService.IsSame(kept, again));
+        kept.Driver = again.Driver;
+        Assert.True(ModelsService.IsSame(kept, again));
+        kept.Value = 41;
+        Assert.False(ModelsService.IsSame(kept, again));
     }
 
     [Fact]

@@ -52,6 +52,32 @@ public sealed class FloorSamplingTests
     }
 
     [Fact]
+    public async Task A_call_that_only_a_reviewer_reported_was_missed()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await Work(floor);
+        await floor.Decide(await floor.Raise("dummy_calls", "k7", Morning, isCall: true), FlagStatus.Confirmed);
+        await floor.Raise("call_too_long", "k8", Morning, isCall: true);
+        await floor.Review.ReportContactAsync(new ReportContactRequest { Source = "pbx", CallId = "k3" });
+        IReadOnlyList<Flag> drawn = Sample(floor);
+        Assert.All(drawn, flag => Assert.Equal(5.0 / 38, flag.Inclusion));
+        await Keep(floor, drawn);
+        foreach (Flag flag in drawn)
+        {
+            await floor.Decide(flag.Id, flag == drawn[2] ? FlagStatus.Confirmed : FlagStatus.FalseAlarm);
+        }
+
+        FloorQuality quality = (await floor.Review.QualityAsync(new QualityRequest { From = Floor.At(Floor.Start) })).Floor;
+        Assert.Equal(38, quality.Population);
+
+        // Donner and Zou's formula in Python: found 1 + 0.6, of which the 0.6 rests on one verdict, (1 + 4 / 2) / (1 + 4);
+        // missed 1 of 5 of 38.
+        Assert.Equal(0.17391304347826086, quality.Recall.Share, 9);
+        Assert.Equal(0.058393052363794995, quality.Recall.Low, 9);
+        Assert.Equal(0.5389522739015522, quality.Recall.High, 9);
+    }
+
+    [Fact]
     public async Task The_budget_says_how_many_are_drawn_and_history_is_not_sampled()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();

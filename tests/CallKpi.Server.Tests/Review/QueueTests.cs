@@ -58,6 +58,11 @@ public sealed class QueueTests
         Assert.Equal(30, quality.Overall.Decided);
         Assert.Null(quality.Floor);
 
+        // Asked of the time to come, it has nothing to count, and the thresholds are the queue's all the same.
+        KindQuality later = Assert.Single((await floor.Review.QualityAsync(new QualityRequest { From = Floor.At(DateTimeOffset.UtcNow.AddDays(1)) })).Kinds);
+        Assert.Equal((0, "only_rarer", kind.LargestPValue), (later.Decided, later.ThresholdReason, later.LargestPValue));
+        Assert.Null(later.Precision);
+
         V1.Review.ReviewClient fresh = new(await floor.Floor.Key("default", "", Scope.Review));
         QueueResponse queue = await fresh.QueueAsync(new QueueRequest());
         Assert.Equal(1, queue.Kept.Sum(each => each.BeyondThreshold) + queue.Flags.Count(each => each.Place == QueuePlace.Probe));
@@ -92,6 +97,31 @@ public sealed class QueueTests
             QueueResponse queue = await floor.Review.QueueAsync(new QueueRequest { BranchId = branch });
             return (queue.Flags.Count, queue.Budget);
         }
+    }
+
+    [Fact]
+    public async Task Every_branch_is_heard_before_one_is_heard_twice()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await floor.Floor.Enter(CallKpi.Storage.LogKind.Branch, new Branch { Id = "b2", Name = "b2", TimeZone = "Etc/UTC" });
+        await floor.Review.SetBudgetAsync(new SetBudgetRequest { Budget = new AlarmBudget { AlarmsADay = 16 } });
+        DateTimeOffset midnight = new(Now.UtcDateTime.Date, TimeSpan.Zero);
+        for (int i = 0; i < 5; i++)
+        {
+            await floor.Raise("random_sample", $"early{i}", midnight.AddHours(-16), p: 1, branch: "b1");
+            await floor.Raise("random_sample", $"late{i}", midnight.AddHours(-2), p: 1, branch: "b2");
+        }
+
+        Assert.Equal(["early", "early", "late", "late"], await Queued());
+        foreach (QueuedFlag queued in (await floor.Review.QueueAsync(new QueueRequest())).Flags.Where(each => each.Flag.BranchId == "b2"))
+        {
+            await floor.Decide(queued.Flag.Id, FlagStatus.FalseAlarm);
+        }
+
+        Assert.Equal(["early", "early"], await Queued());
+
+        async Task<IEnumerable<string>> Queued() =>
+            (await floor.Review.QueueAsync(new QueueRequest())).Flags.Select(each => each.Flag.SubjectId[..^1]).Order();
     }
 
     [Fact]
@@ -202,7 +232,18 @@ public sealed class QueueTests
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "no end" }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "over", Until = Floor.At(Now.AddDays(-1)) }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "for ever", Until = Floor.At(Now.AddDays(400)) }),
+            floor.Review.SuppressAsync(new SuppressRequest { Kind = "call_too_long", Reason = "for ever", From = Floor.At(Now.AddDays(-370)), Until = ahead }),
+            floor.Review.SuppressAsync(new SuppressRequest { ManagerId = new string('m', 257), Reason = "long", Until = ahead }),
+            floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C\n1", Reason = "lines", Until = ahead }),
             floor.Review.SuppressAsync(new SuppressRequest { Kind = "odd", Reason = "odd", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { ManagerId = "m1", Reason = "mistyped", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C2", Reason = "mistyped", Until = ahead }));
+        await Refused.With(StatusCode.NotFound, floor.Review.SuppressAsync(new SuppressRequest { BranchId = "b3", Reason = "mistyped", Until = ahead }));
+        Assert.Empty((await floor.Review.ListSuppressionsAsync(new ListSuppressionsRequest())).Suppressions);
+
+        // A client whom nobody entered and a flag names.
+        await floor.Raise("call_too_long", "k1", Now, client: "C2");
+        await floor.Review.SuppressAsync(new SuppressRequest { ClientId = "C2", BranchId = "b1", ManagerId = "M1", Reason = "known", Until = ahead });
         await Refused.AsInvalid(
             Set(new AlarmBudget { AlarmsADay = 1_001 }),
             Set(new AlarmBudget { BranchId = "b1", KeyId = "k" }),

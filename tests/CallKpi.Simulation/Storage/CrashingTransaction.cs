@@ -135,8 +135,8 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutReviewRule(row);
 
     /// <inheritdoc />
-    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind) =>
-        inner.ReviewRules(tenant, kind);
+    public IReadOnlyList<ReviewRuleRow> ReviewRules(int tenant, LogKind kind, DateTimeOffset? endingAfter = null) =>
+        inner.ReviewRules(tenant, kind, endingAfter);
 
     /// <inheritdoc />
     public DealRow? FindDeal(int tenant, string id) =>

@@ -179,6 +179,48 @@ public abstract partial class LedgerStoreCompliance
     }
 
     [Fact]
+    public void Decided_flags_of_a_kind_and_outlines_of_all_are_read_by_time()
+    {
+        FlagRow flag = new(0, "A", 1, "long", 7, 2, At(1), At(9), [1]) { Client = 3, BranchId = "b", Oddity = "redial", PValue = 0.004, EndsAt = At(3) };
+        Write(transaction =>
+        {
+            transaction.PutFlag(flag);
+            foreach ((string id, int at) in new[] { ("C", 4), ("B", 3), ("D", 5), ("E", 6) })
+            {
+                transaction.PutFlag(flag with { Id = id, At = At(at), EndsAt = At(at) });
+            }
+
+            transaction.PutFlag(flag with { Id = "short", Kind = "short" });
+            transaction.PutFlag(flag with { Tenant = 2 });
+            foreach ((string id, byte status) in new (string, byte)[] { ("A", 2), ("C", 1), ("B", 1), ("D", 1), ("D", 0), ("short", 1) })
+            {
+                transaction.PutVerdict(new FlagVerdictRow(0, 1, id, status, At(8), "ann", ""));
+            }
+        });
+
+        FlagBrief first = new("A", "long", "redial", 0.004, 7, 2, 3, "b", At(1), 2, At(8), "ann") { EndsAt = At(3) };
+        Assert.Equal([first], Read(reader => reader.FlagsDecidedOf(1, "long", At(1)).Take(1)));
+        Assert.Equal(["A", "B", "C"], Read(reader => reader.FlagsDecidedOf(1, "long", At(1)).Select(each => each.Id)));
+        Assert.Equal(["C"], Read(reader => reader.FlagsDecidedOf(1, "long", At(4)).Select(each => each.Id)));
+        Assert.Empty(Read(reader => reader.FlagsDecidedOf(2, "long", At(0))));
+
+        Assert.Equal(
+            [
+                new FlagOutline("long", "redial", 0.004, 7, 2, 3, "b", At(4), At(4), 1),
+                new FlagOutline("long", "redial", 0.004, 7, 2, 3, "b", At(5), At(5), 0),
+            ],
+            Read(reader => reader.FlagOutlines(new FlagFilter(1, From: At(4), To: At(6))).ToList()));
+        Assert.Equal([At(3)], Outlines(new FlagFilter(2)).Select(each => each.EndsAt));
+        Assert.Equal([At(5), At(6)], Outlines(new FlagFilter(1, Status: 0)).Select(each => each.At));
+        Assert.Equal(["short"], Outlines(new FlagFilter(1, "short", 2, Client: 3, BranchId: "b")).Select(each => each.Kind));
+        Assert.Equal([6, 0, 0, 0], new FlagFilter[] { new(1, Client: 3), new(1, Client: 2), new(1, BranchId: "c"), new(1, SalesManager: 3) }
+            .Select(filter => Outlines(filter).Count));
+        Assert.Equal(["short"], Read(reader => reader.Flags(new FlagFilter(1, "short", Client: 3, BranchId: "b"), null, 9).Select(row => row.Id)));
+
+        List<FlagOutline> Outlines(FlagFilter filter) => Read(reader => reader.FlagOutlines(filter).ToList());
+    }
+
+    [Fact]
     public void A_review_rule_takes_the_place_of_the_one_of_its_id()
     {
         Write(transaction =>
@@ -193,6 +235,26 @@ public abstract partial class LedgerStoreCompliance
 
         Assert.Equal(["a", "b"], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression).Select(row => row.Id)));
         Assert.Equal([3], Read(reader => reader.ReviewRules(1, LogKind.AlarmBudget).Select(row => (int)row.Payload[0])));
+    }
+
+    [Fact]
+    public void Review_rules_that_end_after_an_instant_are_read_without_the_others()
+    {
+        Write(transaction =>
+        {
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "b", [1]) { EndsAt = At(5) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "a", [2]) { EndsAt = At(9) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "c", [3]) { EndsAt = At(4) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.FlagSuppression, "c", [3]) { EndsAt = At(6) });
+            transaction.PutReviewRule(new ReviewRuleRow(1, LogKind.AlarmBudget, "company", [4]));
+            Assert.Equal(["a", "c"], transaction.ReviewRules(1, LogKind.FlagSuppression, At(5)).Select(row => row.Id));
+            Assert.Empty(transaction.ReviewRules(2, LogKind.FlagSuppression, At(0)));
+        });
+
+        Assert.Equal(["a", "b", "c"], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(4)).Select(row => row.Id)));
+        Assert.Equal([("a", At(9))], Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(6)).Select(row => (row.Id, row.EndsAt))));
+        Assert.Empty(Read(reader => reader.ReviewRules(1, LogKind.FlagSuppression, At(9))));
+        Assert.Single(Read(reader => reader.ReviewRules(1, LogKind.AlarmBudget, At(99))));
     }
 
     private (int First, int Second) PutChains() => Write(transaction =>

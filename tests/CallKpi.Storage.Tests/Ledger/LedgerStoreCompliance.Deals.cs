@@ -92,7 +92,7 @@ public abstract partial class LedgerStoreCompliance
     }
 
     [Fact]
-    public void A_contact_that_took_place_between_two_instants_is_one_of_any_kind()
+    public void The_first_contact_that_took_place_between_two_instants_is_one_of_any_kind()
     {
         Write(transaction =>
         {
@@ -100,11 +100,11 @@ public abstract partial class LedgerStoreCompliance
             transaction.PutContact(Contact(2, 1, 8, 10, counts: false, kind: 2) with { TookPlace = true }, isNew: true);
             transaction.PutContact(Contact(3, 1, 7, 10), isNew: true);
         });
-        Assert.True(Read(reader => reader.HasContact(9, At(9), At(11))));
-        Assert.True(Read(reader => reader.HasContact(8, At(9), At(11))));
-        Assert.False(Read(reader => reader.HasContact(7, At(9), At(11))));
-        Assert.False(Read(reader => reader.HasContact(9, At(10), At(11))));
-        Assert.False(Read(reader => reader.HasContact(9, At(9), At(10))));
+        Assert.Equal(At(10), Read(reader => reader.FirstContactWithin(9, At(9), At(11))));
+        Assert.Equal(At(10), Read(reader => reader.FirstContactWithin(8, At(9), At(11))));
+        Assert.Null(Read(reader => reader.FirstContactWithin(7, At(9), At(11))));
+        Assert.Null(Read(reader => reader.FirstContactWithin(9, At(10), At(11))));
+        Assert.Null(Read(reader => reader.FirstContactWithin(9, At(9), At(10))));
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using CallKpi.Cli.Display;
+using CallKpi.Cli.Wording;
+using CallKpi.V1;
+
+namespace CallKpi.Cli.Flagged;
+
+/// <summary>Says of a flag when it was, what decided, and what ordinary ones beside it were.</summary>
+internal static class FlagWording
+{
+    /// <summary>A period is known by the start of its last local day in the branch's zone; at noon it is the same day in nearly all others.</summary>
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>The sentence in the user's language; the kind where a server sent none.</summary>
+    public static string Sentence(Words words, Flag flag)
+    {
+        string sentence = words.Tongue == Tongue.Russian && flag.SentenceRu.Length > 0 ? flag.SentenceRu : flag.SentenceEn;
+        return sentence.Length > 0 ? sentence : flag.Kind;
+    }
+
+    /// <summary>When it was: a month as a month, a day as a day, an hour with its end, a call to the minute.</summary>
+    public static string When(Words words, Flag flag) => flag.Period.Length > 0 || IsMoment(flag)
+        ? When(words, flag, flag.At.At())
+        : words.Day(flag.At.At() + HalfDay);
+
+    /// <summary>What decided and which ordinary ones stand beside it, in one line; nothing where neither is known.</summary>
+    public static IEnumerable<string> Reasons(Words words, Flag flag)
+    {
+        string[] parts = [.. new[] { Driver(words, flag), Neighbours(words, flag) }.OfType<string>()];
+        return parts.Length == 0 ? [] : [string.Join(' ', parts)];
+    }
+
+    /// <summary>One ordinary one: how much, when, and whose.</summary>
+    public static string Neighbour(Words words, Flag flag, FlagNeighbour neighbour)
+    {
+        string[] parts = [Value(words, flag, neighbour.Value), When(words, flag, neighbour.At.At()), neighbour.Id];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What decided, in words; empty where it is not known.</summary>
+    public static string DriverWord(Words words, Flag flag) =>
+        FlagTexts.Drivers.TryGetValue(flag.Driver, out Text? text) ? words.Say(text) : flag.Driver;
+
+    private static string? Driver(Words words, Flag flag) =>
+        flag.Driver.Length == 0 ? null : words.Say(FlagTexts.Decided, DriverWord(words, flag));
+
+    private static string? Neighbours(Words words, Flag flag) => flag.Neighbours.Count == 0
+        ? null
+        : words.Say(FlagTexts.Neighbours, string.Join("; ", flag.Neighbours.Select(each => Neighbour(words, flag, each))));
+
+    private static string Value(Words words, Flag flag, double value) => (flag.Kind, flag.Unit) switch
+    {
+        // Results stand beside their threshold.
+        ("results_at_bonus_threshold", _) => words.Say(FlagTexts.OfThreshold, words.Percent(value)),
+        (_, "s") => Words.Length(TimeSpan.FromSeconds(value)),
+        (_, "share") => words.Percent(value),
+        (_, "money") => $"{words.Number((long)Math.Round(value))} {flag.Currency}".TrimEnd(),
+        (_, "count") => words.Number((long)Math.Round(value)),
+        _ => $"{words.Number(value, value == Math.Floor(value) ? 0 : 1)} {ModelTexts.Say(words, flag.Unit)}",
+    };
+
+    private static string When(Words words, Flag flag, DateTimeOffset? at) => flag.Period switch
+    {
+        "hour" => $"{words.Moment(at)}–{words.Minute(at?.AddHours(1))}",
+        "day" => words.Day(at + HalfDay),
+        "week" => words.Say(FlagTexts.WeekFrom, words.Day(at + HalfDay - Week + TimeSpan.FromDays(1))),
+        "month" => words.Month(at + HalfDay),
+        _ => IsMoment(flag) ? words.Moment(at) : words.Day(at),
+    };
+
+    private static bool IsMoment(Flag flag) => flag.SubjectKind is "call" or "contact" or "";
+}
