@@ -8,6 +8,9 @@ namespace CallKpi.Cli.Detect;
 /// <param name="IsCeiling">True when the figure must stay under its bounds, false when it must reach them.</param>
 internal sealed record BenchmarkRow(string Metric, double Value, double Must, double Ambitious, bool IsCeiling = false)
 {
+    /// <summary>True for a time on the wall: with it the machine is measured too, so that missing its bound is shown and fails nothing.</summary>
+    public bool IsTimed { get; init; }
+
     /// <summary>True when what must be reached is; the figure is compared as it is shown, with three decimals.</summary>
     public bool IsReached => double.IsNaN(Must) || Keeps(Must);
 

@@ -25,7 +25,7 @@ internal static class ModelsCommand
             Say(session, list.Live);
             if (list.Kinds.Count > 0)
             {
-                session.Show(Kinds(session.Words, list.Kinds));
+                session.Show(Kinds(session.Words, list.Kinds), hasTimes: false);
                 session.Say(ModelTexts.AboutKinds);
             }
 

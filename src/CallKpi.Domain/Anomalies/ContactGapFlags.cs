@@ -19,6 +19,9 @@ public static class ContactGapFlags
 
     private const double FalseAlarmRate = 0.01;
 
+    /// <summary>Of so many gaps of a class that closed last, some are shorter than any alarm age.</summary>
+    private const int LatelyClosed = 100;
+
     /// <summary>The figure of a flag of a client who has never been contacted.</summary>
     public const string NoContact = "no_contact";
 
@@ -47,6 +50,10 @@ public static class ContactGapFlags
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(clients);
         var flags = new List<Flag>();
+        Dictionary<string, (string ClientId, CycleInterval Gap, DateTimeOffset Start)[]>? lately = null;
+        IEnumerable<FlagNeighbour> OfClass(CycleInterval open, double alarmAge) => (lately ??= Lately(clients, dayStart)).GetValueOrDefault(open.Group, [])
+            .Where(other => other.ClientId != open.PartnerId && other.Gap.Length < alarmAge)
+            .Select(other => new FlagNeighbour(other.ClientId, other.Start, other.Gap.Length));
         foreach (var client in clients)
         {
             if (client.ManagerId is null)
@@ -62,7 +69,8 @@ public static class ContactGapFlags
             {
                 var driver = FlagDrivers.OfRange(
                     FlagDriver.Class, (FlagDriver.Client, verdict.AlarmAge / model.Judge(open, default).AlarmAge), (FlagDriver.Manager, verdict.PersonPace));
-                flags.Add(FlagOf(client, open, verdict, branchId, dayStart, driver));
+                var flag = FlagOf(client, open, verdict, branchId, dayStart, driver);
+                flags.Add(flag.Beside(Own(client, verdict.AlarmAge).Concat(OfClass(open, verdict.AlarmAge))));
             }
         }
 
@@ -84,7 +92,7 @@ public static class ContactGapFlags
         var subject = new FlagSubject(FlagSubjectKind.Client, client.ClientId);
         var own = client.Intervals.Count(gap => gap.IsClosed);
         var incident = client.Since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        var flag = new Flag(
+        return new Flag(
             Flag.IdOf(FlagKind.ContactGapTooLong, subject, incident), FlagKind.ContactGapTooLong, subject, dayStart, open.Length, FlagUnit.WorkingDays,
             0, verdict.AlarmAge, verdict.PValue, new FlagComparison(own >= OwnGaps ? DurationBasis.Own : DurationBasis.Group, client.ManagerId, null, own))
         {
@@ -94,8 +102,20 @@ public static class ContactGapFlags
             Measure = client.HasContact ? null : NoContact,
             Driver = driver,
         };
-        return flag.Beside(client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start))
-            .Where(earlier => earlier.Gap.IsClosed && earlier.Gap.Length < verdict.AlarmAge)
-            .Reverse().Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length)));
     }
+
+    private static IEnumerable<FlagNeighbour> Own(ClientGaps client, double alarmAge) => Closed(client)
+        .Where(earlier => earlier.Gap.Length < alarmAge).Reverse().Select(earlier => new FlagNeighbour(null, earlier.Start, earlier.Gap.Length));
+
+    // A client with few gaps of its own, or none, is held to those of its class.
+    private static Dictionary<string, (string ClientId, CycleInterval Gap, DateTimeOffset Start)[]> Lately(IEnumerable<ClientGaps> clients, DateTimeOffset dayStart) => clients
+        .SelectMany(client => Closed(client).Where(gap => gap.Start < dayStart).Select(gap => (client.ClientId, gap.Gap, gap.Start)))
+        .GroupBy(gap => gap.Gap.Group, StringComparer.Ordinal)
+        .ToDictionary(
+            ofClass => ofClass.Key,
+            ofClass => ofClass.OrderByDescending(gap => gap.Gap.End).ThenBy(gap => gap.ClientId, StringComparer.Ordinal).Take(LatelyClosed).ToArray(),
+            StringComparer.Ordinal);
+
+    private static IEnumerable<(CycleInterval Gap, DateTimeOffset Start)> Closed(ClientGaps client) =>
+        client.Intervals.Zip(client.Starts, (gap, start) => (Gap: gap, Start: start)).Where(gap => gap.Gap.IsClosed);
 }

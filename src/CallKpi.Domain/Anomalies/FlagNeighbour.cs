@@ -2,8 +2,8 @@ namespace CallKpi.Domain.Anomalies;
 
 /// <summary>An ordinary one, to hold a flagged one against; which ones they are, and in what order, is said with each kind that has them.</summary>
 /// <remarks>
-/// This type is an immutable value type. Of calls: calls of the same manager and kind. Of contact gaps: the client's gaps before. Of series, shifted
-/// days, comfort zones, branches, numbers of deals and average checks: the subject's own periods before, the newest first; of a manager without own
+/// This type is an immutable value type. Of calls: calls of the same manager and kind. Of contact gaps: the client's gaps before, and
+/// where it has fewer those of its class that closed last. Of series, shifted days, comfort zones, branches, numbers of deals and average checks: the subject's own periods before, the newest first; of a manager without own
 /// months of sales those of other managers. Of shares of inbound calls, attention and cadence: others of the class, branch or target in the same
 /// month, those with the nearest number of calls first. Of stuck deals: stays of comparable deals. Of deliveries: deliveries before that were followed
 /// up in time. Of results at a bonus threshold: months before whose results lay elsewhere. Calls drawn at random and contacts that a reviewer

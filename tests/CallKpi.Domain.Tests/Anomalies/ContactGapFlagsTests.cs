@@ -138,6 +138,20 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_client_without_gaps_of_its_own_is_held_to_those_of_its_class_that_closed_last()
+    {
+        var now = Start.AddDays(200);
+        var contacts = Contacts(new Random(5), 40, 200);
+        var model = ContactGapFlags.Fit(GapsOf(contacts, now), DaysAt(now))!;
+        var silent = ClientGaps.Of(new WatchedClient("cx", "A", "m1", null) { AssignedAt = Start.AddDays(70) }, [], Start, DaysAt, now.AddDays(1))!;
+        var flag = Assert.Single(ContactGapFlags.Judge(model, true, [.. GapsOf(contacts, now.AddDays(1)), silent], "b1", now, DaysAt(now)), each => each.ClientId == "cx");
+        var expected = contacts.SelectMany((times, client) => times.Zip(times.Skip(1), (from, to) => (Client: client, Id: $"c{client}", From: from, To: to)))
+            .Where(gap => gap.Client % 2 == 0 && gap.From < now && gap.To < now.AddDays(1) && DaysAt(gap.To) - DaysAt(gap.From) < flag.ExpectedHigh)
+            .OrderByDescending(gap => DaysAt(gap.To)).ThenBy(gap => gap.Id, StringComparer.Ordinal).Take(3);
+        Assert.Equal(expected.Select(gap => (gap.Id, gap.From)), flag.Neighbours.Select(each => (each.Id!, each.At)));
+    }
+
+    [Fact]
     public void Nothing_is_known_of_few_gaps() =>
         Assert.Null(ContactGapFlags.Fit(Ordinary(new Random(5), 3, 30), DaysAt(Start.AddDays(30))));
 
