@@ -10,7 +10,7 @@ namespace CallKpi.Server.DayReviews;
 /// <remarks>
 /// The model is fitted to the gaps of the year before each Monday, as clients were then; time is the branch's working time, so that a holiday makes no gap
 /// longer. On the first day of a week that is judged, gaps ring that had grown too long before it.
-/// Memory while days are reviewed: 40 bytes for each gap of the year, and about 150 for each contact of it. For a branch of
+/// Memory: the model alone stays, 40 bytes for each gap of the year; while a day is judged, about 150 bytes for each contact of it. For a branch of
 /// 125 managers with a hundred clients each and a contact a fortnight that is 13 MB and 50 MB.
 /// </remarks>
 internal sealed class ContactGapCheck : IDayCheck

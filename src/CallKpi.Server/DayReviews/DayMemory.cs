@@ -19,4 +19,10 @@ internal sealed class DayMemory(DayMemory? company = null)
 
     /// <summary>Keeps something for the check's next day, in place of what it kept before.</summary>
     public void Keep(string check, object state) => _kept[check] = state;
+
+    /// <summary>Forgets what a check kept.</summary>
+    public void Forget(string check) => _kept.Remove(check);
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => _kept.Clear();
 }

@@ -91,6 +91,9 @@ internal sealed class LearnedBranch
     public static LearnedBranch? Find(DayScope scope) =>
         scope.Memory.Find<LearnedBranch>(Key) is { } learned && learned.Next == scope.Day.PlusDays(1) ? learned : null;
 
+    /// <summary>Forgets it until the next night, for which it is kept in the store.</summary>
+    public static void Forget(DayMemory memory) => memory.Forget(Key);
+
     /// <summary>It, or what it has learned ahead for a later quarter; null for any other.</summary>
     public LearnedBranch? For(LocalDate quarter) => _quarter == quarter ? this : _successor?._quarter == quarter ? _successor : null;
 

@@ -9,13 +9,18 @@ namespace CallKpi.Server.DayReviews;
 /// <remarks>
 /// Days that were missed, while the server was down or before it was there, are made good, the oldest first and at most
 /// <see cref="MissedDays.Most"/> of them; older ones wait for a back-fill, and days of a back-fill under way are left to it.
-/// Nothing that was learned stays in memory between two looks.
+/// From one look to the next the model of a branch's gaps alone stays in memory, until it is fitted anew.
 /// </remarks>
 internal sealed partial class NightlyReviews(
     DayReviewing reviewing, Backfills backfills, ILedgerStore store, LedgerState state, TimeProvider clock, ILogger<NightlyReviews> log)
     : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<(string TenantId, string BranchId), DayMemory> _memories = [];
+
+    // What is learned of a whole company stays for one look.
+    private readonly Dictionary<string, DayMemory> _companies = new(StringComparer.Ordinal);
 
     // The last day before which nothing is left to do now, so that most looks ask the store nothing.
     private readonly Dictionary<(string TenantId, string BranchId), LocalDate> _done = [];
@@ -31,21 +36,22 @@ internal sealed partial class NightlyReviews(
         {
             foreach (TenantState tenant in state.Tenants)
             {
-                DayMemory company = new();
                 foreach (string branchId in DayReviewing.BranchesOf(tenant))
                 {
-                    await Review(tenant, branchId, company, stoppingToken).ConfigureAwait(false);
+                    await Review(tenant, branchId, stoppingToken).ConfigureAwait(false);
                 }
+
+                CompanyOf(tenant).Clear();
             }
         }
     }
 
     /// <summary>Reviews what a branch missed. What goes wrong with one branch is no other's loss.</summary>
-    private async Task Review(TenantState tenant, string branchId, DayMemory company, CancellationToken stop)
+    private async Task Review(TenantState tenant, string branchId, CancellationToken stop)
     {
         try
         {
-            await ReviewMissed(tenant, branchId, company, stop).ConfigureAwait(false);
+            await ReviewMissed(tenant, branchId, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -55,11 +61,23 @@ internal sealed partial class NightlyReviews(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            // A day may be half learned.
+            _memories.Remove((tenant.Id, branchId));
             LogFailure(exception, tenant.Id, branchId);
         }
     }
 
-    private async Task ReviewMissed(TenantState tenant, string branchId, DayMemory company, CancellationToken stop)
+    private DayMemory CompanyOf(TenantState tenant)
+    {
+        if (!_companies.TryGetValue(tenant.Id, out DayMemory? company))
+        {
+            _companies.Add(tenant.Id, company = new DayMemory());
+        }
+
+        return company;
+    }
+
+    private async Task ReviewMissed(TenantState tenant, string branchId, CancellationToken stop)
     {
         (string, string) key = (tenant.Id, branchId);
         LocalDate ended = reviewing.LastEnded(tenant, branchId);
@@ -83,7 +101,11 @@ internal sealed partial class NightlyReviews(
             LogMissed(branchId, lost.First, lost.Last);
         }
 
-        DayMemory memory = new(company);
+        if (!_memories.TryGetValue(key, out DayMemory? memory))
+        {
+            _memories.Add(key, memory = new DayMemory(CompanyOf(tenant)));
+        }
+
         foreach ((LocalDate day, bool isPast) in missed.Days)
         {
             if (backfills.Running(tenant.Id)?.Has(branchId, day) != true)
@@ -92,11 +114,12 @@ internal sealed partial class NightlyReviews(
                 if (reviewed.FailedChecks.Count > 0)
                 {
                     // A check may have failed half-way through what it keeps.
-                    memory = new DayMemory(company);
+                    _memories[key] = memory = new DayMemory(CompanyOf(tenant));
                 }
             }
         }
 
+        LearnedBranch.Forget(memory);
         if (missed.HasBegun)
         {
             _done[key] = ended;
