@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using CallKpi.Cli.Detect;
 using CallKpi.Cli.Session;
 
 namespace CallKpi.Cli.Tests.Detect;
@@ -63,20 +62,6 @@ public sealed class Scored_files : IDisposable
         (int code, string error) = await RunAsync("detect", "evaluate", "--benchmarks", _folder.FullName, "--lang", "en");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains(_folder.FullName, error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_cost_of_a_verdict_is_measured_on_a_files_own_calls()
-    {
-        IReadOnlyList<BenchmarkRow> rows = CostBenchmark.Measure(Packed(Calls()), CancellationToken.None);
-        Assert.Equal(
-            ["one call scored: median, µs", "one call scored: 99th percentile, µs", "one call scored: allocated, bytes", "memory a manager, KB"],
-            rows.Select(row => row.Metric));
-        Assert.True(rows[0].Value > 0 && rows[1].Value >= rows[0].Value);
-
-        // By the detector's contract a verdict leaves no garbage, and two managers' state is more than nothing.
-        Assert.Equal(0, rows[2].Value);
-        Assert.InRange(rows[3].Value, 0.5, 64);
     }
 
     /// <summary>Thirty days of ten calls of each of two managers, every length from 60 to 259 s.</summary>
