@@ -48,7 +48,7 @@ public static class FlagComparisons
         FlagKind.FormalCadence => "poisson-cadence-1",
         FlagKind.BranchOffCompany => "branch-differences-1",
         FlagKind.DealCycleTooLong => "survival-deals-3",
-        FlagKind.AverageCheckTooLow => "random-effects-checks-1",
+        FlagKind.AverageCheckTooLow => "random-effects-checks-2",
         FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-1",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
