@@ -41,7 +41,7 @@ public static class FlagComparisons
         FlagKind.RandomSample => "floor-sample-1",
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
-        FlagKind.SeriesOffPattern => "seasonal-series-2",
+        FlagKind.SeriesOffPattern => "seasonal-series-3",
         FlagKind.ManagerShift => "ewma-shifts-2",
         FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-1",
         FlagKind.ComfortZone => "intersection-union-mix-1",

@@ -9,7 +9,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <remarks>
 /// A day is judged with what came before it and then learned. Working days are compared with working days, free ones with free ones. A week or a
 /// season with fewer working days, or less to be expected, is expected to have less. Talk beyond what is usual by one call alone raises nothing: the
-/// call is judged by itself. A day on which a manager made or missed no call at all is an
+/// call is judged by itself. An hour that the clocks skip or repeat is neither judged nor learned. A day on which a manager made or missed no call at all is an
 /// absence: neither judged nor learned. Not thread safe.
 /// </remarks>
 public sealed class SeriesWatch
@@ -124,6 +124,11 @@ public sealed class SeriesWatch
         var at = 0;
         for (var hour = 0; hour < hours.Length; hour++)
         {
+            if (!day.IsWholeHour(hour))
+            {
+                continue;
+            }
+
             var finding = watch.Hours.Observe(day.Date.ToDateOnly().DayNumber, hour, KindOf(day), hours[hour], season, judged);
             (rarest, at) = finding is not null && !(rarest?.PValue <= finding.Value.PValue) ? (finding, hour) : (rarest, at);
         }
@@ -140,7 +145,7 @@ public sealed class SeriesWatch
         }
     }
 
-    // Where the clock skips the hour it is the instant of the skip, as clocks do.
+    // Of an hour that came twice the first one.
     private static DateTimeOffset StartOfHour(DateTimeZone zone, LocalDate date, int hour) =>
         zone.AtLeniently(date.At(new LocalTime(hour, 0))).ToDateTimeOffset();
 

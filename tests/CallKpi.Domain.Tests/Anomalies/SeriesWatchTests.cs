@@ -153,6 +153,56 @@ public sealed class SeriesWatchTests
         Assert.Empty(MonthSeries.Judge([(subject, Months(550))], "b1", last, half));
     }
 
+    /// <summary>Thirty calls in each hour of sixty minutes, day and night.</summary>
+    private static CallDay RoundTheClock(DateTimeZone zone, LocalDate date)
+    {
+        var (from, to) = (zone.AtStartOfDay(date), zone.AtStartOfDay(date.PlusDays(1)).ToDateTimeOffset());
+        var start = from.ToDateTimeOffset();
+        return new CallDay(date, start, zone, true, [.. Enumerable.Range(0, (int)(to - start).TotalMinutes / 2)
+            .Select(call => new DayCall(start.AddMinutes(2 * call), null, null, true, false, TimeSpan.Zero, null))]);
+    }
+
+    [Theory]
+    [InlineData("America/New_York", "2026-03-08", 2)]
+    [InlineData("America/New_York", "2026-11-01", 1)]
+    [InlineData("Australia/Lord_Howe", "2026-10-04", 2)]
+    [InlineData("Australia/Lord_Howe", "2026-04-05", 1)]
+    [InlineData("America/Santiago", "2026-09-06", 0)]
+    [InlineData("America/Santiago", "2026-04-04", 23)]
+    [InlineData("Europe/Moscow", "2026-03-29", -1)]
+    public void Hours_that_the_clocks_skip_or_repeat_are_not_judged(string zoneId, string changed, int hour)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[zoneId];
+        var day = NodaTime.Text.LocalDatePattern.Iso.Parse(changed).Value;
+        Assert.Equal(hour < 0 ? [] : [hour], Enumerable.Range(0, 24).Where(each => !RoundTheClock(zone, day).IsWholeHour(each)));
+
+        var watch = new SeriesWatch();
+        for (var index = -30; index < 20; index++)
+        {
+            Assert.Empty(watch.Take("b1", RoundTheClock(zone, day.PlusDays(index)), 1));
+        }
+    }
+
+    [Fact]
+    public void A_silent_hour_after_the_clocks_have_changed_has_the_name_that_it_had_on_the_wall()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+        var changed = new LocalDate(2026, 3, 8);
+        var watch = new SeriesWatch();
+        for (var index = -30; index < 0; index++)
+        {
+            Assert.Empty(watch.Take("b1", RoundTheClock(zone, changed.PlusDays(index)), 1));
+        }
+
+        var day = RoundTheClock(zone, changed);
+        var flag = Assert.Single(watch.Take("b1", day with { Calls = [.. day.Calls.Where(call => day.HourOf(call.StartedAt) != 3)] }, 1));
+        Assert.Equal(new DateTimeOffset(2026, 3, 8, 3, 0, 0, TimeSpan.FromHours(-4)), flag.At);
+        Assert.Equal(new DateTimeOffset(2026, 3, 7, 3, 0, 0, TimeSpan.FromHours(-5)), flag.Neighbours[0].At);
+        Assert.StartsWith(
+            "On 8 March 2026 from 03:00 to 04:00 the number of calls of First was 0;",
+            FlagSentence.Render(flag, FlagLanguage.English, "First").Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
     /// <summary>A day of unanswered calls, all in the hour from nine.</summary>
     private static CallDay Day(int index, int calls, bool isClosed = false, string managerId = "m1")
     {
