@@ -12,7 +12,7 @@ internal sealed class SubjectSeries
 
     internal SubjectSeries(FlagSubjectKind subject, PeriodKind period, SeriesPools pools) =>
         series = [.. SeriesMeasures.All.Select(measure => new WatchedSeries(
-            measure, SeriesSettings.OptionsOf(period), pools.Of(subject, period, measure), SeriesSettings.LevelOf(period)))];
+            measure, SeriesSettings.OptionsOf(period), run => pools.Of(subject, period, measure, run), SeriesSettings.LevelOf(period)))];
 
     /// <summary>Judges a period and learns it.</summary>
     /// <remarks>When calls fall their talk falls too: of several figures the rarest speaks for all.</remarks>

@@ -6,9 +6,9 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>One figure of one subject by one length of period: its detector, and the incident that is under way.</summary>
 /// <param name="measure">The figure.</param>
 /// <param name="options">The detector's settings.</param>
-/// <param name="pool">The oddities of series of its sort.</param>
+/// <param name="poolOf">The oddities of series of its sort, by how many periods in a row they are of.</param>
 /// <param name="level">The share of ordinary periods at which it rings.</param>
-internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions options, RarityPool pool, double level)
+internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions options, Func<int, RarityPool> poolOf, double level)
 {
     /// <summary>An incident goes on while periods are rarer than ten times the level.</summary>
     private const double Going = 10;
@@ -18,6 +18,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     private readonly SeasonalDetector detector = new(measure.Kind(), options);
     private readonly IncidentLatch latch = new(-Math.Log10(level), -Math.Log10(level * Going), QuietPeriods);
     private readonly Dictionary<bool, int> periods = [];
+    private readonly RarityPool[] pools = [.. Enumerable.Range(1, options.Run).Select(poolOf)];
 
     /// <summary>What was expected in the period last observed; not a number where it was not judged.</summary>
     internal double Expected { get; private set; }
@@ -55,7 +56,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             verdict = verdict with { Oddity = 0, PValue = 1 };
         }
 
-        var p = pool.Observe(verdict.Oddity, verdict.PValue);
+        var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue);
         judged?.Take(FlagKind.SeriesOffPattern, p);
         var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
         return opens && (value < verdict.Low || value > verdict.High)
