@@ -20,17 +20,20 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     private readonly Dictionary<bool, int> periods = [];
     private readonly RarityPool[] pools = [.. Enumerable.Range(1, options.Run).Select(poolOf)];
 
-    /// <summary>What was expected in the period last observed; not a number where it was not judged.</summary>
-    internal double Expected { get; private set; }
+    /// <summary>The figure of the period last observed; the default where it was not judged.</summary>
+    internal SeriesReading Reading { get; private set; }
 
-    /// <summary>Whether the figure lay in its range in that period; null where it was not judged.</summary>
+    /// <summary>Whether it lay in its range; null where it was not judged.</summary>
     internal bool? IsOrdinary { get; private set; }
+
+    /// <summary>The side of an incident that it belongs to: 1 above the range, -1 below it, 0 for none.</summary>
+    internal int Side { get; private set; }
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
-        (Expected, IsOrdinary) = (double.NaN, null);
+        (Reading, IsOrdinary, Side) = (default, null, 0);
         if (figures.Measure(measure) is not var (value, weight, deviation))
         {
             return null;
@@ -42,7 +45,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
         if (verdict.IsKnown)
         {
-            (Expected, IsOrdinary) = (verdict.Expected, value >= verdict.Low && value <= verdict.High);
+            Reading = new SeriesReading(value, verdict.Expected, verdict.Low, verdict.High, weight);
+            IsOrdinary = value >= verdict.Low && value <= verdict.High;
         }
 
         // At night there is nothing, and nothing is to be expected: such periods would only thin the others out.
@@ -59,7 +63,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
         var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue);
         judged?.Take(FlagKind.SeriesOffPattern, p);
         var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
-        return opens && (value < verdict.Low || value > verdict.High)
+        Side = IsOrdinary == false && latch.Side == Math.Sign(verdict.Deviations) ? latch.Side : 0;
+        return opens && IsOrdinary == false
             ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))
             : null;
     }
