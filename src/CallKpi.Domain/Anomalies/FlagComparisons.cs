@@ -52,6 +52,6 @@ public static class FlagComparisons
         FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-1",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
-        _ => "likelihood-durations-2",
+        _ => "likelihood-durations-3",
     };
 }
