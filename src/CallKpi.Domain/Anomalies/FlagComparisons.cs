@@ -42,7 +42,7 @@ public static class FlagComparisons
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
         FlagKind.SeriesOffPattern => "seasonal-series-2",
-        FlagKind.ManagerShift => "ewma-shifts-2",
+        FlagKind.ManagerShift => "ewma-shifts-3",
         FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-1",
         FlagKind.ComfortZone => "intersection-union-mix-1",
         FlagKind.FormalCadence => "poisson-cadence-1",
