@@ -108,8 +108,12 @@ public sealed partial class DurationDetector
         var x = DurationScale.LogOf(call.Seconds);
         var cell = person.Cell(call.Kind);
         var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
-        person.Trail.IsBurstNamed = evidence.BurstOdds > 0 && (person.Trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
-        person.Trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        if (person.TrailOf(call) is { } trail)
+        {
+            trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
+            trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        }
+
         cell.Add(call.Seconds, evidence.Context);
         person.All.Add(DurationScale.BinOf(x));
         if (calibration.Ordinary(evidence.Oddity, evidence.LogOdds) > 0.5)
@@ -214,8 +218,9 @@ public sealed partial class DurationDetector
 
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
-        var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var trail = person?.TrailBefore(call);
+        var place = trail?.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
+        var context = trail?.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
         context = context with { PartnerClass = classes.Find(call.PartnerClass) };
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
@@ -223,8 +228,8 @@ public sealed partial class DurationDetector
         var (density, oddity) = new Alternatives(kind, cell).At(call.Seconds);
         var strangerShare = StrangerShare(person);
         var burst = SequenceFilter.Burst(
-            person?.Trail.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
-        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
+            trail?.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
+        var redial = SequenceFilter.Redial(trail?.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
         return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
     }
 
