@@ -102,7 +102,7 @@ public sealed partial class DurationDetector
         var person = OfPerson(call.PersonId);
         classes.Add(call.PartnerClass);
         var evidence = Weigh(call, person);
-        var isAlarm = calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
+        var isAlarm = calibration.Learn(call.Kind, person, evidence.Oddity, evidence.LogOdds, options.FalseAlarmRate);
 
         var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
@@ -116,7 +116,7 @@ public sealed partial class DurationDetector
 
         cell.Add(call.Seconds, evidence.Context);
         person.All.Add(DurationScale.BinOf(x));
-        if (calibration.Ordinary(evidence.LogOdds) > 0.5)
+        if (calibration.Ordinary(evidence.Oddity, evidence.LogOdds) > 0.5)
         {
             cell.Recent.Add(start, call.Seconds);
         }

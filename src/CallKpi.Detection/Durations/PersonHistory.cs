@@ -53,7 +53,7 @@ internal sealed class PersonHistory
 
         All.Add(other.All);
         Strangers += other.Strangers;
-        Evidence.Add(other.Evidence.Counts);
+        Evidence.Add(other.Evidence);
         Alarms = Alarms.With(other.Alarms);
         Trail = other.Trail.LastStart > Trail.LastStart ? other.Trail : Trail;
     }

@@ -42,7 +42,7 @@ public static class FlagComparisons
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
         FlagKind.SeriesOffPattern => "seasonal-series-2",
-        FlagKind.ManagerShift => "ewma-shifts-2",
+        FlagKind.ManagerShift => "ewma-shifts-3",
         FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-1",
         FlagKind.ComfortZone => "intersection-union-mix-1",
         FlagKind.FormalCadence => "poisson-cadence-1",
@@ -52,6 +52,6 @@ public static class FlagComparisons
         FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-1",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
-        _ => "likelihood-durations-2",
+        _ => "likelihood-durations-3",
     };
 }
