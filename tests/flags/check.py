@@ -59,20 +59,20 @@ DAYS_LEAST = [
     ("results_at_bonus_threshold", "BonusHunter", "manager_id", 1, 0.3),
 ]
 
-# The same of what needs a year, on the long floor. Over four seeds 0.78 to 1.00 of the stories were flagged, but of those
-# months in which a manager sees to light clients, loses his deals or makes many half: what is usual is learned of ten
-# managers, and one other who is odd in the same time, or a key client forgotten, widens it for all.
+# The same of what needs a year, on the long floor. Over six seeds 0.89 to 1.00 of the stories were flagged, but of those
+# months in which a manager sees to light clients, loses his deals or makes many 0.70 to 0.76; the bounds lie well below,
+# since the counts are small.
 MONTHS_LEAST = [
-    ("inbound_share_too_high", "Awaiting", "manager_id", 0, 0.6),
-    ("inbound_share_too_high", "CallingClient", "client_id", 0, 0.6),
+    ("inbound_share_too_high", "Awaiting", "manager_id", 0, 0.65),
+    ("inbound_share_too_high", "CallingClient", "client_id", 0, 0.75),
     ("comfort_zone", "Settled", "manager_id", 0, 0.75),
-    ("misallocation", "LightClients", "manager_id", 0, 0.2),
+    ("misallocation", "LightClients", "manager_id", 0, 0.45),
     ("formal_cadence", "OnlyCalling", "client_id", 0, 0.9),
     ("formal_cadence", "Monthly", "client_id", 0, 0.85),
-    ("too_many_deals", "ManySales", "manager_id", 0, 0.35),
+    ("too_many_deals", "ManySales", "manager_id", 0, 0.5),
     ("too_many_deals", "OrderingClient", "client_id", 0, 0.9),
     ("average_check_too_low", "CheapMonth", "manager_id", 0, 0.75),
-    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.35),
+    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.5),
     ("branch_off_company", "PoorBranch", "branch_id", 0, 0.99999),
 ]
 
