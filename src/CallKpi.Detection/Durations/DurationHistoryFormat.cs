@@ -9,7 +9,7 @@ namespace CallKpi.Detection.Durations;
 /// </remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 5;
+    private const byte Version = 6;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
@@ -98,6 +98,7 @@ internal static class DurationHistoryFormat
         {
             var cell = person.Cells[kind];
             writer.Put(kind);
+            writer.Put(cell.IsOfParts);
             writer.PutCounts(cell.Durations.Counts);
             writer.Put(cell.Drops);
             writer.PutCounts(Array.ConvertAll(cell.ByContext.ToArray(), count => (int)count));
@@ -158,7 +159,7 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            var cell = person.Cell(kind);
+            var cell = person.Cell(kind, reader.TakeBool());
             Take(ref reader, cell);
             calls += cell.Count;
             if (calls > int.MaxValue || cell.Count == 0)
@@ -167,7 +168,10 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            person.All.Add(cell.Durations);
+            if (!cell.IsOfParts)
+            {
+                person.All.Add(cell.Durations);
+            }
         }
 
         return calls;
