@@ -100,6 +100,18 @@ public sealed class PartTests
     }
 
     [Fact]
+    public void A_part_that_nothing_speaks_against_is_as_ordinary_as_can_be()
+    {
+        // Ten seconds are too long for a drop and too short for anything else, and a part is no call of a sequence: the odds are nothing.
+        var (detector, _) = Learned();
+        var verdict = detector.Score(Part(Handed, Start.AddDays(60), 10));
+        Assert.Equal((DurationOddity.None, double.NegativeInfinity), (verdict.Oddity, verdict.LogOdds));
+        Assert.InRange(verdict.PValue, 0.5, 1);
+        Assert.InRange(detector.Drift.TailShare, 0, 1);
+        Assert.InRange(detector.Adaptation, 0.5, 2);
+    }
+
+    [Fact]
     public void Parts_are_read_back_and_merged_as_what_they_are()
     {
         var (detector, wholes) = Learned();
