@@ -108,13 +108,13 @@ public sealed partial class DurationDetector
         var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
         var cell = person.Cell(call.Kind, call.IsPart);
-        if (call.IsPart)
-        {
-            person.Trail.AddPart(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds);
-        }
-        else
+        if (!call.IsPart)
         {
             LearnWhole(call, person, x, evidence, isAlarm);
+        }
+        else if (person.TrailOf(call) is { } trail)
+        {
+            trail.AddPart(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds);
         }
 
         cell.Add(call.Seconds, evidence.Context);
@@ -132,10 +132,13 @@ public sealed partial class DurationDetector
     /// <summary>What only whole calls teach: pace, bursts and redials, and how often strangers are called.</summary>
     private void LearnWhole(in DurationCall call, PersonHistory person, double x, in CallEvidence evidence, bool isAlarm)
     {
-        var trail = person.Trail;
         var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
-        trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
-        trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, call.StartedAt.UtcTicks, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        if (person.TrailOf(call) is { } trail)
+        {
+            trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
+            trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, call.StartedAt.UtcTicks, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        }
+
         person.All.Add(DurationScale.BinOf(x));
         var stranger = call.IsKnownPartner ? 0 : 1;
         person.Strangers += stranger;
@@ -234,24 +237,26 @@ public sealed partial class DurationDetector
 
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
-        var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var trail = person?.TrailBefore(call);
+        var place = trail?.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
+        var context = trail?.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
         context = context with { PartnerClass = classes.Find(call.PartnerClass) };
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
         var logDensity = LogDensity(kind, cell, x, location, context);
         var (density, oddity) = new Alternatives(kind, cell).At(call.Seconds);
-        var (burst, redial) = call.IsPart ? (double.NegativeInfinity, double.NegativeInfinity) : Sequences(call, person, kind, context, place, logDensity);
+        var (burst, redial) = call.IsPart ? (double.NegativeInfinity, double.NegativeInfinity) : Sequences(call, person, trail, kind, context, place, logDensity);
         return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
     }
 
     /// <summary>The log odds that the call is one of a burst, and one of redials.</summary>
-    private (double Burst, double Redial) Sequences(in DurationCall call, PersonHistory? person, KindModel kind, in DurationContext context, int place, double logDensity)
+    private (double Burst, double Redial) Sequences(
+        in DurationCall call, PersonHistory? person, PersonTrail? trail, KindModel kind, in DurationContext context, int place, double logDensity)
     {
         var strangerShare = StrangerShare(person);
         var burst = SequenceFilter.Burst(
-            person?.Trail.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
-        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
+            trail?.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
+        var redial = SequenceFilter.Redial(trail?.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
         return (burst, redial);
     }
 

@@ -111,6 +111,6 @@ internal sealed class PersonTrail
 
     private double PaceAt(long start) => LastStart == Never ? 0 : Pace * Math.Exp(-Seconds(start - LastStart) / PaceSeconds);
 
-    // A clock that jumps back makes no negative time: such calls follow at once.
+    // A call may begin before the last one has ended, and follows at once.
     private static double Seconds(long ticks) => Math.Max(0, ticks / (double)TimeSpan.TicksPerSecond);
 }

@@ -22,7 +22,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
     private readonly PooledBuffer[] _buffers = [new(), new()];
     private int _gathering;
     private Stream? _stream;
-    private CancellationToken _sendToken;
+    private CancellationTokenSource? _sending;
     private TaskCompletionSource? _room;
     private Exception? _failure;
     private bool _isDraining;
@@ -123,7 +123,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             }
 
             _stream = stream;
-            _sendToken = cancellationToken;
+            _sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             starts = (_isComplete || _buffers[_gathering].Length > 0) && TryStartDraining_NeedsLock();
         }
 
@@ -146,18 +146,31 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
     }
 
     /// <summary>Says that the call has ended and that what is not sent yet is in vain.</summary>
+    /// <remarks>
+    /// The body ends only when a write that is under way has ended. HttpClient resets the stream when the body ends, and the
+    /// rest of that write would go out behind the reset: RFC 9113 section 5.1 lets a server close the connection for such a
+    /// frame, with every other call on it.
+    /// </remarks>
     public void Abandon()
     {
         TaskCompletionSource? room;
+        bool isWriting;
         lock (_gate)
         {
             _isAbandoned = true;
             room = TakeRoom_NeedsLock();
+            isWriting = _isDraining;
         }
 
         room?.TrySetResult();
-        _sent.TrySetException(new OperationCanceledException("The call has ended."));
-        _ = _sent.Task.Exception;
+        if (isWriting)
+        {
+            _sending!.Cancel();
+        }
+        else
+        {
+            EndInVain();
+        }
     }
 
     private Task? ReserveRoom_NeedsLock()
@@ -188,8 +201,8 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
         {
             while (TakeGathered() is { } leaving)
             {
-                await _stream!.WriteAsync(leaving.WrittenMemory, _sendToken).ConfigureAwait(false);
-                await _stream.FlushAsync(_sendToken).ConfigureAwait(false);
+                await _stream!.WriteAsync(leaving.WrittenMemory, _sending!.Token).ConfigureAwait(false);
+                await _stream.FlushAsync(_sending.Token).ConfigureAwait(false);
                 leaving.Clear(keepUpTo: 2 * FrameWriter.GatherLimit);
             }
         }
@@ -212,7 +225,7 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
             if (_isAbandoned || _buffers[_gathering].Length == 0)
             {
                 _isDraining = false;
-                isEnd = _isComplete && !_isAbandoned;
+                isEnd = _isComplete || _isAbandoned;
             }
             else
             {
@@ -224,7 +237,11 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
         }
 
         room?.TrySetResult();
-        if (isEnd)
+        if (isEnd && _isAbandoned)
+        {
+            EndInVain();
+        }
+        else if (isEnd)
         {
             ReturnBuffers();
             _sent.TrySetResult();
@@ -258,11 +275,13 @@ internal sealed class CoalescingStreamWriter<T> : IClientStreamWriter<T>
         }
 
         room?.TrySetResult();
-        if (exception is not OperationCanceledException || !_sendToken.IsCancellationRequested)
-        {
-            _sent.TrySetException(exception);
-            _ = _sent.Task.Exception;
-        }
+        EndInVain(exception);
+    }
+
+    private void EndInVain(Exception? failure = null)
+    {
+        _sent.TrySetException(failure ?? new OperationCanceledException("The call has ended."));
+        _ = _sent.Task.Exception;
     }
 
     private async Task WaitForRoomAsync(Task room, CancellationToken cancellationToken)

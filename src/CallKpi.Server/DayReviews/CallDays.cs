@@ -23,15 +23,24 @@ internal static class CallDays
         DateTimeZone zone = scope.Calendar.Zone;
         DateTimeOffset from = LocalDays.StartOf(date, zone), to = LocalDays.StartOf(date.PlusDays(1), zone);
         List<DayCall> own = [], all = [];
-        bool isFirst = scope.Tenant.Read(tenant => tenant.FirstBranch.Id == scope.Branch.Id);
-        foreach (CallRow[] page in (isFirst ? scope.Reader.EndedCalls(scope.Tenant.Number, from, to) : OfManagers(scope, from, to)).Chunk(Page))
+        foreach (CallRow[] page in Ended(scope, from, to))
         {
-            scope.GiveWay();
             scope.Tenant.Read(tenant => Add(scope, tenant, date, page, own, all));
         }
 
         CallDay day = new(date, Instant.FromDateTimeOffset(from).InZone(zone).ToDateTimeOffset(), zone, scope.Calendar.IsWorkingDay(date), own);
         return (day, scope.IsOfCompany ? day with { Calls = all } : null);
+    }
+
+    /// <summary>Calls that began in [from, to) and have ended, by start and number: the branch's, and of the first branch the company's.</summary>
+    public static IEnumerable<CallRow[]> Ended(DayScope scope, DateTimeOffset from, DateTimeOffset to)
+    {
+        bool isFirst = scope.Tenant.Read(tenant => tenant.FirstBranch.Id == scope.Branch.Id);
+        foreach (CallRow[] page in (isFirst ? scope.Reader.EndedCalls(scope.Tenant.Number, from, to) : OfManagers(scope, from, to)).Chunk(Page))
+        {
+            scope.GiveWay();
+            yield return page;
+        }
     }
 
     /// <summary>The calls of the branch's managers, by start and number.</summary>

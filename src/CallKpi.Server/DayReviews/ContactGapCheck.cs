@@ -34,40 +34,63 @@ internal sealed class ContactGapCheck : IDayCheck
 
         DateTimeOffset moment = LocalDays.StartOf(monday, scope.Calendar.Zone), from = moment.AddYears(-1);
         FittedGaps? fitted = scope.Memory.Find<FittedGaps>(Name);
-        if (fitted is null || fitted.Monday != monday)
-        {
-            scope.Memory.Keep(Name, fitted = new FittedGaps(monday, ContactGapFlags.Fit(Gaps(scope, from, moment), DaysAt(scope, moment))));
-        }
-
-        if (fitted.Model is null)
+        bool isFitted = fitted is not null && fitted.Monday == monday;
+        if (isFitted && fitted!.Model is null)
         {
             return [];
         }
 
-        List<ClientGaps> gaps = Gaps(scope, from, scope.End);
+        Dictionary<string, List<(DateTimeOffset At, string? ManagerId)>> contacts = Contacts(scope, from);
+        if (!isFitted)
+        {
+            scope.Memory.Keep(Name, fitted = new FittedGaps(monday, ContactGapFlags.Fit(Gaps(scope, contacts, from, moment), DaysAt(scope, moment))));
+        }
+
+        if (fitted!.Model is null)
+        {
+            return [];
+        }
+
+        List<ClientGaps> gaps = Gaps(scope, contacts, from, scope.End);
         bool isNewModel = !ReviewedDays.Between(scope.Reader, scope.Tenant.Number, scope.Branch.Id, monday, scope.Day.PlusDays(-1))
             .Any(day => day.Checks.Contains(Name));
         return ContactGapFlags.Judge(fitted.Model, isNewModel, gaps, scope.Branch.Id, scope.LocalStart, DaysAt(scope, scope.Start), scope.Judged);
     }
 
-    /// <summary>The gaps of the branch's clients as they looked before an instant.</summary>
-    private static List<ClientGaps> Gaps(DayScope scope, DateTimeOffset from, DateTimeOffset upTo)
+    /// <summary>The contacts of the branch's clients from an instant to the end of the day, by client and in order of time.</summary>
+    private static Dictionary<string, List<(DateTimeOffset At, string? ManagerId)>> Contacts(DayScope scope, DateTimeOffset from)
     {
-        List<(WatchedClient Watched, List<(DateTimeOffset At, string? ManagerId)> Contacts)> known = [];
-        foreach ((WatchedClient Watched, Domain.Clients.Client Client)[] clients in WatchedClients.Of(scope, upTo).Chunk(ClientsAtOnce))
+        Dictionary<string, List<(DateTimeOffset At, string? ManagerId)>> contacts = new(StringComparer.Ordinal);
+        foreach (string[] ids in WatchedClients.Of(scope).Select(client => client.Watched.ClientId).Chunk(ClientsAtOnce))
         {
             scope.GiveWay();
-            string[] ids = [.. clients.Select(client => client.Watched.ClientId)];
-            List<(DateTimeOffset At, string? ManagerId)>?[] contacts = new List<(DateTimeOffset At, string? ManagerId)>?[ids.Length];
-            foreach (ClientContact contact in scope.Reader.CountedContacts(scope.Tenant.Number, ids, from, upTo.AddTicks(-1)))
+            foreach (ClientContact contact in scope.Reader.CountedContacts(scope.Tenant.Number, ids, from, scope.End.AddTicks(-1)))
             {
-                (contacts[contact.Place] ??= []).Add((contact.At, contact.SalesManager is { } manager ? scope.Reader.IdentityId(manager) : null));
-            }
+                if (!contacts.TryGetValue(ids[contact.Place], out List<(DateTimeOffset At, string? ManagerId)>? own))
+                {
+                    contacts.Add(ids[contact.Place], own = []);
+                }
 
-            // They come kind by kind.
-            known.AddRange(clients.Select((client, index) => (client.Watched, (contacts[index] ?? []).OrderBy(contact => contact.At).ToList())));
+                own.Add((contact.At, contact.SalesManager is { } manager ? scope.Reader.IdentityId(manager) : null));
+            }
         }
 
+        // They come kind by kind.
+        return contacts.ToDictionary(client => client.Key, client => client.Value.OrderBy(contact => contact.At).ToList(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The gaps of the branch's clients as they looked before an instant.</summary>
+    private static List<ClientGaps> Gaps(
+        DayScope scope, Dictionary<string, List<(DateTimeOffset At, string? ManagerId)>> contacts, DateTimeOffset from, DateTimeOffset upTo)
+    {
+        List<(WatchedClient Watched, List<(DateTimeOffset At, string? ManagerId)> Contacts)> known =
+        [
+            .. WatchedClients.Of(scope, upTo).Select(client => (
+                client.Watched,
+                contacts.TryGetValue(client.Watched.ClientId, out List<(DateTimeOffset At, string? ManagerId)>? own)
+                    ? own.TakeWhile(contact => contact.At < upTo).ToList()
+                    : [])),
+        ];
         DateTimeOffset recorded = known.Where(client => client.Contacts.Count > 0).Select(client => client.Contacts[0].At).DefaultIfEmpty(upTo).Min();
         return [.. known.Select(client => Gaps(scope, client.Watched, client.Contacts, (from, recorded, upTo))).OfType<ClientGaps>()];
     }

@@ -14,8 +14,6 @@ namespace CallKpi.Server.Review;
 /// </remarks>
 internal sealed class FloorSampling : IDayCheck
 {
-    private const int Page = 10_000;
-
     /// <inheritdoc />
     public string Name => "floor_sample";
 
@@ -35,32 +33,18 @@ internal sealed class FloorSampling : IDayCheck
         }
 
         HashSet<long> flagged = [.. flags.Where(flag => flag.Call is not null && IsFound(flag)).Select(flag => flag.Call!.Value)];
-        List<FloorCall> calls = [.. Answered(scope).Where(row => !flagged.Contains(row.Call)).Select(row => Call(scope, row))];
+        List<FloorCall> calls =
+        [
+            .. CallDays.Ended(scope, scope.Start, scope.End).SelectMany(page => page)
+                .Where(row => IsTalkWithCustomer(row) && !flagged.Contains(row.Call)).Select(row => Call(scope, row)),
+        ];
         return FloorSample.Draw([.. calls.Where(call => call.BranchId == scope.Branch.Id)], size, scope.Tenant.Id);
-    }
-
-    private static IEnumerable<CallRow> Answered(DayScope scope)
-    {
-        CallFilter filter = new(
-            scope.Tenant.Number, scope.Start, scope.End, Disposition: (byte)CallDisposition.Answered);
-        PageKey? after = null;
-        IReadOnlyList<CallRow> page;
-        while ((page = scope.Reader.Calls(filter, after, Page)).Count > 0)
-        {
-            scope.GiveWay();
-            foreach (CallRow row in page.Where(IsWithCustomer))
-            {
-                yield return row;
-            }
-
-            after = new PageKey(page[^1].StartedAt, page[^1].Call);
-        }
     }
 
     /// <summary>Whether a detector raised a flag: a call that a reviewer reported himself is one that detectors missed.</summary>
     private static bool IsFound(FlagBrief flag) => !FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm();
 
-    private static bool IsWithCustomer(CallRow row) => row.State == (byte)CallState.Ended
+    private static bool IsTalkWithCustomer(CallRow row) => row.Disposition == (byte)CallDisposition.Answered
         && row.Direction is (byte)CallDirection.Outbound or (byte)CallDirection.Inbound;
 
     private static FloorCall Call(DayScope scope, CallRow row)

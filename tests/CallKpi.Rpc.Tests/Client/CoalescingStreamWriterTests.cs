@@ -235,7 +235,7 @@ public sealed class CoalescingStreamWriterTests : IDisposable
             return ValueTask.CompletedTask;
         }
 
-        public override Task FlushAsync(CancellationToken cancellationToken) => _gate.Task;
+        public override Task FlushAsync(CancellationToken cancellationToken) => _gate.Task.WaitAsync(cancellationToken);
 
         private static TaskCompletionSource Open()
         {

@@ -98,6 +98,54 @@ public sealed class TransportFaultTests
             }
         });
 
+    // RFC 9113 section 5.1, "closed": a server may close the connection, with every call on it, for a frame behind a reset.
+    [Fact]
+    public async Task No_data_follow_the_reset_of_a_call_that_was_refused_while_a_message_left()
+    {
+        const int ConnectionWindow = 65_535;
+        int taken = 0, late = 0;
+        var isReset = false;
+        var pong = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // The stream may send a megabyte and the connection may not, so that the message is under way when the refusal comes.
+        await using var server = new RawServer(server => server.SendAsync(RawHttp2.WindowUpdate, 0, server.Stream, [0, 0x40, 0, 0]))
+        {
+            Heard = async (server, frame) =>
+            {
+                switch (frame.Type)
+                {
+                    case RawHttp2.Data when isReset:
+                        late++;
+                        break;
+                    case RawHttp2.Data when (taken += frame.Payload.Length) == ConnectionWindow:
+                        await server.SendAsync(
+                            RawHttp2.Headers,
+                            RawHttp2.EndHeaders | RawHttp2.EndStream,
+                            server.Stream,
+                            RawHttp2.Encode([(":status", "200"), ("content-type", "application/grpc"), ("grpc-status", "9")]));
+                        break;
+                    case RawHttp2.ResetStream:
+                        isReset = true;
+                        await server.SendAsync(RawHttp2.WindowUpdate, 0, 0, [0, 0x40, 0, 0]);
+                        await server.SendAsync(RawHttp2.Ping, 0, 0, new byte[8]);
+                        break;
+                    case RawHttp2.Ping when isReset:
+                        pong.TrySetResult();
+                        break;
+                }
+            },
+        };
+        using var channel = GrpcChannel.ForAddress(server.Address);
+        using var call = new Probe.ProbeClient(channel).Join();
+        var writing = call.RequestStream.WriteAsync(new Words { Payload = Google.Protobuf.ByteString.CopyFrom(new byte[1 << 20]) });
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(Patience));
+        await pong.Task.WaitAsync(Patience);
+        _ = await Record.ExceptionAsync(() => writing);
+
+        Assert.Equal((StatusCode.FailedPrecondition, ConnectionWindow, 0), (refusal.StatusCode, taken, late));
+    }
+
     private static async Task AssertEndsAsync(StatusCode expected, Func<RawServer, Task> script)
     {
         await using var server = new RawServer(script);

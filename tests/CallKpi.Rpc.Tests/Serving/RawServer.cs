@@ -27,6 +27,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public string Address => $"http://{_listener.LocalEndpoint}";
 
+    /// <summary>Hears of every frame but settings and headers.</summary>
+    public Func<RawServer, RawFrame, Task> Heard { get; init; } = (_, _) => Task.CompletedTask;
+
     /// <summary>The stream of the request that came last.</summary>
     public int Stream { get; private set; }
 
@@ -88,15 +91,20 @@ internal sealed class RawServer : IAsyncDisposable
         while (true)
         {
             await _stream.ReadExactlyAsync(header, _over.Token);
-            await _stream.ReadExactlyAsync(new byte[(header[0] << 16) | (header[1] << 8) | header[2]], _over.Token);
+            var payload = new byte[(header[0] << 16) | (header[1] << 8) | header[2]];
+            await _stream.ReadExactlyAsync(payload, _over.Token);
+            var stream = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(5));
             switch (header[3])
             {
                 case RawHttp2.Settings when (header[4] & RawHttp2.Ack) == 0:
                     await SendAsync(RawHttp2.Settings, RawHttp2.Ack, 0, []);
                     break;
                 case RawHttp2.Headers:
-                    Stream = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(5));
+                    Stream = stream;
                     await _script(this);
+                    break;
+                default:
+                    await Heard(this, new RawFrame(header[3], header[4], stream, payload));
                     break;
             }
         }
