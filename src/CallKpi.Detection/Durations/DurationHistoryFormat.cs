@@ -98,6 +98,7 @@ internal static class DurationHistoryFormat
         {
             var cell = person.Cells[kind];
             writer.Put(kind);
+            writer.Put(cell.IsOfParts);
             writer.PutCounts(cell.Durations.Counts);
             writer.Put(cell.Drops);
             writer.PutCounts(Array.ConvertAll(cell.ByContext.ToArray(), count => (int)count));
@@ -166,7 +167,7 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            var cell = person.Cell(kind);
+            var cell = person.Cell(kind, reader.TakeBool());
             Take(ref reader, cell);
             calls += cell.Count;
             if (calls > int.MaxValue || cell.Count == 0)
@@ -175,7 +176,10 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            person.All.Add(cell.Durations);
+            if (!cell.IsOfParts)
+            {
+                person.All.Add(cell.Durations);
+            }
         }
 
         return calls;

@@ -8,10 +8,10 @@ internal sealed class PersonHistory
 
     internal Dictionary<string, CellHistory> Cells { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>All kinds together, against which the pace is measured.</summary>
+    /// <summary>All kinds of whole calls together, against which the pace is measured.</summary>
     internal DurationHistogram All { get; } = new();
 
-    /// <summary>How many calls went to strangers.</summary>
+    /// <summary>How many whole calls went to strangers.</summary>
     internal int Strangers { get; set; }
 
     /// <summary>The evidence against the person's calls.</summary>
@@ -31,11 +31,11 @@ internal sealed class PersonHistory
     /// <summary>The person's offset from the kinds' medians, shrunk; worked out by <see cref="KindFit"/>.</summary>
     internal double Offset { get; set; }
 
-    internal CellHistory Cell(string kind)
+    internal CellHistory Cell(string kind, bool isOfParts)
     {
         if (!Cells.TryGetValue(kind, out var cell))
         {
-            Cells.Add(kind, cell = new CellHistory());
+            Cells.Add(kind, cell = new CellHistory { IsOfParts = isOfParts });
         }
 
         return cell;
@@ -48,7 +48,7 @@ internal sealed class PersonHistory
     {
         foreach (var (kind, cell) in other.Cells)
         {
-            Cell(kind).Add(cell, places);
+            Cell(kind, cell.IsOfParts).Add(cell, places);
         }
 
         All.Add(other.All);

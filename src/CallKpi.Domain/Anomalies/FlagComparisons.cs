@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -28,12 +29,20 @@ public static class FlagComparisons
             FlagKind.DeliveryFollowUpMissed => "deliveries before",
             _ => flag.Comparison.Basis switch
             {
-                DurationBasis.Own => "own calls",
-                DurationBasis.Group => "all managers' calls",
-                _ => "assumption before the first calls",
+                DurationBasis.Own => "own calls" + PartOf(flag),
+                DurationBasis.Group => "all managers' calls" + PartOf(flag),
+                _ => "assumption before the first calls" + PartOf(flag),
             },
         };
     }
+
+    private static string PartOf(Flag flag) => flag.Comparison.CallKind?.Part switch
+    {
+        CallPart.HandedOver => " handed over",
+        CallPart.TakenOver => " taken over",
+        CallPart.Together => " led together with colleagues",
+        _ => "",
+    };
 
     /// <summary>What judged it, with its version.</summary>
     public static string Model(FlagKind kind) => kind switch
