@@ -1,6 +1,7 @@
 using CallKpi.Cli.CallLog;
 using CallKpi.Cli.Detect;
 using CallKpi.Cli.Display;
+using CallKpi.Cli.Flagged;
 using CallKpi.Cli.Reviewing;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
@@ -63,6 +64,17 @@ public sealed class Narrow_screens
     }
 
     [Fact]
+    public void A_flags_lines_follow_its_block()
+    {
+        Assert.Equal(
+            [
+                "When: 21 Nov 2026 15:05", "What: call too short · sim-m07, call", "pbx/17", "This answered outbound call lasted 3 s", "of talk.", Short.Id + " · new",
+                "When: 21 Nov 2026 15:05", "What: call too short · sim-m07, call", "pbx/17", "This answered outbound call lasted 3 s", "of talk.", Short.Id + " · new",
+            ],
+            Trimmed(FlagsCommand.Table(Drawn.English, [Short, Short])));
+    }
+
+    [Fact]
     public void Facts_without_a_head_stand_close_together()
     {
         ReportTable table = new ReportTable().Whole("").Column("");
@@ -88,7 +100,7 @@ public sealed class Narrow_screens
         {
             ReportTable[] tables =
             [
-                ModelsCommand.Kinds(words, [drift]), ReviewedDaysCommand.Table(words, [day]),
+                FlagsCommand.Table(words, [Short]), ModelsCommand.Kinds(words, [drift]), ReviewedDaysCommand.Table(words, [day]),
                 ModelsCommand.Versions(words, [new ModelVersion { Name = "likelihood-durations-2/7", MadeAt = At, Calls = 123_456, SizeBytes = 1_234_567, LastFlagAt = At }]),
                 CallTables.Events(words, [new CallEventSummary { EventId = "0123456789abcdef", LegId = "a", Kind = "transfer_completed", OccurredAt = At, ReceivedAt = At }]),
             ];
