@@ -4,4 +4,5 @@ namespace CallKpi.Storage;
 /// <param name="SalesManager">The manager's number.</param>
 /// <param name="TalkTime">How long he and the client talked.</param>
 /// <param name="IsPresent">Whether he was with the client; false for one who dialled and reached nobody.</param>
-public readonly record struct CallShare(int SalesManager, TimeSpan TalkTime, bool IsPresent);
+/// <param name="Part">Which part of the call it was: the domain's call part as a number, 0 of a whole call.</param>
+public readonly record struct CallShare(int SalesManager, TimeSpan TalkTime, bool IsPresent, byte Part = 0);

@@ -87,8 +87,8 @@ public interface ILedgerReader : IDisposable
     IReadOnlyList<ManagerDayRow> ManagerDays(
         int tenant, int fromDay, int toDay, int? salesManager, (int Day, string ManagerId)? after, int limit);
 
-    /// <summary>How many calls, made, taken and missed, stand in the managers' days from a day on until before another, by manager's number.</summary>
-    IReadOnlyList<(int SalesManager, long Calls)> CallsOfManagers(int tenant, int fromDay, int toDay);
+    /// <summary>How many calls, made, taken and missed, stand in each manager's days from a day on until before another, by manager's number and day.</summary>
+    IEnumerable<(int SalesManager, int Day, int Calls)> CallsOfManagers(int tenant, int fromDay, int toDay);
 
     /// <summary>Flags, newest first.</summary>
     IReadOnlyList<FlagRow> Flags(FlagFilter filter, PageKey? after, int limit);

@@ -45,6 +45,13 @@ LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.6, 0.95), "Dummy": (0.5, 0.5), 
 # Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour.
 MOST_FALSE_ALARMS = 0.025
 
+# Of the lines left open after a transfer the share that must not be missed by more than chance, each with the colleague who took
+# the call over.
+LEAST_SHARES = 0.7
+
+# The share of those calls in which nothing may be found wrong with whoever handed over; 0.99 is nominal.
+LEAST_INNOCENT = 0.97
+
 # Of what goes wrong for days and months: the kind, the story, whom it is about, the least number flagged and the share that
 # must not be missed by more than chance. Of a client who is rarely called nobody knows after three weeks that he is forgotten,
 # a shift that begins at a week's end is short, and of poor months there are few.
@@ -59,20 +66,20 @@ DAYS_LEAST = [
     ("results_at_bonus_threshold", "BonusHunter", "manager_id", 1, 0.3),
 ]
 
-# The same of what needs a year, on the long floor. Over four seeds 0.78 to 1.00 of the stories were flagged, but of those
-# months in which a manager sees to light clients, loses his deals or makes many half: what is usual is learned of ten
-# managers, and one other who is odd in the same time, or a key client forgotten, widens it for all.
+# The same of what needs a year, on the long floor. Over six seeds 0.89 to 1.00 of the stories were flagged, but of those
+# months in which a manager sees to light clients, loses his deals or makes many 0.70 to 0.76; the bounds lie well below,
+# since the counts are small.
 MONTHS_LEAST = [
-    ("inbound_share_too_high", "Awaiting", "manager_id", 0, 0.6),
-    ("inbound_share_too_high", "CallingClient", "client_id", 0, 0.6),
+    ("inbound_share_too_high", "Awaiting", "manager_id", 0, 0.65),
+    ("inbound_share_too_high", "CallingClient", "client_id", 0, 0.75),
     ("comfort_zone", "Settled", "manager_id", 0, 0.75),
-    ("misallocation", "LightClients", "manager_id", 0, 0.2),
+    ("misallocation", "LightClients", "manager_id", 0, 0.45),
     ("formal_cadence", "OnlyCalling", "client_id", 0, 0.9),
     ("formal_cadence", "Monthly", "client_id", 0, 0.85),
-    ("too_many_deals", "ManySales", "manager_id", 0, 0.35),
+    ("too_many_deals", "ManySales", "manager_id", 0, 0.5),
     ("too_many_deals", "OrderingClient", "client_id", 0, 0.9),
     ("average_check_too_low", "CheapMonth", "manager_id", 0, 0.75),
-    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.35),
+    ("too_few_deals", "LosingMonth", "manager_id", 0, 0.5),
     ("branch_off_company", "PoorBranch", "branch_id", 0, 0.99999),
 ]
 
@@ -176,6 +183,10 @@ def subject(row):
     return "simulator/" + row["call_id"]
 
 
+def whose(row):
+    return subject(row), row["manager_id"]
+
+
 def started(row):
     return datetime.datetime.fromisoformat(row["started_at"][:19]).replace(tzinfo=datetime.timezone.utc)
 
@@ -199,28 +210,29 @@ def incidents(rows):
 def judge_past(client, rows):
     """How many incidents were flagged, with which kind, and how many flags nothing stands behind."""
     stub = flags_pb2_grpc.FlagsStub(client.channel)
-    found = {flag.subject_id: flag for flag in client.pages(stub.List, flags.ListFlagsRequest(page_size=1000), "flags")}
+    found = {(flag.subject_id, flag.manager_id): flag for flag in client.pages(stub.List, flags.ListFlagsRequest(page_size=1000), "flags")}
     begin = min(map(started, rows)) + WARM_UP
     counts = collections.defaultdict(collections.Counter)
     for story, parts in list(incidents(rows)):
         if parts[0][0] < begin:
             continue
-        marks = [found[subject(row)].kind == row["kind"] for _, row in parts if subject(row) in found]
+        marks = [found[whose(row)].kind == row["kind"] for _, row in parts if whose(row) in found]
         counts[story]["all"] += 1
         counts[story]["found"] += bool(marks)
         counts[story]["right"] += any(marks)
     for story, count in sorted(counts.items()):
-        print(f"{story:10} {count['all']:4} planted, {count['found']:4} flagged, {count['right']:4} with the right kind")
+        print(f"{story:16} {count['all']:4} planted, {count['found']:4} flagged, {count['right']:4} with the right kind")
     for story, (least, least_right) in LEAST.items():
         count = counts[story]
         kit.expect(count["all"] >= 5, f"only {count['all']} of {story} were planted: the floor is too small to judge")
         kit.expect(count["found"] >= least * count["all"], f"{story}: {count['found']} of {count['all']} flagged, under {least}")
         kit.expect(count["right"] >= least_right * count["found"], f"{story}: {count['right']} of {count['found']} have the right kind")
-    planted = {subject(row) for row in rows if row["call_id"]}
+    planted = {subject(row): row["manager_id"] for row in rows if row["call_id"]}
     answered = {f"{call.source}/{call.call_id}": call for call in client.pages(
         client.calls.List, calls.ListCallsRequest(page_size=1000, disposition=words.DISPOSITION_ANSWERED), "calls")}
-    ordinary = answered.keys() - planted
-    false = [found[name] for name in ordinary & found.keys()]
+    ordinary = answered.keys() - planted.keys()
+    # Of a call that two shared what one of them did is not the other's.
+    false = [flag for (name, manager), flag in found.items() if name in ordinary or planted.get(name, manager) != manager]
     share = len(false) / len(ordinary)
     print(f"{len(false)} flags of {len(ordinary)} calls with which nothing is wrong: {share:.4f}, nominal 0.01")
     shifted = [row for row in rows if row["story"] == "Shifted"]
@@ -228,6 +240,20 @@ def judge_past(client, rows):
                     for flag in false)
     print(f"  {explained} of them in the days of a shift, or of the two managers with habits of their own")
     kit.expect(share <= MOST_FALSE_ALARMS, f"{share:.4f} of the ordinary calls are flagged")
+
+
+def judge_shares(client, rows):
+    """A line that stays open after a transfer is the colleague's who took the call over, and not the other's."""
+    flagged = collections.defaultdict(list)
+    for flag in flags_of(client, ""):
+        flagged[flag.subject_id].append((flag.manager_id, flag.kind))
+    begin = first_day(LONG) + WARM_UP
+    wanted = [row for row in rows if row["story"] == "TransferLeftOpen" and started(row) >= begin]
+    hit = sum((row["manager_id"], row["kind"]) in flagged[subject(row)] for row in wanted)
+    blamed = sum(any(manager != row["manager_id"] for manager, _ in flagged[subject(row)]) for row in wanted)
+    print(f"TransferLeftOpen: {hit} of {len(wanted)} are flagged with who left the line open, {blamed} with who handed over")
+    kit.expect(hit and at_most(hit, len(wanted), LEAST_SHARES) > CHANCE, f"{hit} of {len(wanted)} lines left open after a transfer were flagged")
+    kit.expect(at_most(len(wanted) - blamed, len(wanted), LEAST_INNOCENT) > CHANCE, f"{blamed} of {len(wanted)} who handed over are flagged")
 
 
 def cut_off(index):
@@ -380,11 +406,11 @@ def is_within(flag, row):
 def judge_learning(client, rows):
     """A reviewer's verdicts on the first half must make the queue of the second better than rarity alone."""
     stub, reviews = flags_pb2_grpc.FlagsStub(client.channel), review_pb2_grpc.ReviewStub(client.channel)
-    planted = {subject(row) for row in rows if row["call_id"]}
+    planted = {whose(row) for row in rows if row["call_id"]}
     periods = [row for row in rows if not row["call_id"]]
 
     def is_real(flag):
-        return flag.subject_id in planted or any(is_behind(row, flag) for row in periods)
+        return (flag.subject_id, flag.manager_id) in planted or any(is_behind(row, flag) for row in periods)
 
     found = list(client.pages(stub.List, flags.ListFlagsRequest(page_size=1000), "flags"))
     found.sort(key=lambda flag: (flag.at.ToNanoseconds(), flag.id))
@@ -438,7 +464,7 @@ def on_floor(seed, floor, judges):
 def main():
     seed = kit.seed()
     on_floor(seed, WIDE, [judge_past, lambda client, _: judge_live(client), judge_days, judge_learning])
-    on_floor(seed, LONG, [judge_months])
+    on_floor(seed, LONG, [judge_shares, judge_months])
     print("flags: what was planted is flagged, with the right kind, in time")
 
 

@@ -21,17 +21,27 @@ internal static partial class ExplainCommand
         });
     }
 
+    /// <summary>Explains a call; of one that several managers shared, each one's share.</summary>
     private static async Task<int> CallAsync(CommandSession session, string call, CancellationToken stop)
     {
-        ExplainResponse explained = await AskAsync(session, call, stop);
+        List<ExplainResponse> shares = [await AskAsync(session, call, "", stop)];
+        foreach (string manager in shares[0].ManagerIds.Where(manager => manager != shares[0].Verdict.ManagerId).ToList())
+        {
+            shares.Add(await AskAsync(session, call, manager, stop));
+        }
+
         if (session.Json)
         {
-            session.WriteJson([explained]);
+            session.WriteJson(shares);
             return ExitCode.Done;
         }
 
-        session.Show(ExplainTables.Verdict(session.Words, explained), hasTimes: false);
-        session.Show(ExplainTables.Arithmetic(session.Words, explained));
+        foreach (ExplainResponse explained in shares)
+        {
+            session.Show(ExplainTables.Verdict(session.Words, explained), hasTimes: false);
+            session.Show(ExplainTables.Arithmetic(session.Words, explained));
+        }
+
         return ExitCode.Done;
     }
 
@@ -48,13 +58,13 @@ internal static partial class ExplainCommand
         session.Show(ExplainTables.Kept(session.Words, recomputed), hasTimes: recomputed.Again is null);
         if (recomputed.Again is { SubjectKind: "call" } again)
         {
-            session.Show(ExplainTables.Arithmetic(session.Words, await AskAsync(session, again.SubjectId, stop)));
+            session.Show(ExplainTables.Arithmetic(session.Words, await AskAsync(session, again.SubjectId, again.ManagerId, stop)));
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<ExplainResponse> AskAsync(CommandSession session, string call, CancellationToken stop)
+    private static async Task<ExplainResponse> AskAsync(CommandSession session, string call, string manager, CancellationToken stop)
     {
         int slash = call.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == call.Length - 1)
@@ -62,7 +72,7 @@ internal static partial class ExplainCommand
             throw CommandFailure.Usage(ModelTexts.BadCall, call);
         }
 
-        ExplainRequest request = new() { Source = call[..slash], CallId = call[(slash + 1)..] };
+        ExplainRequest request = new() { Source = call[..slash], CallId = call[(slash + 1)..], ManagerId = manager };
         return await session.Server.Models.ExplainAsync(request, session.Server.Question(stop));
     }
 

@@ -100,6 +100,7 @@ internal static class QueueCommand
         [
             (ReviewTexts.KeptOver, kept.OverBudget), (ReviewTexts.KeptBeyond, kept.BeyondThreshold),
             (ReviewTexts.KeptSuppressed, kept.Suppressed), (ReviewTexts.KeptClaimed, kept.Claimed),
+            (ReviewTexts.KeptCorrected, kept.Corrected),
         ];
         string counts = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => words.Say(part.Text, part.Count)));
         return $"{ReviewTexts.Say(words, ReviewTexts.Kinds, kept.Kind)} ({counts})";

@@ -87,7 +87,7 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
     }
 
     private static bool NeedsColleague(Story story) =>
-        story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed;
+        story is Story.Internal or Story.BlindTransfer or Story.AttendedTransfer or Story.TransferFailed or Story.TransferLeftOpen;
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
@@ -126,7 +126,10 @@ internal sealed class CallPlanner(SimulatedFloor floor, ulong seed, string prefi
         }
 
         string clientId = story == Story.Internal ? "" : client?.Id ?? "";
-        return new PlannedCall(id, story, floor.Managers[manager].Id, clientId, at, script.Now, script.Events);
+        return new PlannedCall(id, story, floor.Managers[manager].Id, clientId, at, script.Now, script.Events)
+        {
+            ColleagueId = NeedsColleague(story) ? floor.Managers[free[0]].Id : "",
+        };
     }
 
     /// <summary>The managers of a manager's branch, himself first and then the next: what he hands on falls to no one colleague.</summary>

@@ -12,4 +12,8 @@ namespace CallKpi.Cli.Simulate;
 /// <param name="Events">Its events, by time.</param>
 internal sealed record PlannedCall(
     string CallId, Story Story, string ManagerId, string ClientId, DateTimeOffset StartedAt, DateTimeOffset EndsAt,
-    IReadOnlyList<CallEvent> Events);
+    IReadOnlyList<CallEvent> Events)
+{
+    /// <summary>The other manager of a transfer or an internal call; empty where there is none.</summary>
+    public string ColleagueId { get; init; } = "";
+}

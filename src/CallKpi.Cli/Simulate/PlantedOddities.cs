@@ -17,7 +17,7 @@ internal sealed class PlantedOddities(string path) : IDisposable
     {
         Story.Dummy or Story.Redials => "dummy_calls",
         Story.Dropped => "call_too_short",
-        Story.LeftOpen => "call_too_long",
+        Story.LeftOpen or Story.TransferLeftOpen => "call_too_long",
         _ => null,
     };
 
@@ -28,7 +28,9 @@ internal sealed class PlantedOddities(string path) : IDisposable
         {
             if (KindOf(call.Story) is { } kind)
             {
-                Write(new PlantedOddity(kind, call.Story.ToString(), call.StartedAt, call.EndsAt) { CallId = call.CallId, ManagerId = call.ManagerId, ClientId = call.ClientId });
+                // Nothing is wrong with the share of whoever hands a call over to a colleague who leaves the line open.
+                string manager = call.Story == Story.TransferLeftOpen ? call.ColleagueId : call.ManagerId;
+                Write(new PlantedOddity(kind, call.Story.ToString(), call.StartedAt, call.EndsAt) { CallId = call.CallId, ManagerId = manager, ClientId = call.ClientId });
             }
         }
 

@@ -28,6 +28,7 @@ internal enum Story
     Redials,
     Dropped,
     LeftOpen,
+    TransferLeftOpen,
     Consultation,
     LineCheck,
 }

@@ -5,6 +5,9 @@ namespace CallKpi.Cli.Simulate;
 /// <summary>How often each kind of call comes; of a thousand some eight begin something that deserves a look.</summary>
 internal static class StoryOdds
 {
+    /// <summary>Of so many calls handed over unasked the line of one stays open: rare among them, as a line left open is among all.</summary>
+    private const int TransfersToOneLeftOpen = 100;
+
     private static readonly (Story Story, int Weight)[] Table =
     [
         (Story.OutboundAnswered, 360), (Story.OutboundNoAnswer, 120), (Story.OutboundBusy, 40),
@@ -30,7 +33,7 @@ internal static class StoryOdds
         {
             if ((roll -= weight) < 0)
             {
-                return story;
+                return story == Story.BlindTransfer && dice.Below(TransfersToOneLeftOpen) == 0 ? Story.TransferLeftOpen : story;
             }
         }
 

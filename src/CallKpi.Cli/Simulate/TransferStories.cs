@@ -10,7 +10,8 @@ internal static class TransferStories
     {
         switch (story)
         {
-            case Story.BlindTransfer: Blind(script, cast); break;
+            case Story.BlindTransfer: Blind(script, cast, cast.Talk()); break;
+            case Story.TransferLeftOpen: Blind(script, cast, cast.Dice.Between(2_700, 9_000)); break;
             case Story.AttendedTransfer: Attended(script, cast); break;
             case Story.TransferFailed: Failed(script, cast); break;
             default: return false;
@@ -22,10 +23,13 @@ internal static class TransferStories
     private static CallScript Talking(CallScript script, Cast cast) =>
         InboundStories.Rung(script, cast).After(cast.Ring()).Answered("b").After(cast.Talk() / 3);
 
-    private static void Blind(CallScript script, Cast cast) =>
+    /// <param name="script">The script.</param>
+    /// <param name="cast">Who plays.</param>
+    /// <param name="talk">For how many seconds the colleague is with the customer.</param>
+    private static void Blind(CallScript script, Cast cast, double talk) =>
         Talking(script, cast).TransferStarted("b", TransferType.Blind).After(1.5).LegEnded("b", EndReason.Transferred)
             .After(1).Ringing("c", cast.Colleague).After(cast.Ring()).Answered("c").TransferCompleted("b", "c")
-            .After(cast.Talk()).Ended(EndReason.Hangup);
+            .After(talk).Ended(EndReason.Hangup);
 
     private static CallScript Consulting(CallScript script, Cast cast) =>
         Talking(script, cast).Held("b").After(1).TransferStarted("b", TransferType.Attended, "c").After(1)

@@ -4,8 +4,8 @@ namespace CallKpi.Cli.Wording;
 internal static class ModelTexts
 {
     public static readonly Text AboutExplain = new(
-        "Show the arithmetic of the verdict on an answered call, flagged or not; of another flag, what it keeps.",
-        "Показать арифметику вердикта об отвеченном звонке, с отметкой или без; у другой отметки — то, что она хранит.");
+        "Show the arithmetic of the verdict on an answered call, flagged or not, for each manager who shared it; of another flag, what it keeps.",
+        "Показать арифметику вердикта об отвеченном звонке, с отметкой или без, для каждого, кто в нём говорил; у другой отметки — то, что она хранит.");
     public static readonly Text ArgCall = new("SOURCE/CALL_ID, or the id of a flag.", "ИСТОЧНИК/ID_ЗВОНКА или id отметки.");
     public static readonly Text BadCall = new(
         "\"{0}\" is neither SOURCE/CALL_ID nor the id of a flag, such as call_too_short:call:pbx/17:m1.",
@@ -28,7 +28,7 @@ internal static class ModelTexts
     public static readonly Text Kind = new("  everybody's {0} calls", "  у всех, вид {0}");
     public static readonly Text KindValue = new("median {0} ({1} calls)", "медиана {0} (звонков: {1})");
     public static readonly Text Offset = new("  the manager's offset", "  сдвиг менеджера");
-    public static readonly Text OffsetValue = new("× {0} (his calls of all kinds: {1})", "× {0} (его звонков всех видов: {1})");
+    public static readonly Text OffsetValue = new("× {0} (his whole calls of all kinds: {1})", "× {0} (его целых звонков всех видов: {1})");
     public static readonly Text Own = new("  his calls of this kind", "  его звонки этого вида");
     public static readonly Text OwnValue = new("median {0} ({1} calls), weight {2}", "медиана {0} (звонков: {1}), вес {2}");
     public static readonly Text Range = new("Expected range", "Ожидаемый диапазон");
@@ -143,6 +143,12 @@ internal static class ModelTexts
         ["beyond_measure"] = new("    beyond every measure", "    вне всякой меры"),
         ["outbound"] = new("outbound", "исходящие"),
         ["inbound"] = new("inbound", "входящие"),
+        ["outbound_handed_over"] = new("outbound, handed over", "исходящие переданные"),
+        ["inbound_handed_over"] = new("inbound, handed over", "входящие переданные"),
+        ["outbound_taken_over"] = new("outbound, taken over", "исходящие принятые"),
+        ["inbound_taken_over"] = new("inbound, taken over", "входящие принятые"),
+        ["outbound_together"] = new("outbound, led together", "исходящие совместные"),
+        ["inbound_together"] = new("inbound, led together", "входящие совместные"),
     };
 
     /// <summary>A word of the contract; one of a newer server as it is.</summary>

@@ -83,6 +83,7 @@ internal static class ReviewTexts
     public static readonly Text KeptBeyond = new("{0} beyond the threshold", "за порогом {0}");
     public static readonly Text KeptSuppressed = new("{0} suppressed", "приглушено {0}");
     public static readonly Text KeptClaimed = new("{0} with others", "у других {0}");
+    public static readonly Text KeptCorrected = new("{0} of calls corrected since", "по исправленным с тех пор звонкам {0}");
     public static readonly Text Decided = new("{0}: {1}", "{0}: {1}");
     public static readonly Text Claimed = new("{0} is yours until {1}.", "{0} ваше до {1}.");
     public static readonly Text Released = new("{0} is nobody's.", "{0} свободно.");

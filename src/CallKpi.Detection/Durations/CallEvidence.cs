@@ -21,6 +21,11 @@ internal readonly record struct CallEvidence(
         var (largest, oddity) = point;
         (largest, oddity) = burst > largest ? (burst, DurationOddity.Burst) : (largest, oddity);
         (largest, oddity) = redial > largest ? (redial, DurationOddity.Redial) : (largest, oddity);
+        if (double.IsNegativeInfinity(largest))
+        {
+            return new CallEvidence(largest, oddity, location, logDensity, point.LogOdds, burst, redial, context, place);
+        }
+
         var sum = Math.Exp(point.LogOdds - largest) + Math.Exp(burst - largest) + Math.Exp(redial - largest);
         return new CallEvidence(largest + Math.Log(sum), oddity, location, logDensity, point.LogOdds, burst, redial, context, place);
     }

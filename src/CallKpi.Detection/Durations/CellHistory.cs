@@ -10,6 +10,9 @@ internal sealed class CellHistory
     /// <summary>Counts of partners' classes take room only where there are such.</summary>
     private ushort[] byContext = new ushort[DurationContext.SharedClasses * DurationScale.CoarseBins];
 
+    /// <summary>Whether these are parts of calls that others shared.</summary>
+    internal bool IsOfParts { get; init; }
+
     internal DurationHistogram Durations { get; } = new();
 
     /// <summary>How many lasted at most <see cref="DropSeconds"/>.</summary>

@@ -12,6 +12,12 @@ public readonly record struct DurationCall(string PersonId, string Kind, string?
     /// <summary>True when the partner is one of the company's own clients; bursts of dummy calls go to strangers more often than work does.</summary>
     public bool IsKnownPartner { get; init; } = PartnerId is not null;
 
+    /// <summary>
+    /// True when it is the person's part of a call that others shared. It is of another kind than whole calls and judged by its length alone: it is no
+    /// call of a burst or of redials, and moves neither the person's pace nor his offset from others.
+    /// </summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The class that the partner belongs to, or null when none is told apart.</summary>
     public string? PartnerClass { get; init; }
 }

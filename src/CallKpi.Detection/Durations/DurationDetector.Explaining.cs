@@ -36,7 +36,7 @@ public sealed partial class DurationDetector
             RedialOdds = evidence.RedialOdds,
             Calibration = calibration.Steps(call.Kind, person, evidence.LogOdds),
             FalseAlarmRate = options.FalseAlarmRate,
-            Neighbours = NeighboursOf(cell),
+            Neighbours = NeighboursOf(cell, call.StartedAt.UtcTicks),
         };
     }
 
@@ -46,10 +46,11 @@ public sealed partial class DurationDetector
         cell is { Count: > 0 } ? DurationScale.SecondsOf(cell.Median) : double.NaN,
         cell is null ? 0 : cell.Count / (cell.Count + KindFit.LocationWeight));
 
-    private static DurationNeighbour[] NeighboursOf(CellHistory? cell) =>
+    // A call that is told of late has none of those behind it beside it.
+    private static DurationNeighbour[] NeighboursOf(CellHistory? cell, long start) =>
     [
-        .. Enumerable.Range(0, cell?.Recent.Count ?? 0).Select(index =>
-            new DurationNeighbour(new DateTimeOffset(cell!.Recent[index].Start, TimeSpan.Zero), cell.Recent[index].Seconds)),
+        .. Enumerable.Range(0, cell?.Recent.Count ?? 0).Select(index => cell!.Recent[index]).Where(call => call.Start <= start).OrderByDescending(call => call.Start)
+            .Select(call => new DurationNeighbour(new DateTimeOffset(call.Start, TimeSpan.Zero), call.Seconds)),
     ];
 
     /// <summary>True when a duration by itself is odd, and would not be under other circumstances.</summary>

@@ -40,6 +40,7 @@ public sealed partial class DurationDetector
     private readonly KindModel unknown;
     private Dictionary<string, KindModel> kinds = new(StringComparer.Ordinal);
     private long count;
+    private long wholes;
     private long strangers;
     private long nextFit = FitGrowth;
 
@@ -102,27 +103,47 @@ public sealed partial class DurationDetector
         var person = OfPerson(call.PersonId);
         classes.Add(call.PartnerClass);
         var evidence = Weigh(call, person);
-        var isAlarm = calibration.Learn(call.Kind, person, evidence.LogOdds, options.FalseAlarmRate);
+        var isAlarm = calibration.Learn(call.Kind, person, evidence.Oddity, evidence.LogOdds, options.FalseAlarmRate);
 
         var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
-        var cell = person.Cell(call.Kind);
-        var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
-        person.Trail.IsBurstNamed = evidence.BurstOdds > 0 && (person.Trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
-        person.Trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        var cell = person.Cell(call.Kind, call.IsPart);
+        if (!call.IsPart)
+        {
+            LearnWhole(call, person, x, evidence, isAlarm);
+        }
+        else if (person.TrailOf(call) is { } trail)
+        {
+            trail.AddPart(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds);
+        }
+
         cell.Add(call.Seconds, evidence.Context);
-        person.All.Add(DurationScale.BinOf(x));
-        if (calibration.Ordinary(evidence.LogOdds) > 0.5)
+        if (calibration.Ordinary(evidence.Oddity, evidence.LogOdds) > 0.5)
         {
             cell.Recent.Add(start, call.Seconds);
         }
 
-        person.Strangers += call.IsKnownPartner ? 0 : 1;
-        strangers += call.IsKnownPartner ? 0 : 1;
         if (++count >= nextFit)
         {
             Refit();
         }
+    }
+
+    /// <summary>What only whole calls teach: pace, bursts and redials, and how often strangers are called.</summary>
+    private void LearnWhole(in DurationCall call, PersonHistory person, double x, in CallEvidence evidence, bool isAlarm)
+    {
+        var aboveOwn = person.All.Count > 0 ? x - person.All.Quantile(0.5) : 0;
+        if (person.TrailOf(call) is { } trail)
+        {
+            trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
+            trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, call.StartedAt.UtcTicks, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+        }
+
+        person.All.Add(DurationScale.BinOf(x));
+        var stranger = call.IsKnownPartner ? 0 : 1;
+        person.Strangers += stranger;
+        strangers += stranger;
+        wholes++;
     }
 
     /// <summary>Takes over another's history; people of both keep the trail of whoever heard of them last.</summary>
@@ -137,6 +158,7 @@ public sealed partial class DurationDetector
 
         calibration.Add(other.calibration);
         count += other.count;
+        wholes += other.wholes;
         strangers += other.strangers;
         Refit();
     }
@@ -197,7 +219,8 @@ public sealed partial class DurationDetector
             return false;
         }
 
-        read.count = read.people.Values.Sum(person => (long)person.All.Count);
+        read.count = read.people.Values.Sum(person => person.Cells.Values.Sum(cell => (long)cell.Count));
+        read.wholes = read.people.Values.Sum(person => (long)person.All.Count);
         read.strangers = read.people.Values.Sum(person => (long)person.Strangers);
         read.Refit();
         detector = read;
@@ -214,18 +237,27 @@ public sealed partial class DurationDetector
 
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var place = person?.Trail.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
-        var context = person?.Trail.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var trail = person?.TrailBefore(call);
+        var place = trail?.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
+        var context = trail?.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
         context = context with { PartnerClass = classes.Find(call.PartnerClass) };
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
         var logDensity = LogDensity(kind, cell, x, location, context);
         var (density, oddity) = new Alternatives(kind, cell).At(call.Seconds);
+        var (burst, redial) = call.IsPart ? (double.NegativeInfinity, double.NegativeInfinity) : Sequences(call, person, trail, kind, context, place, logDensity);
+        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
+    }
+
+    /// <summary>The log odds that the call is one of a burst, and one of redials.</summary>
+    private (double Burst, double Redial) Sequences(
+        in DurationCall call, PersonHistory? person, PersonTrail? trail, KindModel kind, in DurationContext context, int place, double logDensity)
+    {
         var strangerShare = StrangerShare(person);
         var burst = SequenceFilter.Burst(
-            person?.Trail.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
-        var redial = SequenceFilter.Redial(person?.Trail.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
-        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
+            trail?.BurstOdds ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.PauseDensity(context.Pause), !call.IsKnownPartner, strangerShare);
+        var redial = SequenceFilter.Redial(trail?.RedialOdds(place) ?? double.NegativeInfinity, call.Seconds, logDensity, context, kind.RedialShare());
+        return (burst, redial);
     }
 
     private static double LogDensity(KindModel kind, CellHistory? cell, double x, double location, in DurationContext context) =>
@@ -241,7 +273,7 @@ public sealed partial class DurationDetector
 
     private double StrangerShare(PersonHistory? person)
     {
-        var everybody = (strangers + 1) / (count + 50.0);
+        var everybody = (strangers + 1) / (wholes + 50.0);
         var share = ((person?.Strangers ?? 0) + (StrangerWeight * everybody)) / ((person?.All.Count ?? 0) + StrangerWeight);
         return Math.Clamp(share, LeastStrangerShare, 1 - LeastStrangerShare);
     }

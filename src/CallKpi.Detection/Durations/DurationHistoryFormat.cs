@@ -9,7 +9,7 @@ namespace CallKpi.Detection.Durations;
 /// </remarks>
 internal static class DurationHistoryFormat
 {
-    private const byte Version = 5;
+    private const byte Version = 6;
 
     private static ReadOnlySpan<byte> Mark => "CKDH"u8;
 
@@ -20,12 +20,12 @@ internal static class DurationHistoryFormat
         writer.Put(calibration.Drift.WeightedTail);
         writer.Put(calibration.Drift.WeightedCount);
         Put(writer, calibration.Alarms);
-        writer.PutCounts(calibration.All.Counts);
+        Put(writer, calibration.All);
         writer.Put(calibration.Kinds.Count);
         foreach (var kind in calibration.Kinds.Keys.Order(StringComparer.Ordinal))
         {
             writer.Put(kind);
-            writer.PutCounts(calibration.Kinds[kind].Counts);
+            Put(writer, calibration.Kinds[kind]);
         }
 
         writer.Put(classes.Names.Count);
@@ -90,7 +90,7 @@ internal static class DurationHistoryFormat
     private static void Put(StateWriter writer, PersonHistory person)
     {
         writer.Put(person.Strangers);
-        writer.PutCounts(person.Evidence.Counts);
+        Put(writer, person.Evidence);
         Put(writer, person.Alarms);
         Put(writer, person.Trail);
         writer.Put(person.Cells.Count);
@@ -98,6 +98,7 @@ internal static class DurationHistoryFormat
         {
             var cell = person.Cells[kind];
             writer.Put(kind);
+            writer.Put(cell.IsOfParts);
             writer.PutCounts(cell.Durations.Counts);
             writer.Put(cell.Drops);
             writer.PutCounts(Array.ConvertAll(cell.ByContext.ToArray(), count => (int)count));
@@ -108,6 +109,12 @@ internal static class DurationHistoryFormat
                 writer.Put(cell.Recent[index].Seconds);
             }
         }
+    }
+
+    private static void Put(StateWriter writer, EvidenceHistogram evidence)
+    {
+        writer.PutCounts(evidence.Weighed);
+        writer.PutCounts(evidence.Whole);
     }
 
     private static void Put(StateWriter writer, AlarmRate alarms)
@@ -136,9 +143,11 @@ internal static class DurationHistoryFormat
 
     private static void Take(ref StateReader reader, EvidenceHistogram histogram)
     {
-        Span<int> counts = stackalloc int[EvidenceHistogram.Bins];
-        reader.TakeCounts(counts);
-        histogram.Add(counts);
+        Span<int> weighed = stackalloc int[EvidenceHistogram.Bins];
+        Span<int> whole = stackalloc int[EvidenceHistogram.Bins];
+        reader.TakeCounts(weighed);
+        reader.TakeCounts(whole);
+        histogram.Add(weighed, whole);
     }
 
     /// <summary>Takes a person's history, and says how many calls it is of.</summary>
@@ -158,7 +167,7 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            var cell = person.Cell(kind);
+            var cell = person.Cell(kind, reader.TakeBool());
             Take(ref reader, cell);
             calls += cell.Count;
             if (calls > int.MaxValue || cell.Count == 0)
@@ -167,7 +176,10 @@ internal static class DurationHistoryFormat
                 break;
             }
 
-            person.All.Add(cell.Durations);
+            if (!cell.IsOfParts)
+            {
+                person.All.Add(cell.Durations);
+            }
         }
 
         return calls;

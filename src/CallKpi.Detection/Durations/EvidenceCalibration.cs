@@ -8,7 +8,9 @@ namespace CallKpi.Detection.Durations;
 ///
 /// History is contaminated: the most suspicious of its calls are the anomalies themselves, and a threshold at their plain 99 % point would let all but
 /// the worst through. So each call counts with its probability of being ordinary, 1 / (1 + c·odds), where c makes the share of odd calls agree with
-/// what the probabilities add up to (expectation–maximisation; Dempster, Laird and Rubin 1977).
+/// what the probabilities add up to (expectation–maximisation; Dempster, Laird and Rubin 1977), and is 1 at most: no call is odder than its odds say.
+/// A call that is short for its person counts as ordinary whatever its odds. It would be ordinary for others, and its odds rest on where one person's
+/// lower tail ends, so that most such calls are that tail itself: taken out of the history, it would be missed in the threshold, and ring.
 ///
 /// Adaptive conformal inference (Gibbs and Candès 2021) moves the level by γ · (nominal − alarm) after each ordinary call, so the rate of false alarms comes
 /// back to its nominal value whatever drifts.
@@ -23,9 +25,8 @@ internal sealed class EvidenceCalibration
     private const double Step = 0.002;
     private const double MostAdaptation = 2;
 
-    /// <summary>Odd calls are from 0.1 % to 2.5 % of all: to suppose more would take ordinary calls for odd ones.</summary>
+    /// <summary>Odd calls are from 0.1 % of all up to the share that the odds assume: to suppose more would take ordinary calls for odd ones.</summary>
     private const double LeastOdd = 0.001;
-    private const double MostOdd = 0.025;
     private const int Rounds = 50;
 
     /// <summary>How many calls the assumed share weighs as much as.</summary>
@@ -53,8 +54,8 @@ internal sealed class EvidenceCalibration
     /// <summary>Recent p-values under one tenth, as a share of what is due; kept by <see cref="Learn"/>.</summary>
     internal DurationDrift Drift { get; private set; } = new(0, 0);
 
-    /// <summary>The probability that a call with this evidence is ordinary.</summary>
-    internal double Ordinary(double logOdds) => ordinary[EvidenceHistogram.BinOf(logOdds)];
+    /// <summary>The probability that a call with this evidence is ordinary, as far as history counts it.</summary>
+    internal double Ordinary(DurationOddity oddity, double logOdds) => IsWhole(oddity) ? 1 : ordinary[EvidenceHistogram.BinOf(logOdds)];
 
     /// <summary>How often calls were flagged lately.</summary>
     internal AlarmRate Alarms { get; private set; }
@@ -78,33 +79,41 @@ internal sealed class EvidenceCalibration
     }
 
     /// <summary>Takes evidence into the history; true when it was an alarm.</summary>
-    internal bool Learn(string kind, PersonHistory person, double logOdds, double nominal)
+    internal bool Learn(string kind, PersonHistory person, DurationOddity oddity, double logOdds, double nominal)
     {
         var p = PValue(kind, person, logOdds);
-        var weight = Ordinary(logOdds);
+        var weight = Ordinary(oddity, logOdds);
         var alarm = p <= nominal * Adaptation ? 1 : 0;
         Alarms = Alarms.Next(alarm > 0, AlarmRate.OverallCalls);
         person.Alarms = person.Alarms.Next(alarm > 0, AlarmRate.PersonCalls);
         Adaptation = Math.Clamp(Adaptation + (Step / nominal * weight * (nominal - alarm)), 1 / MostAdaptation, MostAdaptation);
         Drift = Drift.Next(p, weight);
         var bin = EvidenceHistogram.BinOf(logOdds);
-        All.Add(bin, weight);
-        person.Evidence.Add(bin, weight);
-        OfKind(kind).Add(bin, weight);
+        foreach (var histogram in (ReadOnlySpan<EvidenceHistogram>)[All, person.Evidence, OfKind(kind)])
+        {
+            if (IsWhole(oddity))
+            {
+                histogram.AddWhole(bin);
+            }
+            else
+            {
+                histogram.Add(bin, weight);
+            }
+        }
+
         return alarm > 0;
     }
 
     internal void Add(EvidenceCalibration other)
     {
-        double count = All.Counts.Sum(calls => (long)calls);
-        double others = other.All.Counts.Sum(calls => (long)calls);
+        var (count, others) = (All.Calls, other.All.Calls);
         Adaptation = count + others > 0 ? ((Adaptation * count) + (other.Adaptation * others)) / (count + others) : 1;
         Drift = Drift.With(other.Drift);
         Alarms = Alarms.With(other.Alarms);
-        All.Add(other.All.Counts);
+        All.Add(other.All);
         foreach (var (kind, histogram) in other.kinds)
         {
-            OfKind(kind).Add(histogram.Counts);
+            OfKind(kind).Add(histogram);
         }
     }
 
@@ -118,18 +127,18 @@ internal sealed class EvidenceCalibration
             ratios[bin] = Math.Exp(EvidenceHistogram.MiddleOf(bin));
         }
 
-        var share = MostOdd;
+        var share = assumedShare;
+        var all = AssumedCalls + All.Calls;
         for (var round = 0; round < Rounds; round++)
         {
-            var (odd, count) = (AssumedCalls * MostOdd, AssumedCalls);
+            var odd = AssumedCalls * assumedShare;
             for (var bin = 0; bin < EvidenceHistogram.Bins; bin++)
             {
                 ordinary[bin] = (float)(1 / (1 + (share / (1 - share) * ratios[bin] / assumedShare)));
-                odd += All.Counts[bin] * (1.0 - ordinary[bin]);
-                count += All.Counts[bin];
+                odd += All.Weighed[bin] * (1.0 - ordinary[bin]);
             }
 
-            share = Math.Clamp(odd / count, LeastOdd, MostOdd);
+            share = Math.Clamp(odd / all, LeastOdd, assumedShare);
         }
 
         All.Weigh(ordinary);
@@ -150,6 +159,8 @@ internal sealed class EvidenceCalibration
 
         return histogram;
     }
+
+    private static bool IsWhole(DurationOddity oddity) => oddity == DurationOddity.ShortForPerson;
 
     private static double BackOff(EvidenceHistogram histogram, int bin, double weight, double wider) =>
         (histogram.OrdinaryFrom(bin) + (weight * wider)) / (histogram.Ordinary + weight);

@@ -87,7 +87,10 @@ internal static class KindFit
         var residuals = new long[KindModel.Bins];
         foreach (var (kind, cell) in person.Cells)
         {
-            Spread(cell.Durations, medians[kind], residuals);
+            if (!cell.IsOfParts)
+            {
+                Spread(cell.Durations, medians[kind], residuals);
+            }
         }
 
         var count = residuals.Sum() / (double)Parts;

@@ -3,12 +3,15 @@ namespace CallKpi.Detection.Durations;
 /// <summary>What is known of one person: the calls of each kind, how often strangers are called, and the trail of the latest calls.</summary>
 internal sealed class PersonHistory
 {
+    /// <summary>So much later than it began a call may be told of; what is older than that behind a later one shows that a clock was wrong.</summary>
+    private const long MostDelay = TimeSpan.TicksPerDay;
+
     internal Dictionary<string, CellHistory> Cells { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>All kinds together, against which the pace is measured.</summary>
+    /// <summary>All kinds of whole calls together, against which the pace is measured.</summary>
     internal DurationHistogram All { get; } = new();
 
-    /// <summary>How many calls went to strangers.</summary>
+    /// <summary>How many whole calls went to strangers.</summary>
     internal int Strangers { get; set; }
 
     /// <summary>The evidence against the person's calls.</summary>
@@ -19,14 +22,20 @@ internal sealed class PersonHistory
 
     internal PersonTrail Trail { get; set; } = new();
 
+    /// <summary>What was just before a call; null of one that is told of late, behind later ones: of what was before those nothing is remembered.</summary>
+    internal PersonTrail? TrailBefore(in DurationCall call) => call.StartedAt.UtcTicks < Trail.LastStart ? null : Trail;
+
+    /// <summary>What a call goes on with; null of one that is told of late. From a clock that was far ahead the trail comes back with the first call after.</summary>
+    internal PersonTrail? TrailOf(in DurationCall call) => Trail.LastStart - call.StartedAt.UtcTicks is > 0 and <= MostDelay ? null : Trail;
+
     /// <summary>The person's offset from the kinds' medians, shrunk; worked out by <see cref="KindFit"/>.</summary>
     internal double Offset { get; set; }
 
-    internal CellHistory Cell(string kind)
+    internal CellHistory Cell(string kind, bool isOfParts)
     {
         if (!Cells.TryGetValue(kind, out var cell))
         {
-            Cells.Add(kind, cell = new CellHistory());
+            Cells.Add(kind, cell = new CellHistory { IsOfParts = isOfParts });
         }
 
         return cell;
@@ -39,12 +48,12 @@ internal sealed class PersonHistory
     {
         foreach (var (kind, cell) in other.Cells)
         {
-            Cell(kind).Add(cell, places);
+            Cell(kind, cell.IsOfParts).Add(cell, places);
         }
 
         All.Add(other.All);
         Strangers += other.Strangers;
-        Evidence.Add(other.Evidence.Counts);
+        Evidence.Add(other.Evidence);
         Alarms = Alarms.With(other.Alarms);
         Trail = other.Trail.LastStart > Trail.LastStart ? other.Trail : Trail;
     }

@@ -68,6 +68,11 @@ internal sealed class PersonTrail
         LastStart = start;
         LastEnd = start + (long)(Math.Min(seconds, LongestSeconds) * TimeSpan.TicksPerSecond);
         BurstOdds = burstOdds;
+        Remember(partner, place, start, redialOdds);
+    }
+
+    private void Remember(ulong partner, int place, long start, double redialOdds)
+    {
         if (partner == 0)
         {
             return;
@@ -81,6 +86,15 @@ internal sealed class PersonTrail
         }
 
         (partners[place], starts[place], odds[place]) = (partner, start, (float)redialOdds);
+    }
+
+    /// <summary>A part of a call that others shared: the two have spoken, and the rest goes on as it was.</summary>
+    internal void AddPart(ulong partner, int place, long start, double seconds)
+    {
+        Pace = PaceAt(start);
+        LastStart = start;
+        LastEnd = start + (long)(Math.Min(seconds, LongestSeconds) * TimeSpan.TicksPerSecond);
+        Remember(partner, place, start, RedialOdds(place));
     }
 
     /// <summary>Restores what was written.</summary>
@@ -97,6 +111,6 @@ internal sealed class PersonTrail
 
     private double PaceAt(long start) => LastStart == Never ? 0 : Pace * Math.Exp(-Seconds(start - LastStart) / PaceSeconds);
 
-    // A clock that jumps back makes no negative time: such calls follow at once.
+    // A call may begin before the last one has ended, and follows at once.
     private static double Seconds(long ticks) => Math.Max(0, ticks / (double)TimeSpan.TicksPerSecond);
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace CallKpi.Detection.Rates;
 
 /// <summary>
@@ -14,8 +12,8 @@ namespace CallKpi.Detection.Rates;
 /// </remarks>
 public sealed class ShareDetector
 {
-    private const double LeastCorrelation = 0.001;
-    private const double MostCorrelation = 0.9;
+    internal const double LeastCorrelation = 0.001;
+    internal const double MostCorrelation = 0.9;
 
     private const byte Version = 2;
 
@@ -66,12 +64,7 @@ public sealed class ShareDetector
             return null;
         }
 
-        double mean = totals.Mean, concentration = (1 / Correlation(totals)) - 1;
-        double[] shares = Distribution(cases, mean * concentration, (1 - mean) * concentration);
-        double below = shares.Take(hits + 1).Sum(), above = shares.Skip(hits).Sum();
-        return new TailVerdict(
-            mean, (double)Quantile(shares, TailVerdict.OutsideEachSide) / cases, (double)Quantile(shares, 1 - TailVerdict.OutsideEachSide) / cases,
-            Math.Min(1, below), Math.Min(1, above));
+        return BetaBinomialTails.Judge(totals.Mean, Correlation(totals), hits, cases);
     }
 
     private ShareTotals TotalsOf(string classId)
@@ -93,24 +86,5 @@ public sealed class ShareDetector
     {
         double scatter = totals.Scatter / (totals.Mean * (1 - totals.Mean));
         return totals.Pairs <= 0 ? MostCorrelation : Math.Clamp((scatter - totals.Cases) / totals.Pairs, LeastCorrelation, MostCorrelation);
-    }
-
-    private static double[] Distribution(int cases, double hit, double miss) =>
-        [.. Enumerable.Range(0, cases + 1).Select(k => Math.Exp(
-            SpecialFunctions.BinomialLn(cases, k) + SpecialFunctions.BetaLn(hit + k, miss + cases - k) - SpecialFunctions.BetaLn(hit, miss)))];
-
-    private static int Quantile(double[] shares, double p)
-    {
-        double sum = 0;
-        for (int index = 0; index < shares.Length; index++)
-        {
-            sum += shares[index];
-            if (sum >= p)
-            {
-                return index;
-            }
-        }
-
-        return shares.Length - 1;
     }
 }

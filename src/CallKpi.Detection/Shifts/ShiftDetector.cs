@@ -1,4 +1,5 @@
 using CallKpi.Detection.State;
+using MathNet.Numerics.Distributions;
 
 namespace CallKpi.Detection.Shifts;
 
@@ -6,7 +7,10 @@ namespace CallKpi.Detection.Shifts;
 /// <remarks>
 /// A day of n calls deviates by z = (mean − μ) / √(1/n + τ²), with μ the person's own mean and τ² the variance between his days. Both are shrunk towards everybody's
 /// (Efron and Morris 1973); without τ² the test drowns, since days differ. The chart is the exponentially weighted moving average E ← (1 − λ)·E + λ·z of Roberts (1959)
-/// with λ = 0.4 and variance λ/(2 − λ)·(1 − (1 − λ)²ⁿ): two days that agree say more than one. The p-value is conformal over all people's earlier days.
+/// with λ = 0.4 and variance λ/(2 − λ)·(1 − (1 − λ)²ⁿ): two days that agree say more than one.
+/// The p-value is that of Student's t with 20 degrees of freedom, since each variance is an estimate, on the scale at which four in five of all people's earlier
+/// days lie within its central four fifths. Their share at or beyond the statistic is no p-value where shifts are not rare: the largest statistics are the shifted
+/// days' own, while the central four fifths hardly know of them. It is never smaller than one in the days seen.
 /// What is learned is drawn in to three standard deviations, so that an odd week does not become the measure.
 /// Score a day before learning it. Deterministic, not thread safe; days of one person in order.
 /// Sums add up, so shards of people merge, in either order to the same. What each learned was drawn in by the deviations of its own people, so the whole is what one
@@ -30,8 +34,17 @@ public sealed class ShiftDetector
     /// <summary>After so many days without calls the chart begins anew.</summary>
     private const int LongestGapDays = 14;
 
+    /// <summary>The tail of the statistic of ordinary days, and the share of days by whose spread it is scaled.</summary>
+    private const double Degrees = 20;
+    private const double CentralShare = 0.8;
+
+    /// <summary>As so many days counts that the scale is 1.</summary>
+    private const double ScaleWeight = 200;
+
     private const int Bins = 200;
     private const double Width = 0.05;
+
+    private static readonly double CentralQuantile = StudentT.InvCDF(0, 1, Degrees, (1 + CentralShare) / 2);
 
     private readonly Dictionary<string, PersonChart> people = new(StringComparer.Ordinal);
     private readonly int[] statistics = new int[Bins];
@@ -50,13 +63,7 @@ public sealed class ShiftDetector
         var (average, length) = Average(chart, day.Day, deviation);
         var shareOfLimit = 1 - Math.Pow(1 - Smoothing, 2 * length);
         var statistic = average / Math.Sqrt(Smoothing / (2 - Smoothing) * shareOfLimit);
-        var atLeast = 0;
-        foreach (var count in statistics.AsSpan(BinOf(statistic)))
-        {
-            atLeast += count;
-        }
-
-        return new ShiftVerdict(statistic, deviation, expected, Math.Sqrt(variance), (atLeast + 1.0) / (days + 1), chart?.Days ?? 0);
+        return new ShiftVerdict(statistic, deviation, expected, Math.Sqrt(variance), PValue(statistic), chart?.Days ?? 0);
     }
 
     /// <summary>Takes a day into the history.</summary>
@@ -130,6 +137,29 @@ public sealed class ShiftDetector
 
         detector = reader.IsSound ? read : null;
         return reader.IsSound;
+    }
+
+    private double PValue(double statistic) =>
+        Math.Max(2 * StudentT.CDF(0, 1, Degrees, -Math.Abs(statistic) / Scale()), 1.0 / (days + 1));
+
+    private double Scale() => ((days * Central() / CentralQuantile) + ScaleWeight) / (days + ScaleWeight);
+
+    /// <summary>The size of the statistic within which <see cref="CentralShare"/> of the days lie, linear within its bin.</summary>
+    private double Central()
+    {
+        var wanted = CentralShare * days;
+        var below = 0;
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            if (statistics[bin] is var here and > 0 && below + here >= wanted)
+            {
+                return (bin + ((wanted - below) / here)) * Width;
+            }
+
+            below += statistics[bin];
+        }
+
+        return 0;
     }
 
     private (double Mean, double Variance) Expect(PersonChart? chart)

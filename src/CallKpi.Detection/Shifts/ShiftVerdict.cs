@@ -6,7 +6,7 @@ namespace CallKpi.Detection.Shifts;
 /// <param name="DayDeviation">The deviation of this day alone, in standard deviations.</param>
 /// <param name="ExpectedScore">The mean score that was expected.</param>
 /// <param name="DayToDayDeviation">By how much the person's days differ from each other beyond what their numbers of calls explain, as a standard deviation.</param>
-/// <param name="PValue">The share of earlier days of all people with at least as large a statistic.</param>
+/// <param name="PValue">The probability that an ordinary day has at least as large a statistic; not less than one in the days seen.</param>
 /// <param name="Days">How many earlier days of this person were learned.</param>
 public readonly record struct ShiftVerdict(
     double Statistic, double DayDeviation, double ExpectedScore, double DayToDayDeviation, double PValue, int Days);

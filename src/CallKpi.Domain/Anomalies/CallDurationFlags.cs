@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -17,6 +18,7 @@ public static class CallDurationFlags
         ArgumentNullException.ThrowIfNull(subject);
         return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds))
         {
+            IsPart = subject.Kind.Part != CallPart.Whole,
             PartnerClass = subject.ClassId ?? NoClass,
         };
     }

@@ -18,6 +18,9 @@ public sealed record ClientGaps(string ClientId, string? ManagerId, IReadOnlyLis
     /// <summary>False while there has been no counted contact.</summary>
     public bool HasContact { get; init; } = true;
 
+    /// <summary>True where the client was assigned before the record begins, so that how long it had waited by then is not known.</summary>
+    public bool IsOlderThanRecord { get; init; }
+
     /// <summary>The gaps between contacts in time, up to a moment; null of a client without a contact for whom nobody answers.</summary>
     /// <param name="client">The client; without an assignment where contacts before the given ones may be missing.</param>
     /// <param name="contacts">Its counted contacts before the moment, by time, with whom each is to the credit of.</param>
@@ -32,9 +35,10 @@ public sealed record ClientGaps(string ClientId, string? ManagerId, IReadOnlyLis
         ArgumentNullException.ThrowIfNull(contacts);
         ArgumentNullException.ThrowIfNull(readingAt);
         var starts = new List<(DateTimeOffset At, string? ManagerId)>(contacts.Count + 1);
+        var isOlder = client.AssignedAt < recordedFrom;
         if (client.AssignedAt is { } assigned && assigned < upTo && (contacts.Count == 0 || assigned < contacts[0].At))
         {
-            starts.Add((assigned > recordedFrom ? assigned : recordedFrom, client.ManagerId));
+            starts.Add((isOlder ? recordedFrom : assigned, client.ManagerId));
         }
 
         starts.AddRange(contacts);
@@ -57,6 +61,7 @@ public sealed record ClientGaps(string ClientId, string? ManagerId, IReadOnlyLis
         {
             Starts = [.. starts.Select(start => start.At)],
             HasContact = contacts.Count > 0,
+            IsOlderThanRecord = contacts.Count == 0 && isOlder,
         };
     }
 }

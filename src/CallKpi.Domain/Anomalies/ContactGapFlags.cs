@@ -22,8 +22,11 @@ public static class ContactGapFlags
     /// <summary>Of so many gaps of a class that closed last, some are shorter than any alarm age.</summary>
     private const int LatelyClosed = 100;
 
-    /// <summary>The figure of a flag of a client who has never been contacted.</summary>
+    /// <summary>The figure of a flag of a client who has never been contacted since it was assigned.</summary>
     public const string NoContact = "no_contact";
+
+    /// <summary>The figure of a flag of a client who was assigned before the record begins and has never been contacted in it.</summary>
+    public const string NoContactOnRecord = "no_contact_on_record";
 
     /// <summary>The model of a branch's gaps as they looked at a moment; null while they are too few.</summary>
     /// <param name="clients">The clients' gaps.</param>
@@ -99,7 +102,7 @@ public static class ContactGapFlags
             ManagerId = client.ManagerId,
             BranchId = branchId,
             ClientId = client.ClientId,
-            Measure = client.HasContact ? null : NoContact,
+            Measure = client.HasContact ? null : client.IsOlderThanRecord ? NoContactOnRecord : NoContact,
             Driver = driver,
         };
     }

@@ -8,7 +8,7 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="IsOutbound">Whether the manager called.</param>
 /// <param name="IsAnswered">Whether a person answered.</param>
 /// <param name="Talk">The talk time of the whole call.</param>
-/// <param name="Measured">The call as the detector of durations takes it; null when it is not judged.</param>
+/// <param name="Measured">The call as the detector of durations takes it; null when it is not judged, or several managers shared it.</param>
 public sealed record DayCall(
     DateTimeOffset StartedAt, string? ManagerId, string? ClientId, bool IsOutbound, bool IsAnswered, TimeSpan Talk, DurationSubject? Measured)
 {

@@ -1,6 +1,6 @@
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>The call whose duration was judged.</summary>
+/// <summary>The call, or one manager's share of it, whose duration was judged.</summary>
 /// <remarks>This type is immutable.</remarks>
 /// <param name="CallId">The call.</param>
 /// <param name="ManagerId">The manager whose talk time it is.</param>

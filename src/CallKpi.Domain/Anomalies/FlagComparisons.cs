@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -28,12 +29,20 @@ public static class FlagComparisons
             FlagKind.DeliveryFollowUpMissed => "deliveries before",
             _ => flag.Comparison.Basis switch
             {
-                DurationBasis.Own => "own calls",
-                DurationBasis.Group => "all managers' calls",
-                _ => "assumption before the first calls",
+                DurationBasis.Own => "own calls" + PartOf(flag),
+                DurationBasis.Group => "all managers' calls" + PartOf(flag),
+                _ => "assumption before the first calls" + PartOf(flag),
             },
         };
     }
+
+    private static string PartOf(Flag flag) => flag.Comparison.CallKind?.Part switch
+    {
+        CallPart.HandedOver => " handed over",
+        CallPart.TakenOver => " taken over",
+        CallPart.Together => " led together with colleagues",
+        _ => "",
+    };
 
     /// <summary>What judged it, with its version.</summary>
     public static string Model(FlagKind kind) => kind switch
@@ -42,16 +51,16 @@ public static class FlagComparisons
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
         FlagKind.SeriesOffPattern => "seasonal-series-2",
-        FlagKind.ManagerShift => "ewma-shifts-2",
-        FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-1",
+        FlagKind.ManagerShift => "ewma-shifts-3",
+        FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-2",
         FlagKind.ComfortZone => "intersection-union-mix-1",
         FlagKind.FormalCadence => "poisson-cadence-1",
         FlagKind.BranchOffCompany => "branch-differences-1",
         FlagKind.DealCycleTooLong => "survival-deals-3",
         FlagKind.AverageCheckTooLow => "random-effects-checks-1",
-        FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-1",
+        FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-2",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
-        _ => "likelihood-durations-2",
+        _ => "likelihood-durations-3",
     };
 }

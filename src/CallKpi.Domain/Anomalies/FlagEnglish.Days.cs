@@ -11,7 +11,12 @@ internal static partial class FlagEnglish
         var rhythm = flag.Comparison.Basis == DurationBasis.Own
             ? $"by this client's own rhythm ({Count(flag, "gap")})"
             : $"by the rhythm of comparable clients ({Count(flag, "gap")} of its own)";
-        var since = flag.Measure == ContactGapFlags.NoContact ? "since the assignment without a counted contact" : "since the last counted contact";
+        var since = flag.Measure switch
+        {
+            ContactGapFlags.NoContact => "since the assignment without a counted contact",
+            ContactGapFlags.NoContactOnRecord => "since the record began without a counted contact",
+            _ => "since the last counted contact",
+        };
         return $"{Value(flag, flag.Value)} {since}; 99 in 100 such gaps end within {Value(flag, flag.ExpectedHigh)}, {rhythm}.";
     }
 

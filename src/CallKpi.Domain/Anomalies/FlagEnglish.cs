@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -40,12 +41,13 @@ internal static partial class FlagEnglish
         var direction = kind.IsOutbound ? "outbound" : "inbound";
         var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
         var range = $"{Duration(low)} to {Duration(high)}";
+        var ones = kind.Part == CallPart.Whole ? "calls" : "shares";
         var (there, count) = flag.Circumstance.Kind == CircumstanceKind.None ? ("", Count(flag, "call")) : ("in that situation ", $"worked out from {Count(flag, "call")}");
         var usual = flag.Comparison.Basis switch
         {
-            DurationBasis.Own => $"{there}{Possessive(manager)} usual calls of this kind last {range} ({count}).",
-            DurationBasis.Group => $"{there}usual calls of this kind last {range} with all managers ({count}); {manager} has too few yet.",
-            _ => $"{there}calls of this kind are assumed to last {range}, until there are enough to compare with.",
+            DurationBasis.Own => $"{there}{Possessive(manager)} usual {ones} of this kind last {range} ({count}).",
+            DurationBasis.Group => $"{there}usual {ones} of this kind last {range} with all managers ({count}); {manager} has too few yet.",
+            _ => $"{there}{ones} of this kind are assumed to last {range}, until there are enough to compare with.",
         };
         var what = flag.Oddity switch
         {
@@ -55,7 +57,15 @@ internal static partial class FlagEnglish
                 $"lasted {Duration(flag.Value)} of talk and {CircumstanceEnglish.Render(flag.Circumstance, flag.ClientId is not null, manager)}",
             _ => $"lasted {Duration(flag.Value)} of talk",
         };
-        return $"This answered {direction} call {what}; {usual}";
+        var part = kind.Part switch
+        {
+            CallPart.HandedOver => "handed over to a colleague",
+            CallPart.TakenOver => "taken over from a colleague",
+            _ => "led together with a colleague",
+        };
+        return kind.Part == CallPart.Whole
+            ? $"This answered {direction} call {what}; {usual}"
+            : $"{Possessive(manager)} share of this answered {direction} call, {part}, {what}; {usual}";
     }
 
     private static string Range(Flag flag, string verb)

@@ -6,6 +6,9 @@ internal static class FlagNeighbours
     /// <summary>Beside a flag stand so many at most.</summary>
     internal const int Most = 3;
 
+    /// <summary>Of a subject's own periods so many are kept: what came before anything was judged may have been odd, and then stands beside no flag.</summary>
+    internal const int Kept = Most + 2;
+
     /// <summary>The flag with the first three of some ordinary ones that are nearer than itself to what was expected of it, or within.</summary>
     /// <remarks>What was ordinary in its own time, in another season say, may be odder now than the flag is: it would explain nothing.</remarks>
     internal static Flag Beside(this Flag flag, IEnumerable<FlagNeighbour> ordinary)

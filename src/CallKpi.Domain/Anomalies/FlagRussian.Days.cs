@@ -11,7 +11,12 @@ internal static partial class FlagRussian
         var rhythm = flag.Comparison.Basis == DurationBasis.Own
             ? $"по собственному ритму этого клиента ({Count(flag, RussianPlural.Gaps)})"
             : $"по ритму сопоставимых клиентов (своих: {Count(flag, RussianPlural.Gaps)})";
-        var since = flag.Measure == ContactGapFlags.NoContact ? "После закрепления без зачтённого контакта" : "После последнего зачтённого контакта";
+        var since = flag.Measure switch
+        {
+            ContactGapFlags.NoContact => "После закрепления без зачтённого контакта",
+            ContactGapFlags.NoContactOnRecord => "С начала учёта без зачтённого контакта",
+            _ => "После последнего зачтённого контакта",
+        };
         return $"{since} прошло {Value(flag, flag.Value)}; 99 из 100 таких промежутков не длиннее {After(flag, flag.ExpectedHigh)}, {rhythm}.";
     }
 

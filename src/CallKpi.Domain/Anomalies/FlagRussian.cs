@@ -1,4 +1,5 @@
 using CallKpi.Detection.Durations;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -43,11 +44,12 @@ internal static partial class FlagRussian
         var isAnywhere = flag.Circumstance.Kind == CircumstanceKind.None;
         var there = isAnywhere ? "" : "в таких обстоятельствах ";
         var count = (isAnywhere ? "" : "учтено: ") + Count(flag, RussianPlural.Calls);
+        var ones = kind.Part == CallPart.Whole ? "звонки этого рода" : "разговоры в звонках этого рода";
         var usual = flag.Comparison.Basis switch
         {
-            DurationBasis.Own => $"{there}обычные звонки этого рода у менеджера «{manager}» длятся {range} ({count}).",
-            DurationBasis.Group => $"{there}обычные звонки этого рода у всех менеджеров длятся {range} ({count}); у менеджера «{manager}» их пока мало.",
-            _ => $"предполагается, что {there}звонки этого рода длятся {range}, пока сравнивать не с чем.",
+            DurationBasis.Own => $"{there}обычные {ones} у менеджера «{manager}» длятся {range} ({count}).",
+            DurationBasis.Group => $"{there}обычные {ones} у всех менеджеров длятся {range} ({count}); у менеджера «{manager}» их пока мало.",
+            _ => $"предполагается, что {there}{ones} длятся {range}, пока сравнивать не с чем.",
         };
         var what = flag.Oddity switch
         {
@@ -56,7 +58,14 @@ internal static partial class FlagRussian
             _ when !isAnywhere => $", при этом {CircumstanceRussian.Render(flag.Circumstance, flag.ClientId is not null)}",
             _ => "",
         };
-        return $"В этом отвеченном {direction} звонке разговор длился {Duration(flag.Value)}{what}; {usual}";
+        var part = kind.Part switch
+        {
+            CallPart.HandedOver => $", который менеджер «{manager}» передал коллеге, его",
+            CallPart.TakenOver => $", который менеджер «{manager}» принял от коллеги, его",
+            CallPart.Together => $", который менеджер «{manager}» вёл вместе с коллегой, его",
+            _ => "",
+        };
+        return $"В этом отвеченном {direction} звонке{part} разговор длился {Duration(flag.Value)}{what}; {usual}";
     }
 
     private static string Range(Flag flag)

@@ -21,11 +21,11 @@ internal sealed class ManagerTalk
 
     private readonly Queue<double> days = new();
 
-    // The newest first; a day is ordinary when it has enough calls, lies within the usual range and within no incident.
+    // The newest first; a day is ordinary when it has enough calls, lies within the usual range, if that is known, and within no incident.
     private readonly List<(int Day, double Seconds)> ordinary = [];
     private int side;
 
-    /// <summary>The three newest ordinary days by their number, with their typical call in seconds, the newest first.</summary>
+    /// <summary>The five newest ordinary days by their number, with their typical call in seconds, the newest first.</summary>
     internal IReadOnlyList<(int Day, double Seconds)> Ordinary => ordinary;
 
     /// <summary>The range of nine in ten of the last days, in seconds; null while there are too few.</summary>
@@ -71,7 +71,7 @@ internal sealed class ManagerTalk
         if (side == 0)
         {
             ordinary.Insert(0, (day, typicalSeconds));
-            ordinary.RemoveRange(Math.Min(FlagNeighbours.Most, ordinary.Count), Math.Max(0, ordinary.Count - FlagNeighbours.Most));
+            ordinary.RemoveRange(Math.Min(FlagNeighbours.Kept, ordinary.Count), Math.Max(0, ordinary.Count - FlagNeighbours.Kept));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ManagerTalk
             ordinary.Add((reader.TakeNatural(), reader.TakeDouble()));
         }
 
-        if (days.Count > Window || side is < -1 or > 1 || ordinary.Count > FlagNeighbours.Most || ordinary.Exists(each => each.Day > DateOnly.MaxValue.DayNumber || double.IsNaN(each.Seconds)))
+        if (days.Count > Window || side is < -1 or > 1 || ordinary.Count > FlagNeighbours.Kept || ordinary.Exists(each => each.Day > DateOnly.MaxValue.DayNumber || double.IsNaN(each.Seconds)))
         {
             reader.Refuse();
         }

@@ -3,10 +3,11 @@ using CallKpi.Detection.State;
 
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>The newest ordinary periods of a subject, three of each slot of working days and of free ones.</summary>
+/// <summary>The newest ordinary periods of a subject, five of each slot of working days and of free ones.</summary>
 /// <remarks>
 /// One record of calls, answered calls and talk serves all figures, so that a period is here when every figure of it that was judged lay within its
-/// range. Talk is kept in whole seconds: of a subject's hours, days and weeks all that takes some 300 bytes. Not thread safe.
+/// range; those before anything was judged are here too, for the first flags. Talk is kept in whole seconds: of a subject's hours, days and weeks all
+/// that takes some 500 bytes. Not thread safe.
 /// </remarks>
 internal sealed class OrdinaryPeriods
 {
@@ -16,12 +17,12 @@ internal sealed class OrdinaryPeriods
     internal void Add(int day, int slot, DayKind kind, CallFigures figures)
     {
         var periods = Of(kind.IsWorking);
-        while (periods.Count <= slot * FlagNeighbours.Most)
+        while (periods.Count <= slot * FlagNeighbours.Kept)
         {
-            periods.AddRange(new Period[FlagNeighbours.Most]);
+            periods.AddRange(new Period[FlagNeighbours.Kept]);
         }
 
-        var own = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(periods).Slice(slot * FlagNeighbours.Most, FlagNeighbours.Most);
+        var own = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(periods).Slice(slot * FlagNeighbours.Kept, FlagNeighbours.Kept);
         own[..^1].CopyTo(own[1..]);
         own[0] = new Period(day, (int)figures.Calls, (int)figures.Answered, Math.Round(figures.TalkSeconds));
     }
@@ -29,7 +30,7 @@ internal sealed class OrdinaryPeriods
     /// <summary>A figure of the periods of a slot in which there was one, the newest first.</summary>
     internal IReadOnlyList<(int Day, double Value)> Of(SeriesMeasure measure, int slot, DayKind kind) =>
     [
-        .. Of(kind.IsWorking).Skip(slot * FlagNeighbours.Most).Take(FlagNeighbours.Most).Where(period => period.Day > 0)
+        .. Of(kind.IsWorking).Skip(slot * FlagNeighbours.Kept).Take(FlagNeighbours.Kept).Where(period => period.Day > 0)
             .Select(period => (period.Day, period.Figures.Measure(measure))).Where(each => each.Item2 is not null).Select(each => (each.Day, each.Item2!.Value.Value)),
     ];
 
@@ -38,7 +39,7 @@ internal sealed class OrdinaryPeriods
         foreach (var periods in slots)
         {
             var newest = periods.Count == 0 ? 0 : periods.Max(period => period.Day);
-            writer.Put(periods.Count / FlagNeighbours.Most);
+            writer.Put(periods.Count / FlagNeighbours.Kept);
             writer.Put(newest);
             foreach (var period in periods)
             {
@@ -58,7 +59,7 @@ internal sealed class OrdinaryPeriods
         {
             var count = reader.TakeCount();
             var newest = reader.TakeNatural();
-            for (var left = count * FlagNeighbours.Most; left > 0 && !reader.IsBroken; left--)
+            for (var left = count * FlagNeighbours.Kept; left > 0 && !reader.IsBroken; left--)
             {
                 var distance = reader.TakeNatural();
                 if (distance > newest)

@@ -23,19 +23,37 @@ public static class RateFlags
         IReadOnlyList<(WatchedClient Client, MonthContacts Calls)> clients, string branchId, DateTimeOffset monthEnd)
     {
         ArgumentNullException.ThrowIfNull(clients);
-        var subjects = clients.Where(each => each.Client.ManagerId is not null && each.Calls.All >= LeastCalls)
-            .Select(each => (new FlagSubject(FlagSubjectKind.Client, each.Client.ClientId), each.Client.ClassId ?? "", each.Client.ManagerId, each.Calls));
-        return Inbound([.. subjects], branchId, monthEnd);
+        var flags = new List<Flag>();
+        foreach (var alike in clients.Where(each => each.Client.ManagerId is not null && each.Calls.All >= LeastCalls)
+            .GroupBy(each => each.Client.ClassId ?? "", StringComparer.Ordinal))
+        {
+            var detector = new ShareDetector();
+            foreach (var (client, calls) in alike)
+            {
+                detector.Learn("", client.ClientId, calls.Inbound, calls.All);
+            }
+
+            var few = new ShareAmongFew(alike.Select(each => new PeriodShare(each.Client.ClientId, 0, each.Calls.Inbound, each.Calls.All)));
+            PeerShare[] peers = [.. alike.Select(each => new PeerShare(
+                new FlagSubject(FlagSubjectKind.Client, each.Client.ClientId), each.Client.ManagerId, each.Calls.Inbound, each.Calls.All,
+                Judge(detector, few, each.Client.ClientId, each.Calls)))];
+            flags.AddRange(Above(FlagKind.InboundShareTooHigh, peers, (FlagDriver.Inbound, FlagDriver.Outbound), branchId, monthEnd)
+                .Select(flag => flag with { ClientId = flag.Subject.Id }));
+        }
+
+        return flags;
     }
 
     /// <summary>Managers whose clients began more of the calls than those of the other managers of the branch (E01).</summary>
+    /// <param name="months">The managers' calls of the month, and of those before it in which calls were recorded; the newest first.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
     public static IReadOnlyList<Flag> InboundManagers(
-        IReadOnlyList<(string ManagerId, MonthContacts Calls)> managers, string branchId, DateTimeOffset monthEnd)
+        IReadOnlyList<IReadOnlyDictionary<string, MonthContacts>> months, string branchId, DateTimeOffset monthEnd)
     {
-        ArgumentNullException.ThrowIfNull(managers);
-        var subjects = managers.Where(each => each.Calls.All >= LeastCalls)
-            .Select(each => (new FlagSubject(FlagSubjectKind.Manager, each.ManagerId), "", (string?)each.ManagerId, each.Calls));
-        return Inbound([.. subjects], branchId, monthEnd);
+        ArgumentNullException.ThrowIfNull(months);
+        var shares = months.SelectMany((month, back) => month.Select(each => new PeriodShare(each.Key, back, each.Value.Inbound, each.Value.All)));
+        return Managers(FlagKind.InboundShareTooHigh, shares, (FlagDriver.Inbound, FlagDriver.Outbound), branchId, monthEnd);
     }
 
     /// <summary>A manager who has settled among own clients (E07); null when he has not.</summary>
@@ -70,20 +88,15 @@ public static class RateFlags
     }
 
     /// <summary>Managers who gave more of their contacts to light clients, while weightier ones were overdue, than the others of the branch (A08).</summary>
-    public static IReadOnlyList<Flag> Misallocated(IReadOnlyDictionary<string, MisallocationCount> managers, string branchId, DateTimeOffset monthEnd)
+    /// <param name="months">The managers' counts of the month, and of those before it that are known whole; the newest first.</param>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="monthEnd">The start of the month's last local day, with the zone's offset.</param>
+    public static IReadOnlyList<Flag> Misallocated(
+        IReadOnlyList<IReadOnlyDictionary<string, MisallocationCount>> months, string branchId, DateTimeOffset monthEnd)
     {
-        ArgumentNullException.ThrowIfNull(managers);
-        var detector = new ShareDetector();
-        foreach (var (managerId, count) in managers.OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            detector.Learn("", managerId, count.Misallocated, count.Counted);
-        }
-
-        var few = new ShareAmongFew(managers.Values.Select(count => (count.Misallocated, count.Counted)));
-        PeerShare[] peers = [.. managers.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => new PeerShare(
-            new FlagSubject(FlagSubjectKind.Manager, each.Key), each.Key, each.Value.Misallocated, each.Value.Counted,
-            each.Value.Counted < LeastCalls ? null : Judge(detector, few, "", each.Key, (each.Value.Misallocated, each.Value.Counted))))];
-        return Above(FlagKind.Misallocation, peers, (FlagDriver.LightClients, FlagDriver.OtherClients), branchId, monthEnd);
+        ArgumentNullException.ThrowIfNull(months);
+        var shares = months.SelectMany((month, back) => month.Select(each => new PeriodShare(each.Key, back, each.Value.Misallocated, each.Value.Counted)));
+        return Managers(FlagKind.Misallocation, shares, (FlagDriver.LightClients, FlagDriver.OtherClients), branchId, monthEnd);
     }
 
     /// <summary>Clients contacted about once a month, or only when they call, where their class asks for more (A04).</summary>
@@ -145,27 +158,14 @@ public static class RateFlags
             .Where(month => flag.Beyond(month.Value) == 0));
     }
 
-    private static List<Flag> Inbound(
-        IReadOnlyList<(FlagSubject Subject, string Class, string? ManagerId, MonthContacts Calls)> subjects, string branchId, DateTimeOffset monthEnd)
+    private static List<Flag> Managers(
+        FlagKind kind, IEnumerable<PeriodShare> shares, (FlagDriver MoreHits, FlagDriver FewerMisses) drivers, string branchId, DateTimeOffset monthEnd)
     {
-        var detector = new ShareDetector();
-        foreach (var (subject, classId, _, calls) in subjects)
-        {
-            detector.Learn(classId, subject.Id, calls.Inbound, calls.All);
-        }
-
-        var flags = new List<Flag>();
-        foreach (var alike in subjects.GroupBy(each => each.Class, StringComparer.Ordinal))
-        {
-            var few = new ShareAmongFew(alike.Select(each => (each.Calls.Inbound, each.Calls.All)));
-            PeerShare[] peers = [.. alike.Select(each => new PeerShare(
-                each.Subject, each.ManagerId, each.Calls.Inbound, each.Calls.All,
-                Judge(detector, few, alike.Key, each.Subject.Id, (each.Calls.Inbound, each.Calls.All))))];
-            flags.AddRange(Above(FlagKind.InboundShareTooHigh, peers, (FlagDriver.Inbound, FlagDriver.Outbound), branchId, monthEnd)
-                .Select(flag => flag with { ClientId = flag.Subject.Kind == FlagSubjectKind.Client ? flag.Subject.Id : null }));
-        }
-
-        return flags;
+        PeriodShare[] known = [.. shares.Where(share => share.Cases >= LeastCalls).OrderBy(share => share.Period).ThenBy(share => share.SubjectId, StringComparer.Ordinal)];
+        var few = new ShareAmongFew(known);
+        PeerShare[] peers = [.. known.TakeWhile(share => share.Period == 0).Select(share => new PeerShare(
+            new FlagSubject(FlagSubjectKind.Manager, share.SubjectId), share.SubjectId, share.Hits, share.Cases, few.Judge(share.SubjectId)))];
+        return Above(kind, peers, drivers, branchId, monthEnd);
     }
 
     /// <summary>Those of some who are alike whose share is too high by the others, with ordinary ones of about as many cases beside them.</summary>
@@ -193,11 +193,11 @@ public static class RateFlags
         return flags;
     }
 
-    /// <summary>The verdict on a subject by the others of its class: with itself among them one odd subject would make oddity usual.</summary>
+    /// <summary>The verdict on a client by the others of its class: with itself among them one odd client would make oddity usual.</summary>
     /// <remarks>Of few others nobody knows well how much they differ, so it must be odd by what so few can show as well.</remarks>
-    private static TailVerdict? Judge(ShareDetector detector, ShareAmongFew few, string classId, string subjectId, (int Hits, int Cases) own) =>
-        detector.JudgeAmongOthers(classId, subjectId, own.Hits, own.Cases) is { } found && few.Above(own) is { } above
-            ? found with { Above = Math.Max(found.Above, above) }
+    private static TailVerdict? Judge(ShareDetector detector, ShareAmongFew few, string clientId, MonthContacts calls) =>
+        detector.JudgeAmongOthers("", clientId, calls.Inbound, calls.All) is { } found && few.Judge(clientId) is { } amongFew
+            ? found with { Above = Math.Max(found.Above, amongFew.Above) }
             : null;
 
     private static Flag Month(

@@ -99,7 +99,7 @@ public sealed class ShiftWatch
         var isDay = sum.Count >= ManagerTalk.LeastCalls;
         if (!manager.Opens(verdict, isDay && (verdict.Statistic > 0 ? typical > high : typical < low)))
         {
-            if (isDay && range is not null && typical >= low && typical <= high)
+            if (isDay && typical >= low && typical <= high)
             {
                 manager.LearnOrdinary(day.Date.ToDateOnly().DayNumber, typical);
             }

@@ -28,7 +28,7 @@ internal sealed class SubjectSeries
         }
 
         rarest = rarest is { } found ? Explained(found, slot, kind, figures) : null;
-        if (Array.TrueForAll(series, one => one.IsOrdinary != false) && Array.Exists(series, one => one.IsOrdinary == true))
+        if (Array.TrueForAll(series, one => one.IsOrdinary != false))
         {
             ordinary.Add(day, slot, kind, figures);
         }

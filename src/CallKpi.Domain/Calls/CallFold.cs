@@ -103,7 +103,7 @@ public static class CallFold
             HoldTime = new TimeSpan(weighed.HoldTicks),
             HoldByAgent = new TimeSpan(weighed.AgentHoldTicks),
             HoldByCustomer = new TimeSpan(weighed.CustomerHoldTicks),
-            Shares = ShareRule.Managers(weighed.Lines),
+            Shares = ShareRule.Managers(weighed.Lines, weighed.Agents),
             UnassignedTalkTime = ShareRule.Unassigned(weighed.Lines),
             LastManagerId = weighed.LastManagerId,
             CallerManagerId = direction == CallDirection.Inbound ? null : timeline.Caller?.ManagerId,

@@ -4,7 +4,9 @@ namespace CallKpi.Domain.Calls;
 internal static class ShareRule
 {
     /// <summary>The shares of the managers.</summary>
-    public static ManagerShares Managers(IReadOnlyList<ShareLine> lines)
+    /// <param name="lines">What each talked.</param>
+    /// <param name="agents">The legs of the company that were with the client; null where it is one alone.</param>
+    public static ManagerShares Managers(IReadOnlyList<ShareLine> lines, List<Leg>? agents)
     {
         var shares = new ManagerShare[lines.Count];
         var count = 0;
@@ -12,7 +14,7 @@ internal static class ShareRule
         {
             if (lines[i].ManagerId is { } managerId)
             {
-                shares[count++] = new ManagerShare(managerId, new TimeSpan(lines[i].TalkTicks));
+                shares[count++] = new ManagerShare(managerId, new TimeSpan(lines[i].TalkTicks)) { Part = PartRule.Of(agents, managerId) };
             }
         }
 

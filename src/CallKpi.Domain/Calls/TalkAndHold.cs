@@ -34,6 +34,9 @@ internal sealed class TalkAndHold
     /// <summary>The share of every manager who was with the client, and of nobody's extensions.</summary>
     public IReadOnlyList<ShareLine> Lines => _lines;
 
+    /// <summary>The legs of the company that were with the client, of whoever they are; null where it is one alone.</summary>
+    public List<Leg>? Agents { get; private set; }
+
     /// <summary>The manager who was the last with the client.</summary>
     public string? LastManagerId { get; private set; }
 
@@ -150,10 +153,22 @@ internal sealed class TalkAndHold
     /// <summary>Every manager who was with the client is listed, with 0 s too: one shared instant is enough.</summary>
     private void ListManagers(DateTimeOffset answered)
     {
+        Leg? first = null;
         Leg? last = null;
         foreach (var leg in _legs)
         {
-            if (leg.Role != PartyRole.Agent || leg.ManagerId is null || !WasWithClient(leg, answered))
+            if (leg.Role != PartyRole.Agent || !WasWithClient(leg, answered))
+            {
+                continue;
+            }
+
+            if (first is not null)
+            {
+                (Agents ??= [first]).Add(leg);
+            }
+
+            first ??= leg;
+            if (leg.ManagerId is null)
             {
                 continue;
             }

@@ -7,9 +7,8 @@ namespace CallKpi.Domain.Deals;
 /// Three things move counts and are no anomaly. Chance and the differences between subjects: Poisson–gamma, see <see cref="RateDetector"/>.
 /// The season (requirement C30): a month's exposure is multiplied by its level, what all others made over what their rate led to expect; a
 /// level from few deals is drawn towards 1, and nobody's month counts in it for more than thrice his average and three, nor for less than a
-/// third of it less one. And that months differ by more than chance: all counts are divided by the dispersion φ, the
-/// Pearson statistic of the learned months given each subject's sum over its degrees of freedom, at least 1 (quasi-likelihood; Wedderburn
-/// 1974). Counts go in steps: so that p-values mean what they say, tails are mid-p values, of which the count seen has half its probability
+/// third of it less one. And that months differ by more than chance: all counts are divided by the dispersion φ of
+/// the learned months given each subject's sum (quasi-likelihood; Wedderburn 1974), which one odd month does not raise (<see cref="CountDispersion"/>). Counts go in steps: so that p-values mean what they say, tails are mid-p values, of which the count seen has half its probability
 /// (Lancaster 1961), and a divided count lies between those of the whole numbers beside it.
 /// </remarks>
 public sealed class MonthlyCounts
@@ -116,7 +115,8 @@ public sealed class MonthlyCounts
 
     private double Dispersion()
     {
-        double statistic = 0, degrees = 0;
+        List<(double Count, double Expected)> cells = [];
+        var degrees = 0;
         foreach (var subject in subjects)
         {
             var (sum, exposure) = Past(subject);
@@ -125,15 +125,19 @@ public sealed class MonthlyCounts
                 continue;
             }
 
-            degrees--;
+            var before = cells.Count;
             for (var month = 0; month < learned; month++)
             {
                 var expected = sum * Adjusted(subject, month) / exposure;
-                statistic += expected > 0 ? (subject.Counts[month] - expected) * (subject.Counts[month] - expected) / expected : 0;
-                degrees += expected > 0 ? 1 : 0;
+                if (expected > 0)
+                {
+                    cells.Add((subject.Counts[month], expected));
+                }
             }
+
+            degrees += cells.Count - before - 1;
         }
 
-        return degrees > 0 ? Math.Max(1, statistic / degrees) : 1;
+        return CountDispersion.Of(cells, degrees);
     }
 }

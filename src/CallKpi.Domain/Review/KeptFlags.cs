@@ -9,4 +9,5 @@ namespace CallKpi.Domain.Review;
 /// <param name="BeyondThreshold">Beyond the kind's threshold.</param>
 /// <param name="Suppressed">Covered by a suppression.</param>
 /// <param name="Claimed">With another reviewer.</param>
-public sealed record KeptFlags(FlagKind Kind, int OverBudget, int BeyondThreshold, int Suppressed, int Claimed);
+/// <param name="Corrected">Of somebody who has no part in the call any more.</param>
+public sealed record KeptFlags(FlagKind Kind, int OverBudget, int BeyondThreshold, int Suppressed, int Claimed, int Corrected);

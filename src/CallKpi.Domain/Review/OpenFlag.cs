@@ -9,6 +9,9 @@ namespace CallKpi.Domain.Review;
 /// <param name="IsClaimed">Whether another reviewer has taken it.</param>
 public sealed record OpenFlag(string Id, FlagTraits Traits, DateTimeOffset At, bool IsSuppressed = false, bool IsClaimed = false)
 {
+    /// <summary>Whether it speaks of somebody who has no part in the call any more.</summary>
+    public bool IsCorrected { get; init; }
+
     /// <summary>Of a call drawn at random: from which branch and day.</summary>
     public FloorDay DrawnFrom { get; init; }
 

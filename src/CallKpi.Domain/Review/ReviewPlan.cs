@@ -45,7 +45,8 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
                 group.Count(each => each.Fate is Fate.Alarm or Fate.Sample),
                 group.Count(each => each.Fate is Fate.Probe or Fate.Beyond),
                 group.Count(each => each.Fate == Fate.Suppressed),
-                group.Count(each => each.Fate == Fate.Claimed)));
+                group.Count(each => each.Fate == Fate.Claimed),
+                group.Count(each => each.Fate == Fate.Corrected)));
         return new ReviewPlan([.. alarms, .. probes, .. samples], [.. kept]);
     }
 
@@ -64,6 +65,11 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
 
     private static Fate FateOf(OpenFlag flag, IReadOnlyDictionary<FlagKind, AlarmThreshold> thresholds, string salt)
     {
+        if (flag.IsCorrected)
+        {
+            return Fate.Corrected;
+        }
+
         if (flag.IsSuppressed || flag.IsClaimed)
         {
             return flag.IsSuppressed ? Fate.Suppressed : Fate.Claimed;
@@ -90,5 +96,6 @@ public sealed record ReviewPlan(IReadOnlyList<QueuedFlag> Flags, IReadOnlyList<K
         Beyond,
         Suppressed,
         Claimed,
+        Corrected,
     }
 }

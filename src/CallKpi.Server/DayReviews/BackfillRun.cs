@@ -23,6 +23,7 @@ internal sealed class BackfillRun : IDisposable
     private BackfillProgress _progress;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _spent;
+    private DateTimeOffset _restsUntil;
     private int _timed;
 
     /// <summary>A back-fill with all its days before it.</summary>
@@ -59,6 +60,12 @@ internal sealed class BackfillRun : IDisposable
             return (_progress, _moved.Task);
         }
     }
+
+    /// <summary>Leaves it be until an instant, unless somebody ends it.</summary>
+    public void RestUntil(DateTimeOffset instant) => _restsUntil = instant;
+
+    /// <summary>Whether it is to be left be.</summary>
+    public bool IsResting(TimeProvider clock) => clock.GetUtcNow() < _restsUntil && !_ended.IsCancellationRequested;
 
     /// <summary>Whether a day is among its days.</summary>
     public bool Has(string branchId, LocalDate day) => day >= _from && day <= _to && Job.BranchIds.Contains(branchId);

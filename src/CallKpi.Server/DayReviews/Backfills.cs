@@ -12,6 +12,7 @@ internal sealed partial class Backfills(
     DayReviewing reviewing, LedgerPump pump, ILedgerStore store, LedgerState state, TimeProvider clock, ILogger<Backfills> log) : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, BackfillRun> _runs = new(StringComparer.Ordinal);
@@ -142,9 +143,16 @@ internal sealed partial class Backfills(
                     await _started.WaitAsync(stoppingToken).ConfigureAwait(false);
                 }
 
-                foreach (BackfillRun run in runs)
+                // One that met with trouble rests, and the others go on.
+                BackfillRun[] ready = [.. runs.Where(run => !run.IsResting(clock))];
+                foreach (BackfillRun run in ready)
                 {
                     await Advance(run, stoppingToken).ConfigureAwait(false);
+                }
+
+                if (runs.Length > 0 && ready.Length == 0)
+                {
+                    await Task.Delay(Glance, clock, stoppingToken).ConfigureAwait(false);
                 }
             }
         }
@@ -180,7 +188,7 @@ internal sealed partial class Backfills(
         {
             LogTrouble(exception, run.Job.Number, run.TenantId);
             run.Forget();
-            await Task.Delay(AfterTrouble, clock, stop).ConfigureAwait(false);
+            run.RestUntil(clock.GetUtcNow() + AfterTrouble);
         }
 
         if (run.Ended.IsCancellationRequested)

@@ -111,6 +111,8 @@ internal static class CallDays
         };
     }
 
+    /// <summary>A whole call: how long a share lasts says little of how a manager talks on that day.</summary>
     private static DurationSubject? Subject(DayScope scope, TenantState tenant, CallRow row) =>
-        CallBaselines.Subject(tenant, row, scope.Reader.IdentityId, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}");
+        CallBaselines.Subjects(tenant, row, scope.Reader.IdentityId, $"{scope.Reader.SourceName(row.Source)}/{row.CallId}")
+            .FirstOrDefault(each => each.Kind.Part == CallPart.Whole);
 }

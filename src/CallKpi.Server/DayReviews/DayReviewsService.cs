@@ -33,9 +33,11 @@ internal sealed class DayReviewsService(
         LocalDate from = Day(request.FromDay, "from_day") ?? throw Refusals.Invalid("`from_day` is empty; give the first local day as YYYY-MM-DD.");
         LocalDate? to = Day(request.ToDay, "to_day");
         IReadOnlyList<string> branches = request.BranchId.Length == 0 ? DayReviewing.BranchesOf(tenant) : [Branch(tenant, request.BranchId)];
-        if (to < from || backfills.LastOf(tenant, branches, to) > from.PlusYears(MostYears))
+        LocalDate last = backfills.LastOf(tenant, branches, to);
+        if (last < from || last > from.PlusYears(MostYears))
         {
-            throw Refusals.Invalid("`to_day` must be `from_day` or later, and at most ten years after it; without it, it is the last day that has ended.");
+            throw Refusals.Invalid(
+                "There is no day to review: `from_day` must be a day that has ended, and `to_day`, if it is given, that day or a later one, at most ten years after it.");
         }
 
         return backfills.Start(caller, branches, from, to, request.Again);

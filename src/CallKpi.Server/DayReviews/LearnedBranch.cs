@@ -32,7 +32,7 @@ internal sealed class LearnedBranch
     private bool _hasBegun;
 
     // The calls in the days of the branch's managers, as they were when they were learned.
-    private long _calls;
+    private readonly LearnedCalls _calls = new();
 
     private LearnedBranch(LocalDate quarter, IReadOnlyList<double> season, IReadOnlyList<double> seasonOfCompany)
     {
@@ -98,9 +98,10 @@ internal sealed class LearnedBranch
     public LearnedBranch? For(LocalDate quarter) => _quarter == quarter ? this : _successor?._quarter == quarter ? _successor : null;
 
     /// <summary>
-    /// Whether the days that it has learned are others now: calls came in late by the thousand, such as an imported past, or managers changed branches.
+    /// Whether the days that it has learned are others now: calls came in late by the thousand, such as an imported past, or went, or managers changed
+    /// branches. Of a manager's day as many that came as went are no change.
     /// </summary>
-    public bool IsOutdated(DayScope scope) => Math.Abs(CallsBetween(scope, First, Next) - _calls) > ToleratedChange * _calls;
+    public bool IsOutdated(DayScope scope) => _calls.ChangesTo(CallsBetween(scope, First, Next)) > ToleratedChange * _calls.Count;
 
     /// <summary>Puts it into a state, with what was learned ahead for the next quarter.</summary>
     public void Put(StateWriter writer)
@@ -110,7 +111,7 @@ internal sealed class LearnedBranch
         writer.Put(_seasonOfCompany.ToArray());
         writer.Put(ReviewedDays.NumberOf(Next));
         writer.Put(Began is { } began ? ReviewedDays.NumberOf(began) : -1);
-        writer.Put((ulong)_calls);
+        _calls.Put(writer);
         _series.Put(writer);
         _shifts.Put(writer);
         Contacts.Put(writer);
@@ -135,8 +136,8 @@ internal sealed class LearnedBranch
             Next = ReviewedDays.DayOf(next),
             Began = began < 0 ? null : ReviewedDays.DayOf(began),
             _hasBegun = began >= 0,
-            _calls = (long)reader.TakeBits(),
         };
+        learned._calls.Take(ref reader);
         learned._series.Take(ref reader);
         learned._shifts.Take(ref reader);
         learned.Contacts.Take(ref reader);
@@ -179,7 +180,7 @@ internal sealed class LearnedBranch
             Take(scope, Next);
         }
 
-        _calls += CallsBetween(scope, first, Next);
+        _calls.Add(CallsBetween(scope, first, Next));
     }
 
     private void Take(DayScope scope, LocalDate date)
@@ -207,12 +208,25 @@ internal sealed class LearnedBranch
         Contacts.Take(day);
     }
 
-    private static long CallsBetween(DayScope scope, LocalDate from, LocalDate to)
+    private static LearnedCalls CallsBetween(DayScope scope, LocalDate from, LocalDate to)
     {
-        IReadOnlyList<(int SalesManager, long Calls)> calls =
-            scope.Reader.CallsOfManagers(scope.Tenant.Number, ReviewedDays.NumberOf(from), ReviewedDays.NumberOf(to));
-        return scope.Tenant.Read(tenant => calls
-            .Where(each => tenant.BranchFor(scope.Reader.IdentityId(each.SalesManager)).Id == scope.Branch.Id).Sum(each => each.Calls));
+        LearnedCalls calls = new();
+        Dictionary<int, string?> managers = [];
+        foreach ((int number, int day, int count) in scope.Reader.CallsOfManagers(scope.Tenant.Number, ReviewedDays.NumberOf(from), ReviewedDays.NumberOf(to)))
+        {
+            if (!managers.TryGetValue(number, out string? managerId))
+            {
+                string id = scope.Reader.IdentityId(number);
+                managers.Add(number, managerId = scope.Tenant.Read(tenant => tenant.BranchFor(id).Id == scope.Branch.Id) ? id : null);
+            }
+
+            if (managerId is not null)
+            {
+                calls.Add(managerId, day, count);
+            }
+        }
+
+        return calls;
     }
 
     private static LocalDate QuarterOf(LocalDate day) => new(day.Year, (((day.Month - 1) / MonthsOfQuarter) * MonthsOfQuarter) + 1, 1);

@@ -18,8 +18,11 @@ internal sealed class MonthlyRatesCheck : IDayCheck
     /// <summary>A month shows little of one client; three are looked at together.</summary>
     private const int MonthsOfClient = 3;
 
-    /// <summary>A manager's month is compared with so many before it.</summary>
+    /// <summary>A manager's month is compared with so many of his own before it.</summary>
     private const int MonthsOfManager = 3;
+
+    /// <summary>How much the other managers differ is seen in the month and so many before it.</summary>
+    private const int MonthsOfOthers = 5;
 
     /// <inheritdoc />
     public string Name => "monthly_rates";
@@ -37,7 +40,7 @@ internal sealed class MonthlyRatesCheck : IDayCheck
         }
 
         IReadOnlyList<(WatchedClient Watched, Client Client)> clients = WatchedClients.Of(scope);
-        return [.. Clients(scope, learned, clients), .. Managers(scope, learned), .. Misallocated(scope, clients), .. Formal(scope, learned, clients)];
+        return [.. Clients(scope, learned, clients), .. Managers(scope, learned), .. Misallocated(scope, learned, clients), .. Formal(scope, learned, clients)];
     }
 
     private static IEnumerable<Flag> Clients(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
@@ -53,7 +56,8 @@ internal sealed class MonthlyRatesCheck : IDayCheck
         YearMonth month = scope.Day.ToYearMonth();
         string[] managers = [.. learned.Contacts.Managers];
         IReadOnlyList<Flag> inbound = RateFlags.InboundManagers(
-            [.. managers.Select(manager => (manager, learned.Contacts.OfManager(manager, month)))], scope.Branch.Id, scope.LocalStart);
+            [.. Months(scope, learned).Select(each => managers.ToDictionary(manager => manager, manager => learned.Contacts.OfManager(manager, each), StringComparer.Ordinal))],
+            scope.Branch.Id, scope.LocalStart);
         return inbound.Concat(managers.Select(manager => RateFlags.ComfortZone(
             manager,
             [.. Enumerable.Range(1, MonthsOfManager).Select(back => (
@@ -63,16 +67,24 @@ internal sealed class MonthlyRatesCheck : IDayCheck
             scope.LocalStart)).OfType<Flag>());
     }
 
-    private static IEnumerable<Flag> Misallocated(DayScope scope, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
+    private static IEnumerable<Flag> Misallocated(
+        DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
     {
         ClassBook classes = scope.Tenant.Read(tenant => tenant.Classes);
-        Period month = new(LocalDays.StartOf(new LocalDate(scope.Day.Year, scope.Day.Month, 1), scope.Calendar.Zone), scope.End);
+        Period[] months = [.. Months(scope, learned).Select(month => new Period(
+            LocalDays.StartOf(month.OnDayOfMonth(1), scope.Calendar.Zone), LocalDays.StartOf(month.OnDayOfMonth(1).PlusMonths(1), scope.Calendar.Zone)))];
         string[] ids = [.. clients.Select(client => client.Client.Id)];
-        List<CountedContact>[] contacts = ClientHistories.Contacts(scope.Reader, scope.Tenant.Number, ids, month.From, scope.End.AddTicks(-1));
+        List<CountedContact>[] contacts = ClientHistories.Contacts(scope.Reader, scope.Tenant.Number, ids, months[^1].From, scope.End.AddTicks(-1));
         ClientHistory[] histories =
             [.. clients.Select((client, index) => ClientHistories.Of(ids[index], client.Client, classes, scope.Calendar.Zone, contacts[index]))];
-        return RateFlags.Misallocated(Misallocation.Of(histories, month, scope.End, scope.Calendar), scope.Branch.Id, scope.LocalStart);
+        return RateFlags.Misallocated(
+            [.. months.Select(month => Misallocation.Of(histories, month, month.To, scope.Calendar))], scope.Branch.Id, scope.LocalStart);
     }
+
+    /// <summary>The month that ends, and those before it in which calls were learned from the first day on; the newest first.</summary>
+    private static IEnumerable<YearMonth> Months(DayScope scope, LearnedBranch learned) => Enumerable.Range(0, MonthsOfOthers + 1)
+        .Select(back => MonthlyContacts.Before(scope.Day.ToYearMonth(), back))
+        .TakeWhile((month, back) => back == 0 || learned.Began <= month.OnDayOfMonth(1));
 
     private static IReadOnlyList<Flag> Formal(DayScope scope, LearnedBranch learned, IReadOnlyList<(WatchedClient Watched, Client Client)> clients)
     {

@@ -6,7 +6,7 @@ using CallKpi.Storage;
 
 namespace CallKpi.Server.Learning;
 
-/// <summary>The verdict on a call, computed again by the model that was.</summary>
+/// <summary>The verdict on a call, or on one manager's share of it, computed again by the model that was.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Explanation">The arithmetic.</param>
 /// <param name="Outcome">What became of it.</param>
@@ -19,29 +19,32 @@ internal sealed record CallVerdict(
     /// <summary>Judges a call again, as it was then; null when it was not judged then and is not now.</summary>
     /// <param name="view">What the caller may see.</param>
     /// <param name="row">The call.</param>
+    /// <param name="managerId">Whose share of it; null for whoever's was judged first.</param>
     /// <param name="version">The version that judged it, if that is known.</param>
     /// <param name="stop">Ends it half-way.</param>
-    public static CallVerdict? Of(TenantView view, CallRow row, long? version, CancellationToken stop)
+    public static CallVerdict? Of(TenantView view, CallRow row, string? managerId, long? version, CancellationToken stop)
     {
         string id = $"{view.Reader.SourceName(row.Source)}/{row.CallId}";
         string? Branch(string manager) => view.Tenant.Read(tenant => tenant.BranchFor(manager).Id);
-        DurationSubject? now = view.Tenant.Read(tenant => CallBaselines.Subject(tenant, row, view.Reader.IdentityId, id));
-        if (now is null && version is null)
+        DurationSubject? now = view.Tenant.Read(tenant => CallBaselines.Subjects(tenant, row, view.Reader.IdentityId, id)
+            .FirstOrDefault(each => managerId is null || each.ManagerId == managerId));
+        int? number = managerId is null ? null : view.Reader.Identity(row.Tenant, IdentityKind.SalesManager, managerId);
+        if ((now is null && version is null) || (number is null && managerId is not null))
         {
             return null;
         }
 
-        PastModel model = PastModel.Before(view.Reader, row, version, stop);
+        PastModel model = PastModel.Before(view.Reader, row, number, version, stop);
         DurationSubject? then = model.Call is { } learned ? CallBaselines.Subject(learned, view.Reader.IdentityId, Branch, id) : null;
         if ((then ?? now) is not { } subject)
         {
             return null;
         }
 
-        int manager = model.Call?.SalesManager ?? row.Shares[0].SalesManager;
         DurationExplanation explanation = model.Detector.Explain(CallDurationFlags.ToDetector(subject));
         DurationOutcome outcome = CallDurationFlags.OutcomeOf(subject, explanation);
         Flag verdict = CallDurationFlags.Describe(subject, explanation);
+        int manager = view.Reader.Identity(row.Tenant, IdentityKind.SalesManager, subject.ManagerId)!.Value;
         verdict = verdict with { Neighbours = [.. verdict.Neighbours.Select(each => Named(view.Reader, row.Tenant, manager, each))] };
         string? name = view.Tenant.Read(tenant => tenant.Organisation.FindManager(subject.ManagerId)?.Name);
         V1.Flag message = FlagWords.Message(verdict, name, DurationModel.NameOf(model.Version));

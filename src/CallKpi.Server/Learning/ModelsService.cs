@@ -45,10 +45,11 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         }
 
         List<Flag> flags = [.. view.Reader.FlagsOfCall(row.Call).Select(flag => Flag.Parser.ParseFrom(flag.Payload))];
-        CallVerdict verdict = CallVerdict.Of(view, row, VersionOf(flags), context.CancellationToken) ?? throw Refusals.Because(
+        string? manager = request.ManagerId.Length > 0 ? request.ManagerId : ManagerOf(flags);
+        CallVerdict verdict = CallVerdict.Of(view, row, manager, VersionOf(flags, manager), context.CancellationToken) ?? throw Refusals.Because(
             RefusalReasons.CallNotJudged,
             StatusCode.FailedPrecondition,
-            "This call is not judged: only calls that have ended, that were answered and that one manager talked in are.");
+            "This call is not judged, or not for this manager: only calls with a customer that have ended and were answered are, for each manager who was with him.");
         return Task.FromResult(new ExplainResponse
         {
             Outcome = verdict.Outcome.WireName(),
@@ -60,6 +61,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
             Location = ModelMessages.Location(verdict.Explanation, verdict.Kind.Key),
             Odds = ModelMessages.Odds(verdict.Explanation),
             Calibration = ModelMessages.Calibration(verdict.Explanation),
+            ManagerIds = { view.Tenant.Read(tenant => CallBaselines.Subjects(tenant, row, view.Reader.IdentityId, "").Select(each => each.ManagerId).ToList()) },
         });
     }
 
@@ -99,7 +101,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
     private static Recomputation OfCall(TenantView view, Flag kept, long call, long version, CancellationToken stop)
     {
         Recomputation recomputation = new() { Kept = kept, Difference = "call_gone" };
-        if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, version, stop) is not { } verdict)
+        if (view.Reader.GetCall(call) is not { } found || CallVerdict.Of(view, found, kept.ManagerId.Length > 0 ? kept.ManagerId : null, version, stop) is not { } verdict)
         {
             return recomputation;
         }
@@ -110,12 +112,16 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
         return recomputation;
     }
 
-    /// <summary>The version that judged a call, by its first flag that names one.</summary>
-    private static long? VersionOf(List<Flag> flags)
+    /// <summary>The manager whose share of a call was flagged, by the first flag of a model; null when none was.</summary>
+    private static string? ManagerOf(List<Flag> flags) =>
+        flags.Find(flag => DurationModel.TryParse(flag.Model, out _) && flag.ManagerId.Length > 0)?.ManagerId;
+
+    /// <summary>The version that judged a manager's share of a call, by its first flag that names one.</summary>
+    private static long? VersionOf(List<Flag> flags, string? manager)
     {
         foreach (Flag flag in flags)
         {
-            if (DurationModel.TryParse(flag.Model, out long version))
+            if (flag.ManagerId == manager && DurationModel.TryParse(flag.Model, out long version))
             {
                 return version;
             }

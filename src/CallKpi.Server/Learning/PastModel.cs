@@ -6,7 +6,7 @@ namespace CallKpi.Server.Learning;
 /// <summary>A tenant's model as it was before it judged a call: a kept version, and the calls learned between it and that call.</summary>
 /// <param name="Detector">The detector; nobody else's.</param>
 /// <param name="Version">The number of the version used.</param>
-/// <param name="Call">The call as it was learned; null when it does not stand in the order of learning, and the model is as it is now.</param>
+/// <param name="Call">The manager's call, or his share of it, as it was learned; null when it does not stand in the order of learning, and the model is as it is now.</param>
 /// <param name="Learned">How many calls were learned since the version.</param>
 /// <param name="Lost">How many of them cannot be learned any more.</param>
 /// <param name="IsExact">True when nothing is missing, so that it is the very model that judged the call.</param>
@@ -14,14 +14,15 @@ internal sealed record PastModel(DurationDetector Detector, long Version, Learne
 {
     private const int Page = 100;
 
-    /// <summary>The model as it was before a call.</summary>
+    /// <summary>The model as it was before a call, or one manager's share of it.</summary>
     /// <param name="reader">The store.</param>
     /// <param name="row">The call.</param>
+    /// <param name="manager">The manager; null for whoever's share was learned first.</param>
     /// <param name="wanted">The version that judged it, if that is known.</param>
     /// <param name="stop">Ends it half-way.</param>
-    public static PastModel Before(ILedgerReader reader, CallRow row, long? wanted, CancellationToken stop)
+    public static PastModel Before(ILedgerReader reader, CallRow row, int? manager, long? wanted, CancellationToken stop)
     {
-        (long? place, LearnedCall? call) = PlaceOf(reader, row);
+        (long? place, LearnedCall? call) = PlaceOf(reader, row, manager);
         List<ModelRow> versions = [.. reader.Models(row.Tenant, DurationModel.Name)];
         int chosen = versions.FindIndex(version => (place is null || version.Place < place) && (wanted is null || version.Version <= wanted));
 
@@ -45,7 +46,7 @@ internal sealed record PastModel(DurationDetector Detector, long Version, Learne
     }
 
     /// <summary>The place of a call in the order of learning, and how it was learned; null if it is not there.</summary>
-    private static (long? Place, LearnedCall? Call) PlaceOf(ILedgerReader reader, CallRow row)
+    private static (long? Place, LearnedCall? Call) PlaceOf(ILedgerReader reader, CallRow row, int? manager)
     {
         IReadOnlyList<LearnedCalls> page = reader.LearnedFromEntry(row.Tenant, row.Entries[0], Page);
         while (page.Count > 0)
@@ -54,7 +55,7 @@ internal sealed record PastModel(DurationDetector Detector, long Version, Learne
             {
                 for (int index = 0; index < learned.Calls.Count; index++)
                 {
-                    if (learned.Calls[index].Call == row.Call)
+                    if (learned.Calls[index].Call == row.Call && (manager is null || learned.Calls[index].SalesManager == manager))
                     {
                         return (learned.PlaceBefore + index + 1, learned.Calls[index]);
                     }

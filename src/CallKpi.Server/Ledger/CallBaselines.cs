@@ -5,7 +5,7 @@ using CallKpi.Storage;
 
 namespace CallKpi.Server.Ledger;
 
-/// <summary>Which calls say what is usual, and what they are to a detector.</summary>
+/// <summary>Which calls and shares of calls say what is usual, and what they are to a detector.</summary>
 internal static class CallBaselines
 {
     /// <summary>The latest calls from which a model is learned anew; more change a robust baseline little and cost time.</summary>
@@ -33,7 +33,7 @@ internal static class CallBaselines
 
         rows.Reverse();
         DurationDetector detector = new();
-        foreach (DurationSubject subject in rows.Select(row => Subject(tenant, row, reader.IdentityId, "")).OfType<DurationSubject>())
+        foreach (DurationSubject subject in rows.SelectMany(row => Subjects(tenant, row, reader.IdentityId, "")))
         {
             detector.Learn(CallDurationFlags.ToDetector(subject));
         }
@@ -41,35 +41,56 @@ internal static class CallBaselines
         return detector;
     }
 
-    /// <summary>Whether a call's duration is judged: one that a single manager answered or was answered on.</summary>
+    /// <summary>Whether a call is judged: one with a customer that has ended and that a manager answered or was answered on.</summary>
     public static bool IsJudged(CallRow row) => row.State == (byte)CallState.Ended
         && row.Disposition == (byte)CallDisposition.Answered
         && row.Direction is (byte)CallDirection.Outbound or (byte)CallDirection.Inbound
-        && row.Shares.Count == 1;
+        && HasPresent(row);
 
-    /// <summary>What a call is to a flag as it is known now; null if it is not judged.</summary>
+    /// <summary>Whether a share of a judged call is to be judged now.</summary>
+    /// <remarks>
+    /// Every share is judged once, when it is known whose it is. Where a manager took another's place, as extensions were corrected, nothing is judged
+    /// again; where one came to those who had been judged, only he is.
+    /// </remarks>
+    /// <param name="row">The call.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="previous">The call as it was before; null if it is new.</param>
+    public static bool IsDue(CallRow row, CallShare share, CallRow? previous)
+    {
+        if (!share.IsPresent || previous is null || !IsJudged(previous))
+        {
+            return share.IsPresent;
+        }
+
+        return !IsPresent(previous, share.SalesManager)
+            && previous.Shares.All(judged => !judged.IsPresent || IsPresent(row, judged.SalesManager));
+    }
+
+    /// <summary>What each manager's share of a call is to a flag as the call is known now, in the order of learning; none if it is not judged.</summary>
     /// <param name="tenant">The tenant, while nobody else changes it.</param>
     /// <param name="row">The call.</param>
     /// <param name="identity">The id of a surrogate number.</param>
     /// <param name="call">The call's public id.</param>
-    public static DurationSubject? Subject(TenantState tenant, CallRow row, Func<int, string> identity, string call)
-    {
-        if (!IsJudged(row))
-        {
-            return null;
-        }
+    public static IEnumerable<DurationSubject> Subjects(TenantState tenant, CallRow row, Func<int, string> identity, string call) => IsJudged(row)
+        ? row.Shares.Where(share => share.IsPresent).Select(share => Subject(tenant, row, share, identity, call))
+        : [];
 
-        string manager = identity(row.Shares[0].SalesManager);
+    /// <summary>What a manager's share of a judged call is to a flag.</summary>
+    /// <param name="tenant">The tenant, while nobody else changes it.</param>
+    /// <param name="row">The call.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="identity">The id of a surrogate number.</param>
+    /// <param name="call">The call's public id.</param>
+    public static DurationSubject Subject(TenantState tenant, CallRow row, CallShare share, Func<int, string> identity, string call)
+    {
+        string manager = identity(share.SalesManager);
         string? client = row.Client is { } number ? identity(number) : null;
         string? classId = client is null ? null : tenant.Organisation.FindClient(client)?.ClassAt(row.StartedAt);
-        return new DurationSubject(
-            call, manager, tenant.BranchFor(manager).Id, client, row.StartedAt, new CallKind(row.Direction == (byte)CallDirection.Outbound), row.TalkTime)
-        {
-            ClassId = classId,
-        };
+        CallKind kind = new(row.Direction == (byte)CallDirection.Outbound, (CallPart)share.Part);
+        return new DurationSubject(call, manager, tenant.BranchFor(manager).Id, client, row.StartedAt, kind, share.TalkTime) { ClassId = classId };
     }
 
-    /// <summary>What a call was to a flag when it was learned.</summary>
+    /// <summary>What a call, or a share of one, was to a flag when it was learned.</summary>
     /// <param name="learned">The call as it was learned.</param>
     /// <param name="identity">The id of a surrogate number.</param>
     /// <param name="branch">The branch of a manager.</param>
@@ -79,9 +100,25 @@ internal static class CallBaselines
         string manager = identity(learned.SalesManager);
         return new DurationSubject(
             call, manager, branch(manager), learned.Client is { } client ? identity(client) : null, learned.StartedAt,
-            new CallKind(learned.IsOutbound), learned.TalkTime)
+            new CallKind(learned.IsOutbound, (CallPart)learned.Part), learned.TalkTime)
         {
             ClassId = learned.PriorityClass is { } classId ? identity(classId) : null,
         };
     }
+
+    private static bool HasPresent(CallRow row)
+    {
+        // Asked of every call that ends: without an enumerator.
+        for (int i = 0; i < row.Shares.Count; i++)
+        {
+            if (row.Shares[i].IsPresent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPresent(CallRow row, int manager) => row.Shares.Any(share => share.IsPresent && share.SalesManager == manager);
 }

@@ -41,12 +41,10 @@ internal sealed class CallDeriver(LedgerSession session)
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
 
-        // Once only: when it has ended, or later when it is known whose it was. A lost end is a lower bound and no end
-        // to be judged by; the real one may still come.
-        bool wasJudged = known.WasJudgedBefore || (previous is not null && CallBaselines.IsJudged(previous));
-        if (!wasJudged && !session.IsRebuild)
+        // A lost end is a lower bound and no end to be judged by; the real one may still come.
+        if (!known.WasJudgedBefore && !session.IsRebuild && CallBaselines.IsJudged(row))
         {
-            CallFlagging.Judge(session, known, call, row);
+            CallFlagging.Judge(session, known, call, row, previous);
         }
     }
 
@@ -109,7 +107,7 @@ internal sealed class CallDeriver(LedgerSession session)
         List<CallShare> shares = new(call.Shares.Count + 1);
         foreach (Domain.Calls.ManagerShare share in call.Shares)
         {
-            shares.Add(new CallShare(Manager(tenant, share.ManagerId), share.TalkTime, IsPresent: true));
+            shares.Add(new CallShare(Manager(tenant, share.ManagerId), share.TalkTime, IsPresent: true, (byte)share.Part));
         }
 
         // Who dialled took part, though nobody answered him.

@@ -4,44 +4,61 @@ using CallKpi.Storage;
 
 namespace CallKpi.Server.Ledger;
 
-/// <summary>Judges a call against what is usual as soon as it has ended and is a manager's, then learns from it.</summary>
+/// <summary>Judges each manager's share of a call against what is usual as soon as it has ended and is his, then learns from it.</summary>
 internal static class CallFlagging
 {
-    /// <summary>Raises a flag if the call is out of the ordinary. The verdict comes before the learning: no look-ahead.</summary>
-    public static void Judge(LedgerSession session, KnownCall known, Call call, CallRow row)
+    /// <summary>
+    /// Raises a flag for each share that is out of the ordinary. The verdict on a share comes before it is learned: no look-ahead. Shares are learned in the
+    /// order of their managers' ids, so that another fold of the call gives the same order.
+    /// </summary>
+    /// <param name="session">What writes.</param>
+    /// <param name="known">The call.</param>
+    /// <param name="call">Its fold.</param>
+    /// <param name="row">Its row; one that is judged.</param>
+    /// <param name="previous">Its row before; null if it is new.</param>
+    public static void Judge(LedgerSession session, KnownCall known, Call call, CallRow row, CallRow? previous)
+    {
+        for (int i = 0; i < row.Shares.Count; i++)
+        {
+            if (CallBaselines.IsDue(row, row.Shares[i], previous))
+            {
+                // The managers who were present come first in a row, as in its call.
+                Judge(session, known, row, row.Shares[i], call.Shares[i].ManagerId, call.ClientId);
+            }
+        }
+    }
+
+    private static void Judge(LedgerSession session, KnownCall known, CallRow row, CallShare share, string manager, string? client)
     {
         TenantState tenant = known.Tenant;
-        DurationSubject? subject = CallBaselines.Subject(
+        DurationSubject subject = CallBaselines.Subject(
             tenant,
             row,
-            number => number == row.Client ? call.ClientId! : call.Shares[0].ManagerId,
+            share,
+            number => number == row.Client ? client! : manager,
             $"{known.SourceName}/{known.CallId}");
-        if (subject is null)
-        {
-            return;
-        }
-
         if (tenant.Durations.NeedsVersion)
         {
             session.MakeVersion(tenant);
         }
 
         Flag? flag = CallDurationFlags.Judge(subject, tenant.Durations.Detector);
-        session.Learn(tenant, CallDurationFlags.ToDetector(subject), Learned(session, row, subject));
+        session.Learn(tenant, CallDurationFlags.ToDetector(subject), Learned(session, row, share, subject));
         if (flag is not null)
         {
-            Raise(session, known, flag with { Neighbours = [.. flag.Neighbours.Select(each => Named(session, row, each))] });
+            Raise(session, known, flag with { Neighbours = [.. flag.Neighbours.Select(each => Named(session, share, each))] });
         }
     }
 
-    private static LearnedCall Learned(LedgerSession session, CallRow row, DurationSubject subject) => new(
+    private static LearnedCall Learned(LedgerSession session, CallRow row, CallShare share, DurationSubject subject) => new(
         row.Call,
-        row.Shares[0].SalesManager,
+        share.SalesManager,
         row.Client,
         subject.ClassId is { } name ? session.Transaction.Identity(row.Tenant, IdentityKind.PriorityClass, name) : null,
         subject.Kind.IsOutbound,
         row.StartedAt,
-        row.TalkTime);
+        share.TalkTime,
+        share.Part);
 
     private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {
@@ -54,8 +71,8 @@ internal static class CallFlagging
     }
 
     /// <summary>An earlier call of the same manager with its public id, where the store knows it.</summary>
-    private static FlagNeighbour Named(LedgerSession session, CallRow row, FlagNeighbour neighbour) =>
-        session.Transaction.CallOfManagerAt(row.Shares[0].SalesManager, neighbour.At) is { } number
+    private static FlagNeighbour Named(LedgerSession session, CallShare share, FlagNeighbour neighbour) =>
+        session.Transaction.CallOfManagerAt(share.SalesManager, neighbour.At) is { } number
             && session.Transaction.GetCall(number) is { } call
             ? neighbour with { Id = $"{session.Transaction.SourceName(call.Source)}/{call.CallId}" }
             : neighbour;

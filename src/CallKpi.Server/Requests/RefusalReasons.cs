@@ -72,6 +72,6 @@ internal static class RefusalReasons
     /// <summary>There is no tenant of this id.</summary>
     public const string NoSuchTenant = "NO_SUCH_TENANT";
 
-    /// <summary>The call has not ended, was not answered, or several managers talked in it.</summary>
+    /// <summary>The call has not ended, was not answered, is no customer's, or the manager asked for was not in it.</summary>
     public const string CallNotJudged = "CALL_NOT_JUDGED";
 }

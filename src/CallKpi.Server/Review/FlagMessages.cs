@@ -1,4 +1,5 @@
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Review;
 using CallKpi.Storage;
 using CallKpi.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -9,8 +10,11 @@ namespace CallKpi.Server.Review;
 /// <summary>Flags as they are listed: as they were raised, with what was said of them since.</summary>
 internal static class FlagMessages
 {
-    /// <summary>A flag with its verdict, and the suppression that covers it.</summary>
-    public static Flag Of(FlagRow row, Suppressions suppressions)
+    /// <summary>A flag with its verdict, the suppression that covers it, and what of its call was corrected since.</summary>
+    /// <param name="row">The flag.</param>
+    /// <param name="suppressions">The suppressions in force.</param>
+    /// <param name="callOf">The call of a number.</param>
+    public static Flag Of(FlagRow row, Suppressions suppressions, Func<long, CallRow?> callOf)
     {
         Flag flag = Flag.Parser.ParseFrom(row.Payload);
         flag.Status = ((FlagStatus)(row.Verdict?.Status ?? 0)).WireName();
@@ -22,6 +26,7 @@ internal static class FlagMessages
         }
 
         flag.SuppressionId = suppressions.Covering(flag, row.EndsAt) ?? "";
+        flag.Corrected = CallCorrections.Of(row.Kind, row.Call, row.SalesManager, TimeSpan.FromSeconds(flag.Value), callOf).WireName();
         return flag;
     }
 

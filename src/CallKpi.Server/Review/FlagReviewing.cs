@@ -34,7 +34,8 @@ internal static class FlagReviewing
 
         return FlagMessages.Of(
             session.Transaction.FindFlag(tenant.Number, flagId)!,
-            Suppressions.Of(session.Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression, flag.At)));
+            Suppressions.Of(session.Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression, flag.At)),
+            session.Transaction.GetCall);
     }
 
     /// <summary>Holds a contact for made up.</summary>

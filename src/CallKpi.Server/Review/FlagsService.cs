@@ -35,7 +35,7 @@ internal sealed class FlagsService(
         IReadOnlyList<FlagRow> rows = view.Reader.Flags(filter, after, size + 1);
         DateTimeOffset earliest = rows.Count == 0 ? DateTimeOffset.MaxValue : rows[^1].At;
         Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression, earliest));
-        response.Flags.AddRange(rows.Take(size).Select(row => FlagMessages.Of(row, suppressions)));
+        response.Flags.AddRange(rows.Take(size).Select(row => FlagMessages.Of(row, suppressions, view.Reader.GetCall)));
         if (rows.Count > size)
         {
             response.NextPageToken = PageTokens.Of(new PageKey(rows[size - 1].At, rows[size - 1].Flag));

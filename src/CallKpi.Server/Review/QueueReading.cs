@@ -110,6 +110,7 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
                 yield return new OpenFlag(
                     brief.Id, traits, brief.At, suppressions.Covering(brief, view.Reader) is not null, isClaimed)
                 {
+                    IsCorrected = CallCorrections.Of(brief.Kind, brief.Call, brief.SalesManager, judged: null, view.Reader.GetCall) != FlagCorrection.None,
                     DrawnFrom = day,
                     DecidedBeside = decided.GetValueOrDefault(day),
                 };
@@ -124,7 +125,7 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
         Suppressions suppressions,
         IReadOnlyDictionary<string, (string KeyId, DateTimeOffset Until)> claimed) => new()
     {
-        Flag = FlagMessages.Of(view.Reader.FindFlag(view.Tenant.Number, queued.Id)!, suppressions),
+        Flag = FlagMessages.Of(view.Reader.FindFlag(view.Tenant.Number, queued.Id)!, suppressions, view.Reader.GetCall),
         Worth = queued.Worth,
         Place = queued.Place switch
         {
@@ -142,5 +143,6 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
         BeyondThreshold = kept.BeyondThreshold,
         Suppressed = kept.Suppressed,
         Claimed = kept.Claimed,
+        Corrected = kept.Corrected,
     };
 }

@@ -8,6 +8,12 @@ internal static class CallBlobs
 {
     private const int ShareBytes = 13;
 
+    // The last byte of a share: whether the manager was present, and above it his part.
+    private const int PresentBit = 1;
+
+    // Of what was learned the part stands above the class and the direction, so that a whole call takes no room for it.
+    private const int PartShift = 33;
+
     /// <summary>Packs log places: each as a variable-length difference from the one before.</summary>
     public static byte[] PackEntries(IReadOnlyList<long> entries)
     {
@@ -44,7 +50,7 @@ internal static class CallBlobs
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * ShareBytes), shares[i].SalesManager);
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan((i * ShareBytes) + 4), shares[i].TalkTime.Ticks);
-            bytes[(i * ShareBytes) + 12] = shares[i].IsPresent ? (byte)1 : (byte)0;
+            bytes[(i * ShareBytes) + 12] = (byte)((shares[i].Part << 1) | (shares[i].IsPresent ? PresentBit : 0));
         }
 
         return bytes;
@@ -56,10 +62,12 @@ internal static class CallBlobs
         CallShare[] shares = new CallShare[bytes.Length / ShareBytes];
         for (int i = 0; i < shares.Length; i++)
         {
+            byte last = bytes[(i * ShareBytes) + 12];
             shares[i] = new CallShare(
                 BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * ShareBytes)..]),
                 new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[((i * ShareBytes) + 4)..])),
-                bytes[(i * ShareBytes) + 12] != 0);
+                (last & PresentBit) != 0,
+                (byte)(last >> 1));
         }
 
         return shares;
@@ -77,7 +85,7 @@ internal static class CallBlobs
             WriteVariable(writer, Fold(call.TalkTime.Ticks));
             WriteVariable(writer, call.SalesManager);
             WriteVariable(writer, call.Client ?? 0);
-            WriteVariable(writer, (2L * (call.PriorityClass ?? 0)) + (call.IsOutbound ? 1 : 0));
+            WriteVariable(writer, ((long)call.Part << PartShift) | (2L * (call.PriorityClass ?? 0)) | (call.IsOutbound ? 1L : 0));
             (number, start) = (call.Call, call.StartedAt.UtcTicks);
         }
 
@@ -95,9 +103,10 @@ internal static class CallBlobs
             start += Unfold(ReadVariable(ref bytes));
             TimeSpan talk = new(Unfold(ReadVariable(ref bytes)));
             (int manager, int client, long kind) = ((int)ReadVariable(ref bytes), (int)ReadVariable(ref bytes), ReadVariable(ref bytes));
+            int priorityClass = (int)((kind & ((1L << PartShift) - 1)) >> 1);
             calls.Add(new LearnedCall(
-                number, manager, client == 0 ? null : client, kind >> 1 == 0 ? null : (int)(kind >> 1), (kind & 1) != 0,
-                new DateTimeOffset(start, TimeSpan.Zero), talk));
+                number, manager, client == 0 ? null : client, priorityClass == 0 ? null : priorityClass, (kind & 1) != 0,
+                new DateTimeOffset(start, TimeSpan.Zero), talk, (byte)(kind >> PartShift)));
         }
 
         return calls;

@@ -60,10 +60,19 @@ internal sealed partial class SqliteLedgerReader
     }
 
     /// <inheritdoc />
-    public IReadOnlyList<(int SalesManager, long Calls)> CallsOfManagers(int tenant, int fromDay, int toDay) => SqliteRows.All(
-        _sql["SELECT manager, sum(calls + missed) FROM manager_days WHERE tenant = ?1 AND day >= ?2 AND day < ?3 GROUP BY manager"]
-            .Bind(1, tenant).Bind(2, fromDay).Bind(3, toDay),
-        row => (row.Int32(0), row.Int64(1)));
+    public IEnumerable<(int SalesManager, int Day, int Calls)> CallsOfManagers(int tenant, int fromDay, int toDay)
+    {
+        SqliteStatement statement = _sql["""
+            SELECT manager, day, calls + missed FROM manager_days
+            WHERE tenant = ?1 AND day >= ?2 AND day < ?3 AND calls + missed <> 0 ORDER BY manager, day
+            """].Bind(1, tenant).Bind(2, fromDay).Bind(3, toDay);
+        while (statement.Step())
+        {
+            yield return (statement.Int32(0), statement.Int32(1), statement.Int32(2));
+        }
+
+        statement.Reset();
+    }
 
     /// <inheritdoc />
     public IReadOnlyList<int> LearnedDays(int tenant, string branchId) => SqliteRows.All(

@@ -8,10 +8,11 @@ public sealed class DurationCalibrationTests
     private const int Warm = 6_000;
 
     // Where little is odd the rarest ordinary calls pass for odd in part, and are missed in the threshold: the rate is then somewhat above nominal.
+    // Over six seeds it was 0.0124 to 0.0135, 0.0112 to 0.0124 and 0.0106 to 0.0113.
     [Theory]
-    [InlineData(0, 0.022)]
-    [InlineData(0.02, 0.015)]
-    [InlineData(0.03, 0.015)]
+    [InlineData(0, 0.016)]
+    [InlineData(0.02, 0.014)]
+    [InlineData(0.03, 0.0125)]
     public void Ordinary_calls_are_flagged_as_often_as_promised(double oddShare, double most)
     {
         var seed = Seed.Print(nameof(Ordinary_calls_are_flagged_as_often_as_promised));
@@ -20,6 +21,28 @@ public sealed class DurationCalibrationTests
         Assert.True(flagged > 0.005 && flagged < most, $"seed {seed}: {flagged:P2} of ordinary calls flagged at a nominal 1 %");
         var underTenth = ordinary.Count(call => call.Verdict.PValue <= 0.10) / (double)ordinary.Count;
         Assert.True(underTenth is > 0.08 and < 0.12, $"seed {seed}: {underTenth:P1} of ordinary calls at or under p = 10 %");
+    }
+
+    [Fact]
+    public void A_call_short_for_its_person_counts_whole_in_the_history()
+    {
+        // Of two equal tails only the one that can be odd by itself is taken out of the history: the other keeps the threshold where it is.
+        var person = new PersonHistory();
+        var (whole, weighed) = (new EvidenceCalibration(0.03, DurationPrior.Assumed), new EvidenceCalibration(0.03, DurationPrior.Assumed));
+        for (var index = 0; index < 5_000; index++)
+        {
+            var logOdds = index % 50 == 0 ? 1 : -3;
+            whole.Learn("outbound", person, DurationOddity.ShortForPerson, logOdds, 0.01);
+            weighed.Learn("outbound", new PersonHistory(), DurationOddity.TooLong, logOdds, 0.01);
+        }
+
+        // One in fifty lies at the edge; with the odds e of such a call and c at most 1 it counts 1 / (1 + e·0.03/0.03·1/0.97) ≈ 0.26 of one.
+        Assert.Equal(1.0, whole.Ordinary(DurationOddity.ShortForPerson, 1));
+        Assert.Equal(0.02, whole.PValue("outbound", null, 1), 1e-3);
+        whole.Fit([person]);
+        weighed.Fit([]);
+        Assert.Equal(0.02, whole.PValue("outbound", null, 1), 1e-3);
+        Assert.InRange(weighed.PValue("outbound", null, 1), 0.0045, 0.0125);
     }
 
     [Fact]

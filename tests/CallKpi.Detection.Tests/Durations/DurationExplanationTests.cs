@@ -38,7 +38,7 @@ public sealed class DurationExplanationTests
             var steps = explained.Calibration;
             Assert.Equal(Math.Min(1, steps.PersonP / steps.Adaptation), verdict.PValue, 1e-12);
             Assert.Equal(steps.PersonCalls / (steps.PersonCalls + 500), steps.PersonShare, 1e-12);
-            Assert.InRange(steps.PersonP, (1 - steps.PersonShare) * steps.KindP, ((1 - steps.PersonShare) * steps.KindP) + steps.PersonShare + 1e-12);
+            Assert.InRange(steps.PersonP, (1 - steps.PersonShare) * steps.KindP * (1 - 1e-12), ((1 - steps.PersonShare) * steps.KindP) + steps.PersonShare + 1e-12);
         }
     }
 
@@ -82,6 +82,42 @@ public sealed class DurationExplanationTests
         Assert.InRange(odd.RangeInContext.LowSeconds, 30, 300);
         Assert.False(odd.RangeInContext.Contains(24));
         Assert.True(odd.LogDensity < usual.LogDensity - 1, $"{odd.LogDensity} {usual.LogDensity}");
+    }
+
+    [Fact]
+    public void A_call_that_is_told_of_late_has_nothing_around_it_and_changes_nothing_of_it()
+    {
+        // As above: 24 s are usual but right after another call. Of a late one nobody knows any more what it came after.
+        var detector = new DurationDetector();
+        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        for (var index = 0; index < 6_000; index++)
+        {
+            var isAtOnce = index % 2 == 1;
+            var seconds = (isAtOnce ? 300 : 20) + (index * 7 % 9);
+            detector.Learn(new DurationCall("m", "outbound", $"c{index}", at, seconds));
+            at = at.AddSeconds(seconds + (isAtOnce ? 400 : 1));
+        }
+
+        var next = new DurationCall("m", "outbound", "y", at.AddSeconds(-399), 24);
+        var before = detector.Explain(next);
+        Assert.Equal((CircumstanceKind.Pause, 0.0, 2.0), (before.Rarest.Kind, before.Rarest.From, before.Rarest.To));
+
+        var late = new DurationCall("m", "outbound", "z", at.AddSeconds(-2_000), 24);
+        var explained = detector.Explain(late);
+        Assert.NotEqual((CircumstanceKind.Pause, 0.0), (explained.Rarest.Kind, explained.Rarest.From));
+        Assert.All(explained.Neighbours, neighbour => Assert.True(neighbour.StartedAt <= late.StartedAt));
+
+        detector.Learn(late);
+        var after = detector.Explain(next);
+        Assert.Equal((before.Rarest.Kind, before.Rarest.From, before.Rarest.To), (after.Rarest.Kind, after.Rarest.From, after.Rarest.To));
+        Assert.Equal(
+            after.Neighbours.Select(neighbour => neighbour.StartedAt).OrderDescending(), after.Neighbours.Select(neighbour => neighbour.StartedAt));
+
+        // A clock that was years ahead for one call does not make all others late.
+        detector.Learn(late with { StartedAt = at.AddYears(10) });
+        detector.Learn(late with { StartedAt = at });
+        var again = detector.Explain(next with { StartedAt = at.AddSeconds(25) });
+        Assert.Equal((CircumstanceKind.Pause, 0.0, 2.0), (again.Rarest.Kind, again.Rarest.From, again.Rarest.To));
     }
 
     [Fact]

@@ -72,6 +72,79 @@ public sealed class ShiftDetectorTests
     }
 
     [Fact]
+    public void Many_shifted_days_in_the_history_do_not_raise_the_bar()
+    {
+        var seed = Seed.Print(nameof(Many_shifted_days_in_the_history_do_not_raise_the_bar));
+        var random = new Random(seed);
+        var detector = new ShiftDetector();
+        var (ordinary, alarms, shifts, found, isFound) = (0, 0, 0, 0, new bool[40]);
+        for (var day = 0; day < 140; day++)
+        {
+            for (var person = 0; person < 40; person++)
+            {
+                // A quarter of the people have four shifted days in each twenty: one day in twenty.
+                var (block, place) = Math.DivRem(day + (7 * person), 20);
+                var isShifted = (person + block) % 4 == 0 && place < 4;
+                var count = random.Next(5, 20);
+                var mean = (0.2 * Normal(random)) + (Normal(random) / Math.Sqrt(count)) + (isShifted ? 1.1 : 0);
+                var observed = new PersonDay($"m{person:00}", Monday.AddDays(day), count, mean);
+                var alarm = detector.Score(observed).PValue <= 0.01;
+                isFound[person] = place > 0 && isFound[person];
+                if (day - place >= 40 && isShifted)
+                {
+                    shifts += place == 0 ? 1 : 0;
+                    found += alarm && !isFound[person] ? 1 : 0;
+                    isFound[person] |= alarm;
+                }
+                else if (day >= 40 && place >= 10)
+                {
+                    ordinary++;
+                    alarms += alarm ? 1 : 0;
+                }
+
+                detector.Learn(observed);
+            }
+        }
+
+        Assert.True(found > 0.8 * shifts, $"seed {seed}: {found} of {shifts} shifts found");
+        Assert.True(alarms < 0.015 * ordinary, $"seed {seed}: {alarms} of {ordinary} ordinary days at 1 %");
+    }
+
+    [Fact]
+    public void The_p_value_is_worked_by_hand()
+    {
+        // 99 days at which nobody deviates: the central four fifths of |E| lie within the first bin's 0.8 · 0.05 = 0.04, of Student's t with 20 degrees within
+        // 1.325341 (a table's 90 % point): the scale is (99 · 0.04 / 1.325341 + 200) / 299 = 0.678889.
+        var detector = new ShiftDetector();
+        for (var person = 0; person < 99; person++)
+        {
+            detector.Learn(new PersonDay($"m{person}", Monday, 10, 0));
+        }
+
+        var verdict = detector.Score(new PersonDay("new", Monday, 10, 0.3));
+        var t = verdict.Statistic / 0.678889;
+
+        // With twenty degrees t has the density c·(1 + t²/20)^(−21/2), c = Γ(10.5) / (√(20π)·Γ(10)); here its tail by Simpson's rule.
+        Assert.Equal(2 * Tail(t), verdict.PValue, 1e-5);
+        Assert.Equal(0.01, detector.Score(new PersonDay("new", Monday, 1_000, 9)).PValue, 1e-12);
+    }
+
+    private static double Tail(double t)
+    {
+        const int Steps = 20_000;
+        const double C = 0.39398859; // Γ(10.5) = 1133278.38895, √(20π) = 7.92665460, Γ(10) = 362880
+        double Density(double at) => C * Math.Pow(1 + (at * at / 20), -10.5);
+        var width = (60 - t) / Steps;
+        var sum = Density(t) + Density(60);
+        for (var step = 1; step < Steps; step++)
+        {
+            sum += (step % 2 == 1 ? 4 : 2) * Density(t + (step * width));
+        }
+
+        return sum * width / 3;
+    }
+
+    [Fact]
     public void A_person_whose_days_always_differ_is_not_flagged_for_it()
     {
         var detector = new ShiftDetector();

@@ -1,5 +1,6 @@
 using CallKpi.Detection.Durations;
 using CallKpi.Domain.Anomalies;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Domain.Tests.Anomalies;
 
@@ -37,6 +38,28 @@ public sealed class CallDurationFlagsTests
             "В этом отвеченном входящем звонке разговор длился 2 ч 5 мин 7 с; обычные звонки этого рода у всех менеджеров длятся от 25 с до 1 ч 1 мин (61 звонок); у менеджера «m07» их пока мало. Реже, чем 1 из 500.",
             Russian(flag));
     }
+
+    [Theory]
+    [InlineData(CallPart.HandedOver, "handed over to a colleague", "передал коллеге", "own calls handed over", "inbound_handed_over")]
+    [InlineData(CallPart.TakenOver, "taken over from a colleague", "принял от коллеги", "own calls taken over", "inbound_taken_over")]
+    [InlineData(CallPart.Together, "led together with a colleague", "вёл вместе с коллегой", "own calls led together with colleagues", "inbound_together")]
+    public void A_share_is_worded_as_what_it_is_and_compared_with_shares_of_the_same_part(CallPart part, string english, string russian, string comparedWith, string kind)
+    {
+        var subject = Short with { Kind = new CallKind(IsOutbound: false, part), Talk = new TimeSpan(1, 12, 0) };
+        var flag = CallDurationFlags.From(subject, Explained(new DurationVerdict(DurationOddity.TooLong, 20, 420, 0.001, DurationBasis.Own, 57)))!;
+        Assert.Equal(
+            $"Ann's share of this answered inbound call, {english}, lasted 1 h 12 min of talk; Ann's usual shares of this kind last 20 s to 7 min (57 calls). Rarer than 1 in 500.",
+            English(flag, "Ann"));
+        Assert.Equal(
+            $"В этом отвеченном входящем звонке, который менеджер «Ann» {russian}, его разговор длился 1 ч 12 мин; обычные разговоры в звонках этого рода у менеджера «Ann» длятся от 20 с до 7 мин (57 звонков). Реже, чем 1 из 500.",
+            Russian(flag, "Ann"));
+        Assert.Equal(comparedWith, FlagComparisons.Words(flag));
+        Assert.Equal((kind, true), (CallDurationFlags.ToDetector(subject).Kind, CallDurationFlags.ToDetector(subject).IsPart));
+        Assert.Equal("call_too_long:call:k1:m07", flag.Id);
+    }
+
+    [Fact]
+    public void A_whole_call_is_no_part() => Assert.Equal(("outbound", false), (CallDurationFlags.ToDetector(Short).Kind, CallDurationFlags.ToDetector(Short).IsPart));
 
     [Fact]
     public void On_the_first_day_the_sentence_says_that_it_assumes()

@@ -135,6 +135,15 @@ public sealed class ContactGapFlagsTests(ITestOutputHelper output)
         Assert.NotEqual(FlagDriver.Client, flag.Driver);
         Assert.Contains("since the assignment without a counted contact", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
         Assert.StartsWith("После закрепления без зачтённого контакта", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
+
+        // Of one assigned long before the record begins nobody knows how long it waits.
+        flags = [.. Enumerable.Range(0, 200).SelectMany(day => ContactGapFlags.Judge(
+            model, false, [ClientGaps.Of(client with { AssignedAt = Start.AddDays(-300) }, [], Start, DaysAt, Start.AddDays(day + 1))!], "b1", Start.AddDays(day), DaysAt(Start.AddDays(day))))];
+        flag = Assert.Single(flags);
+        Assert.Equal("no_contact_on_record", flag.Measure);
+        Assert.InRange(flag.Value, flag.ExpectedHigh, flag.ExpectedHigh + 1);
+        Assert.Contains("since the record began without a counted contact", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
+        Assert.StartsWith("С начала учёта без зачтённого контакта", FlagSentence.Render(flag, FlagLanguage.Russian), StringComparison.Ordinal);
     }
 
     [Fact]

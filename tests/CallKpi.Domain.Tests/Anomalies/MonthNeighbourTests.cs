@@ -24,9 +24,10 @@ public sealed class MonthNeighbourTests(ITestOutputHelper output)
         {
             flags.AddRange(RateFlags.InboundClients(
                 [.. Enumerable.Range(0, 40).Select(client => (new WatchedClient($"c{client}", client % 2 == 0 ? "A" : "B", "m1", null), Calls(random, client < 2)))], "b1", March.LastDay));
-            flags.AddRange(RateFlags.InboundManagers([.. Enumerable.Range(0, 12).Select(manager => ($"m{manager}", Calls(random, manager == 0)))], "b1", March.LastDay));
+            flags.AddRange(RateFlags.InboundManagers(
+                [Enumerable.Range(0, 12).ToDictionary(manager => $"m{manager}", manager => Calls(random, manager == 0))], "b1", March.LastDay));
             flags.AddRange(RateFlags.Misallocated(
-                Enumerable.Range(0, 12).ToDictionary(manager => $"m{manager}", manager => new MisallocationCount(manager == 11 ? 4 : 60, manager == 11 ? 1 : random.Binomial(manager == 0 ? 0.8 : 0.2, 60))),
+                [Enumerable.Range(0, 12).ToDictionary(manager => $"m{manager}", manager => new MisallocationCount(manager == 11 ? 4 : 60, manager == 11 ? 1 : random.Binomial(manager == 0 ? 0.8 : 0.2, 60)))],
                 "b1", March.LastDay));
             flags.AddRange(RateFlags.FormalCadence(
                 [.. Enumerable.Range(0, 20).Select(client => (

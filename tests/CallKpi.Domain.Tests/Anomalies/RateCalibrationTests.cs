@@ -32,28 +32,42 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(6)]
-    [InlineData(20)]
-    public void Managers_whose_clients_begin_calls_as_others_do(int managers)
+    [InlineData(6, 1)]
+    [InlineData(20, 1)]
+    [InlineData(6, 6)]
+    [InlineData(20, 6)]
+    public void Managers_whose_clients_begin_calls_as_others_do(int managers, int months)
     {
         var random = new Random(Seed.From(output, 2042));
         AssertAtMostNominal("managers", Floors * managers, Enumerable.Range(0, Floors).Sum(_ => RateFlags.InboundManagers(
-            [.. Enumerable.Range(0, managers).Select(manager =>
-            {
-                var inbound = random.Binomial(random.Beta(20, 60), 300);
-                return ($"m{manager}", new MonthContacts(300 - inbound, inbound));
-            })], "b1", MonthEnd).Count));
+            Months(managers, months, _ => random.Beta(20, 60), own => Contacts(random.Binomial(own, 300), 300)), "b1", MonthEnd).Count), canBeSilent: true);
     }
 
+    /// <summary>Managers who differ for good, or from month to month, or both, by more and by less; few of them and many.</summary>
     [Theory]
-    [InlineData(6)]
-    [InlineData(20)]
-    public void Managers_whose_attention_lies_as_others_does(int managers)
+    [InlineData(6, 1, 0.0, 0.3)]
+    [InlineData(20, 1, 0.0, 0.3)]
+    [InlineData(3, 6, 0.15, 0.0)]
+    [InlineData(4, 6, 0.05, 0.02)]
+    [InlineData(10, 6, 0.0, 0.03)]
+    [InlineData(10, 6, 0.05, 0.02)]
+    [InlineData(10, 6, 0.15, 0.0)]
+    [InlineData(20, 6, 0.02, 0.02)]
+    public void Managers_whose_attention_lies_as_others_does(int managers, int months, double between, double within)
     {
         var random = new Random(Seed.From(output, 2043));
+        double Near(double mean, double correlation) => correlation <= 0 ? mean : random.Beta(mean * ((1 / correlation) - 1), (1 - mean) * ((1 / correlation) - 1));
         AssertAtMostNominal("attention", Floors * managers, Enumerable.Range(0, Floors).Sum(_ => RateFlags.Misallocated(
-            Enumerable.Range(0, managers).ToDictionary(
-                manager => $"m{manager}", manager => new MisallocationCount(120, random.Binomial(random.Beta(1, 1.5), 120))), "b1", MonthEnd).Count));
+            Months(managers, months, _ => Math.Clamp(Near(0.3, between), 1e-6, 1 - 1e-6), own => new MisallocationCount(120, random.Binomial(Near(own, within), 120))),
+            "b1", MonthEnd).Count), canBeSilent: true);
+    }
+
+    private static MonthContacts Contacts(int inbound, int all) => new(all - inbound, inbound);
+
+    private static List<IReadOnlyDictionary<string, T>> Months<T>(int managers, int months, Func<int, double> usual, Func<double, T> draw)
+    {
+        double[] own = [.. Enumerable.Range(0, managers).Select(usual)];
+        return [.. Enumerable.Range(0, months).Select(_ => (IReadOnlyDictionary<string, T>)Enumerable.Range(0, managers).ToDictionary(manager => $"m{manager}", manager => draw(own[manager])))];
     }
 
     [Fact]

@@ -41,6 +41,23 @@ public sealed class SeriesWatchTests
         Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager } && flag.At.Hour == 9);
     }
 
+    // Fifteen working days are three weeks; the sixteenth is the first that is judged, and of those before it the last was as odd.
+    [Fact]
+    public void The_first_flag_has_three_days_beside_it_that_nobody_judged()
+    {
+        var watch = new SeriesWatch();
+        var flags = new List<Flag>();
+        foreach (var index in Enumerable.Range(0, 22))
+        {
+            flags.AddRange(watch.Take("b1", Day(index, index % 7 > 4 ? 0 : index is 18 or 21 ? 40 : 10), 1));
+        }
+
+        Assert.Contains(flags, flag => flag is { Period: PeriodKind.Day, Subject.Kind: FlagSubjectKind.Branch });
+        Assert.Contains(flags, flag => flag is { Period: PeriodKind.Hour, Subject.Kind: FlagSubjectKind.Manager });
+        Assert.All(flags, flag => Assert.Equal(
+            ["2026-01-22", "2026-01-21", "2026-01-20"], flag.Neighbours.Select(each => $"{each.At:yyyy-MM-dd}")));
+    }
+
     // Talk of 100, 140 and 600 s: the longest counts as 120 s, the mean of the others. Of a single call nothing is left, of months nothing is known.
     [Fact]
     public void The_longest_call_is_held_to_be_as_long_as_the_others()

@@ -36,6 +36,17 @@ public sealed class MonthlyCountsTests
         Assert.Equal(0.004661649034439663, verdicts[2].Above, 1e-9);
     }
 
+    // φ is 1.293; by Pearson's statistic alone it would be 2.984, and the two deals of the first no rarer than 0.064.
+    [Fact]
+    public void Odd_months_of_others_hide_none()
+    {
+        int[][] counts = [[9, 12, 8, 11, 10, 9, 2], [11, 10, 9, 40, 12, 10, 11], [12, 9, 11, 10, 8, 1, 10], [10, 12, 10, 9, 11, 12, 9]];
+        CountedSubject[] subjects = [.. counts.Select((own, index) => new CountedSubject($"m{index}", "role", own, [.. own.Select(_ => 200.0)]))];
+        MonthlyCounts monthly = new(subjects);
+        Assert.Equal(0.009109691234781071, monthly.Judge(subjects[0])!.Value.Below, 1e-7);
+        Assert.Equal(0.5736516355209336, monthly.Judge(subjects[3])!.Value.Above, 1e-6);
+    }
+
     [Fact]
     public void Who_was_not_there_is_not_judged_and_moves_nothing()
     {
@@ -51,6 +62,7 @@ public sealed class MonthlyCountsTests
     [InlineData(60, 0.0, 12.0, 0.0)]
     [InlineData(60, 0.8, 12.0, 0.3)]
     [InlineData(600, 0.5, 1.5, 0.0)]
+    [InlineData(20, 0.2, 18.0, 0.3)]
     public void One_in_a_hundred_ordinary_months_is_odd(int count, double season, double mean, double spread)
     {
         int seed = Seed.Print(nameof(One_in_a_hundred_ordinary_months_is_odd));

@@ -22,11 +22,12 @@ public sealed class ReviewPlanTests(ITestOutputHelper output)
                 Open("dummy", FlagKind.DummyCalls, 0.001),
                 Open("hidden", FlagKind.DummyCalls, 0.001) with { IsSuppressed = true },
                 Open("taken", FlagKind.DummyCalls, 0.001) with { IsClaimed = true },
+                Open("moved", FlagKind.DummyCalls, 0.001) with { IsCorrected = true },
             ],
             model, NoThresholds, new ReviewDay(1), "acme");
         Assert.Equal(["dummy"], plan.Flags.Select(flag => flag.Id));
         Assert.Equal(
-            [new KeptFlags(FlagKind.CallTooLong, 1, 0, 0, 0), new KeptFlags(FlagKind.DummyCalls, 0, 0, 1, 1)], plan.Kept);
+            [new KeptFlags(FlagKind.CallTooLong, 1, 0, 0, 0, 0), new KeptFlags(FlagKind.DummyCalls, 0, 0, 1, 1, 1)], plan.Kept);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class ReviewPlanTests(ITestOutputHelper output)
         var plan = ReviewPlan.Arrange(open, Unlearned, thresholds, new ReviewDay(20), "acme");
         Assert.Equal(["f27", "f35"], plan.Flags.Where(flag => flag.Place == QueuePlace.Probe).Select(flag => flag.Id));
         Assert.Equal(18, plan.Flags.Count(flag => flag.Place == QueuePlace.Worth));
-        Assert.Equal([new KeptFlags(FlagKind.CallTooLong, 12, 58, 0, 0)], plan.Kept);
+        Assert.Equal([new KeptFlags(FlagKind.CallTooLong, 12, 58, 0, 0, 0)], plan.Kept);
     }
 
     private static int Queued(IEnumerable<OpenFlag> open, ReviewDay day) =>

@@ -208,6 +208,7 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest()));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", ToDay = "2025-11-30" }));
         Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2015-12-01" }));
+        Assert.Equal(StatusCode.InvalidArgument, await Ending(floor.Reviews, new BackfillRequest { FromDay = NightFloor.Text(Today) }));
         Assert.Equal(StatusCode.NotFound, await Ending(floor.Reviews, new BackfillRequest { FromDay = "2025-12-01", BranchId = "b2" }));
         V1.DayReviews.DayReviewsClient reader = new(floor.Server.With(await floor.Server.AddKey("default", Scope.Read)));
         Assert.Equal(StatusCode.PermissionDenied, await Ending(reader, new BackfillRequest { FromDay = "2025-12-01" }));

@@ -36,6 +36,35 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task A_flag_against_somebody_who_has_no_part_in_the_call_any_more_is_marked_and_not_queued()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        DateTimeOffset at = Now.AddHours(-1);
+        await floor.Floor.Push(floor.Floor.Outbound("k1", at, "101", "+74950001234", 60));
+        await floor.Raise("call_too_long", "k1", at, isCall: true, value: 60);
+        Assert.Equal("", Assert.Single((await floor.Floor.Flags.ListAsync(new ListFlagsRequest())).Flags).Corrected);
+        Assert.Single((await floor.Review.QueueAsync(new QueueRequest())).Flags);
+
+        // Another value than the 60 s that were talked was judged before later events came.
+        await floor.Raise("dummy_calls", "k1", at, isCall: true, value: 1);
+        Assert.Equal("duration", (await floor.Floor.Flags.ListAsync(new ListFlagsRequest { Kind = "dummy_calls" })).Flags.Single().Corrected);
+        Assert.Equal(2, (await floor.Review.QueueAsync(new QueueRequest())).Flags.Count);
+
+        // The extension was M2's all along.
+        await floor.Floor.Enter(CallKpi.Storage.LogKind.SalesManager, Manager("M1", "109"));
+        await floor.Floor.Enter(CallKpi.Storage.LogKind.SalesManager, Manager("M2", "101"));
+        Assert.All((await floor.Floor.Flags.ListAsync(new ListFlagsRequest())).Flags, flag => Assert.Equal(("manager", "M1"), (flag.Corrected, flag.ManagerId)));
+        QueueResponse queue = await floor.Review.QueueAsync(new QueueRequest());
+        Assert.Empty(queue.Flags);
+        Assert.Equal([1, 1], queue.Kept.Select(kept => kept.Corrected));
+
+        static Manager Manager(string id, string extension) => new()
+        {
+            Id = id, Name = id, BranchId = "b1", Extensions = { new ExtensionHolding { Extension = extension } },
+        };
+    }
+
+    [Fact]
     public async Task Verdicts_draw_a_threshold_in_and_quality_says_why()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();

@@ -25,7 +25,7 @@ internal sealed class ReviewFloor(Floor floor) : IAsyncDisposable
     /// <summary>A flag of a kind; about a call of the source `pbx` where one is named.</summary>
     public Task<string> Raise(
         string kind, string subject, DateTimeOffset at, double p = 0.001, string manager = "M1", string branch = "b1",
-        string client = "", string oddity = "", bool isCall = false) => floor.Pump.Submit(session =>
+        string client = "", string oddity = "", bool isCall = false, double value = 0) => floor.Pump.Submit(session =>
     {
         TenantState tenant = session.Tenant("default");
         long? call = isCall ? session.Transaction.FindCall(session.Transaction.Source(tenant.Number, "pbx"), subject)!.Call : null;
@@ -33,7 +33,7 @@ internal sealed class ReviewFloor(Floor floor) : IAsyncDisposable
         Flag flag = new()
         {
             Id = $"{kind}:{about}", Kind = kind, SubjectKind = isCall || kind.StartsWith("call_", StringComparison.Ordinal) ? "call" : "manager", SubjectId = about, ManagerId = manager,
-            BranchId = branch, ClientId = client, Oddity = oddity, PValue = p, At = Tests.Floor.At(at), SentenceEn = "?", Status = "new",
+            BranchId = branch, ClientId = client, Oddity = oddity, PValue = p, At = Tests.Floor.At(at), SentenceEn = "?", Status = "new", Value = value,
         };
         Assert.True(session.RaiseFlag(tenant, flag, call));
         return flag.Id;

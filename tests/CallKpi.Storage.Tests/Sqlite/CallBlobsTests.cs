@@ -28,9 +28,26 @@ public sealed class CallBlobsTests(ITestOutputHelper output)
         for (int round = 0; round < 500; round++)
         {
             CallShare[] shares = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => new CallShare(
-                random.Next(), new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay)), random.Next(2) == 0))];
+                random.Next(), new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay)), random.Next(2) == 0, (byte)random.Next(4)))];
             Assert.Equal(shares, CallBlobs.UnpackShares(CallBlobs.PackShares(shares)));
         }
+    }
+
+    [Fact]
+    public void What_was_learned_comes_back_and_a_whole_call_takes_no_room_for_its_part()
+    {
+        Random random = StorageSeed.Random(output, 13);
+        DateTimeOffset start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        for (int round = 0; round < 500; round++)
+        {
+            LearnedCall[] calls = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => new LearnedCall(
+                random.Next(1, 100), random.Next(), random.Next(2) == 0 ? null : random.Next(1, int.MaxValue), random.Next(2) == 0 ? null : random.Next(1, int.MaxValue),
+                random.Next(2) == 0, start.AddSeconds(random.Next(-90, 90)), TimeSpan.FromSeconds(random.Next(-2, 900)), (byte)random.Next(4)))];
+            Assert.Equal(calls, CallBlobs.UnpackLearned(CallBlobs.PackLearned(calls)));
+        }
+
+        LearnedCall whole = new(1, 2, 3, 4, true, start, TimeSpan.FromSeconds(60));
+        Assert.True(CallBlobs.PackLearned([whole]).Length < CallBlobs.PackLearned([whole with { Part = 1 }]).Length);
     }
 
     [Fact]
