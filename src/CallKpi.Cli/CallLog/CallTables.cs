@@ -28,8 +28,8 @@ internal static class CallTables
         return table;
     }
 
-    /// <summary>One call, fact by fact.</summary>
-    public static ReportTable One(Words words, Call call)
+    /// <summary>One call, fact by fact, with the flags that were raised for it.</summary>
+    public static ReportTable One(Words words, Call call, IReadOnlyCollection<Flag> flags)
     {
         ReportTable table = new ReportTable().Whole("").Column("");
         void Row(Text name, string value) => table.Row(words.Say(name), value);
@@ -51,7 +51,7 @@ internal static class CallTables
         Row(CallTexts.Branch, call.BranchId);
         Row(CallTexts.Recording, EnumTexts.Say(words, call.Recording));
         Row(CallTexts.Basis, WireTexts.Say(words, call.Basis));
-        Row(CallTexts.Flags, string.Join(", ", call.Flags.Select(flag => WireTexts.Say(words, flag))));
+        Row(CallTexts.Marks, string.Join(", ", call.Flags.Select(mark => WireTexts.Say(words, mark))));
         if (call.Linked.Count > 0)
         {
             Row(CallTexts.Linked, string.Join(", ", call.Linked.Select(name => $"{name.Source} {name.CallId}")));
@@ -60,6 +60,13 @@ internal static class CallTables
         if (call.Missed is { } missed)
         {
             Row(CallTexts.Missed, words.Say(CallTexts.MissedValue, Or(words, missed.OwnerManagerId), Or(words, missed.CallBackManagerId)));
+        }
+
+        foreach (Flag flag in flags)
+        {
+            Row(CallTexts.Flag, words.Say(
+                CallTexts.FlagValue, ReviewTexts.Say(words, ReviewTexts.Kinds, flag.Kind),
+                ReviewTexts.Say(words, ReviewTexts.Statuses, flag.Status), flag.Id));
         }
 
         return table;

@@ -29,9 +29,16 @@ internal static class CallFile
                 continue;
             }
 
+            if (row.IsBroken || row.Cells.Length <= places.Max())
+            {
+                throw new CommandFailure(ExitCode.Failed, SeriesTexts.BadRow, name, row.Line);
+            }
+
             calls.Add(Call(name, row, places));
         }
 
+        // A file without a line lacks every column.
+        _ = places ?? Places(name, [], hasIds);
         return [.. calls.OrderBy(call => call.Item2.StartedAt)];
     }
 
@@ -48,7 +55,7 @@ internal static class CallFile
 
     private static (string Id, DurationCall Call) Call(string name, CsvRow row, int[] places)
     {
-        string Cell(int column) => places[column] >= 0 && places[column] < row.Cells.Length ? row.Cells[places[column]] : "";
+        string Cell(int column) => places[column] >= 0 ? row.Cells[places[column]] : "";
 
         string start = Cell(1);
         string length = Cell(5);

@@ -39,7 +39,7 @@ internal static class CycleBenchmark
         {
             string file = Path.Combine(folder, "cycles", $"{name}_{seed}");
             string verdicts = Path.Combine(scratch, $"{name}_{seed}.csv");
-            ScoreCyclesCommand.Write(file + ".csv.gz", verdicts);
+            await ScoreCyclesCommand.WriteAsync(file + ".csv.gz", verdicts);
             JsonElement measured = await new PythonScorer(folder).RunAsync("score_cycles.py", [file + ".csv.gz", file + "_labels.csv.gz", verdicts], stop);
             foreach (JsonProperty property in measured.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Number))
             {

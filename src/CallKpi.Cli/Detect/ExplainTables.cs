@@ -11,6 +11,9 @@ internal static class ExplainTables
     /// <summary>At or below this the contract means the logarithm of nothing.</summary>
     private const double Impossible = -1000;
 
+    /// <summary>The contract's word for a call with nothing out of the ordinary.</summary>
+    private const string Ordinary = "ordinary";
+
     /// <summary>What was found and by which model.</summary>
     public static ReportTable Verdict(Words words, ExplainResponse explained)
     {
@@ -31,10 +34,13 @@ internal static class ExplainTables
         Flag kept = recomputed.Kept;
         Facts facts = new(words);
         facts.Add(ModelTexts.Kept, FlagWording.Sentence(words, kept));
-        facts.Add(ModelTexts.Value, $"{words.Number(kept.Value, 1)} {ModelTexts.Say(words, kept.Unit)}, {FlagWording.When(words, kept)}");
-        facts.Add(ModelTexts.Range, $"{words.Number(kept.ExpectedLow, 1)} – {words.Number(kept.ExpectedHigh, 1)} {ModelTexts.Say(words, kept.Unit)}");
+        facts.Add(
+            kept.SubjectKind is "call" or "" ? ModelTexts.ThisCall : ModelTexts.Value,
+            $"{FlagWording.Amount(words, kept, kept.Value)}, {FlagWording.When(words, kept)}");
+        facts.Add(ModelTexts.Range, words.Say(
+            ModelTexts.RangeValue, FlagWording.Amount(words, kept, kept.ExpectedLow), FlagWording.Amount(words, kept, kept.ExpectedHigh)));
         facts.Add(ModelTexts.Final, P(words, kept.PValue));
-        AddReasons(facts, words, kept);
+        AddReasons(facts, words, kept, isOdd: true);
         facts.Add(ModelTexts.Model, kept.Model);
         facts.Add(ModelTexts.Again, recomputed.IsSame ? words.Say(ModelTexts.Same) : ModelTexts.Say(words, recomputed.Difference));
         if (recomputed.IsCallChanged)
@@ -51,19 +57,20 @@ internal static class ExplainTables
         Facts facts = new(words);
         facts.Add(ModelTexts.Model, words.Say(ModelTexts.ModelValue, explained.Verdict.Model, explained.CallsLearned));
         facts.Add(ModelTexts.Exactness, explained.IsExact ? words.Say(ModelTexts.Exact) : words.Say(ModelTexts.Inexact, explained.CallsLost));
-        facts.Add(ModelTexts.Value, Seconds(words, explained.Verdict.Value));
+        facts.Add(ModelTexts.ThisCall, Seconds(words, explained.Verdict.Value));
         facts.Add(ModelTexts.Range, words.Say(
-            ModelTexts.RangeValue, words.Number(explained.Verdict.ExpectedLow, 1), words.Number(explained.Verdict.ExpectedHigh, 1)));
+            ModelTexts.RangeValue, Seconds(words, explained.Verdict.ExpectedLow), Seconds(words, explained.Verdict.ExpectedHigh)));
         Add(facts, words, explained.Location);
         Add(facts, words, explained.Odds);
         Add(facts, words, explained.Calibration);
-        AddReasons(facts, words, explained.Verdict);
+        AddReasons(facts, words, explained.Verdict, isOdd: explained.Outcome != Ordinary);
         return facts.Table;
     }
 
-    private static void AddReasons(Facts facts, Words words, Flag flag)
+    /// <summary>What decided, where there was something to decide, and ordinary ones beside it.</summary>
+    private static void AddReasons(Facts facts, Words words, Flag flag, bool isOdd)
     {
-        if (flag.Driver.Length > 0)
+        if (isOdd && flag.Driver.Length > 0)
         {
             facts.Add(ModelTexts.Decided, FlagWording.DriverWord(words, flag));
         }
@@ -79,13 +86,13 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Usual, Seconds(words, location.UsualSeconds));
         facts.Add(
             words.Say(ModelTexts.Kind, ModelTexts.Say(words, location.CallKind)),
-            words.Say(ModelTexts.KindValue, words.Number(location.KindSeconds, 1), location.KindCalls));
+            words.Say(ModelTexts.KindValue, Seconds(words, location.KindSeconds), location.KindCalls));
         facts.Add(ModelTexts.Offset, words.Say(
             ModelTexts.OffsetValue, words.Number(Math.Exp(location.ManagerOffset), 2), location.ManagerCalls));
         if (location.OwnCalls > 0)
         {
             facts.Add(ModelTexts.Own, words.Say(
-                ModelTexts.OwnValue, words.Number(location.OwnSeconds, 1), location.OwnCalls, words.Number(location.OwnShare, 2)));
+                ModelTexts.OwnValue, Seconds(words, location.OwnSeconds), location.OwnCalls, words.Number(location.OwnShare, 2)));
         }
     }
 
@@ -119,14 +126,29 @@ internal static class ExplainTables
         facts.Add(ModelTexts.OfKind, Step(steps.KindP, steps.KindCalls, steps.KindShare));
         facts.Add(ModelTexts.OfManager, Step(steps.ManagerP, steps.ManagerCalls, steps.ManagerShare));
         facts.Add(ModelTexts.Decisive, ModelTexts.Say(words, steps.Decisive));
-        facts.Add(ModelTexts.Final, words.Say(
-            ModelTexts.FinalValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 2), P(words, steps.Nominal)));
+        facts.Add(ModelTexts.Final, steps.Adaptation == 1
+            ? words.Say(ModelTexts.FinalValue, P(words, steps.PValue), P(words, steps.Nominal))
+            : words.Say(
+                ModelTexts.AdaptedValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 2), P(words, steps.Nominal),
+                words.Number(steps.Nominal * steps.Adaptation, 5)));
     }
 
-    private static string Bound(Words words, string circumstance, double value) =>
-        circumstance == "pace" ? "× " + words.Number(value, 2) : Words.Length(TimeSpan.FromSeconds(value));
+    private static string Bound(Words words, string circumstance, double value)
+    {
+        if (circumstance == "pace")
+        {
+            return "× " + words.Number(value, 2);
+        }
 
-    private static string Seconds(Words words, double seconds) => words.Say(ModelTexts.Seconds, words.Number(seconds, 1));
+        TimeSpan length = TimeSpan.FromSeconds(value);
+        return length >= TimeSpan.FromDays(1) && length.Ticks % TimeSpan.TicksPerDay == 0
+            ? $"{words.Number(length.Days)}\u00A0{ModelTexts.Say(words, length.Days == 1 ? "day" : "days")}"
+            : words.Spelled(length);
+    }
+
+    /// <summary>A length as sentences say it; below a minute, where it may be half of all, with its tenths.</summary>
+    private static string Seconds(Words words, double seconds) =>
+        seconds < 60 ? words.Say(ModelTexts.Seconds, words.Number(seconds, 1)) : words.Spelled(TimeSpan.FromSeconds(seconds));
 
     private static string Odds(Words words, double logOdds) =>
         logOdds <= Impossible ? words.Say(ModelTexts.Impossible) : words.Number(logOdds, 2);

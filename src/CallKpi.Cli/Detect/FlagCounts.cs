@@ -9,5 +9,5 @@ internal static class FlagCounts
     /// <summary>The counts by kind; a word where there are none.</summary>
     public static string Say(Words words, IReadOnlyCollection<FlagCount> counts) => counts.Count == 0
         ? words.Say(DayReviewTexts.Nothing)
-        : string.Join(", ", counts.Select(count => $"{count.Kind} {words.Number(count.Count)}"));
+        : string.Join(", ", counts.Select(count => $"{ReviewTexts.Say(words, ReviewTexts.Kinds, count.Kind)} {words.Number(count.Count)}"));
 }

@@ -12,6 +12,9 @@ internal sealed class MeasurementFile
     private readonly Dictionary<string, int> _columns;
     private readonly List<CsvRow> _rows;
 
+    /// <summary>By so much the clock on the wall goes back in autumn, and times without a zone with it.</summary>
+    private static readonly TimeSpan PutBack = TimeSpan.FromHours(1);
+
     private MeasurementFile(string name, Dictionary<string, int> columns, List<CsvRow> rows) => (_name, _columns, _rows) = (name, columns, rows);
 
     /// <summary>How many rows it has.</summary>
@@ -46,11 +49,33 @@ internal sealed class MeasurementFile
     public double Number(int row, string column) =>
         double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number
-            : throw new CommandFailure(ExitCode.Failed, SeriesTexts.BadNumber, _name, _rows[row].Line, column, Text(row, column));
+            : throw Unreadable(row, column, DetectTexts.ANumber);
+
+    /// <summary>A cell as a length: a number, 0 or more.</summary>
+    public double Length(int row, string column) =>
+        Number(row, column) is >= 0 and double length ? length : throw Unreadable(row, column, DetectTexts.ANaturalNumber);
+
+    /// <summary>A cell as yes or no: 1 or 0.</summary>
+    public bool Mark(int row, string column) => Number(row, column) switch
+    {
+        0 => false,
+        1 => true,
+        _ => throw Unreadable(row, column, DetectTexts.AMark),
+    };
 
     /// <summary>A cell as a time of day on a date, without a zone: `yyyy-MM-dd HH:mm:ss`, parts of a second allowed.</summary>
     public DateTime LocalTime(int row, string column) =>
         DateTime.TryParse(Text(row, column), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
             ? time
-            : throw new CommandFailure(ExitCode.Failed, SeriesTexts.BadNumber, _name, _rows[row].Line, column, Text(row, column));
+            : throw Unreadable(row, column, DetectTexts.ATime);
+
+    /// <summary>The same, no earlier than that of the row above but for the hour by which clocks are put back.</summary>
+    public DateTime RisingTime(int row, string column)
+    {
+        DateTime time = LocalTime(row, column);
+        return row == 0 || time >= LocalTime(row - 1, column) - PutBack ? time : throw Unreadable(row, column, DetectTexts.ALaterTime);
+    }
+
+    private CommandFailure Unreadable(int row, string column, Text expected) =>
+        new(ExitCode.Failed, DetectTexts.BadCell, _name, _rows[row].Line, column, Text(row, column), expected);
 }

@@ -32,7 +32,8 @@ internal static class ModelsCommand
             return ExitCode.Done;
         });
 
-    private static ReportTable Versions(Words words, IEnumerable<ModelVersion> versions)
+    /// <summary>The versions, one row each.</summary>
+    internal static ReportTable Versions(Words words, IEnumerable<ModelVersion> versions)
     {
         ReportTable table = new ReportTable()
             .Whole(words.Say(ModelTexts.Version)).Whole(words.Say(ModelTexts.MadeAt)).Figure(words.Say(ModelTexts.Calls))

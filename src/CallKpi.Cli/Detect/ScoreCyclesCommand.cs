@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Cycles;
@@ -17,10 +18,10 @@ internal static class ScoreCyclesCommand
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         Option<double> share = runner.Option(command, "--history", SeriesTexts.OptHistory, "SHARE", CycleScoring.HistoryShare);
         target.Required = true;
-        return runner.Runs(command, (_, given, _) =>
+        return runner.Runs(command, async (_, given, _) =>
         {
-            Write(given.GetRequiredValue(file), given.GetRequiredValue(target), given.GetValue(share));
-            return Task.FromResult(ExitCode.Done);
+            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target), given.GetValue(share));
+            return ExitCode.Done;
         });
     }
 
@@ -32,20 +33,24 @@ internal static class ScoreCyclesCommand
     [
         .. Enumerable.Range(0, rows.Count).Select(row => new CycleInterval(
             rows.Text(row, "manager"), rows.Text(row, "group"), rows.Text(row, "client"),
-            rows.Number(row, "start"), rows.Number(row, "dur"), rows.Number(row, "closed") != 0)),
+            rows.Number(row, "start"), rows.Length(row, "dur"), rows.Mark(row, "closed"))),
     ];
 
-    /// <summary>Judges the intervals of a file and writes a row for each.</summary>
-    internal static void Write(string path, string target, double share = CycleScoring.HistoryShare)
+    /// <summary>Judges the intervals of a file and writes a row for each; returns how many there were.</summary>
+    internal static Task<int> WriteAsync(string path, string target, double share = CycleScoring.HistoryShare)
     {
         MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
         CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
-        using StreamWriter output = new(target);
-        output.WriteLine("id,score,flag_age");
-        for (int row = 0; row < verdicts.Length; row++)
+        return WholeFile.WriteAsync(target, async output =>
         {
-            string age = double.IsInfinity(verdicts[row].AlarmAge) ? "inf" : verdicts[row].AlarmAge.ToString("R", CultureInfo.InvariantCulture);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Text(row, "id")},{verdicts[row].Score:R},{age}"));
-        }
+            await output.WriteLineAsync("id,score,flag_age");
+            for (int row = 0; row < verdicts.Length; row++)
+            {
+                string age = double.IsInfinity(verdicts[row].AlarmAge) ? "inf" : verdicts[row].AlarmAge.ToString("R", CultureInfo.InvariantCulture);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{CsvCell.Of(rows.Text(row, "id"))},{verdicts[row].Score:R},{age}"));
+            }
+
+            return verdicts.Length;
+        });
     }
 }

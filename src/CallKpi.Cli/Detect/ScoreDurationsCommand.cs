@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Durations;
@@ -19,8 +20,7 @@ internal static class ScoreDurationsCommand
         return runner.Runs(command, async (session, given, stop) =>
         {
             string path = given.GetRequiredValue(file);
-            await using StreamWriter output = new(given.GetRequiredValue(target));
-            (int scored, int flagged) = await Score(path, output, stop);
+            (int scored, int flagged) = await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(path, output, stop));
             session.Complain(DetectTexts.Scored, Path.GetFileName(path), scored, flagged);
             return ExitCode.Done;
         });
@@ -41,7 +41,7 @@ internal static class ScoreDurationsCommand
             detector.Learn(call);
             int flag = verdict.Oddity == DurationOddity.None ? 0 : 1;
             (scored, flagged) = (scored + 1, flagged + flag);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{id},{verdict.LogOdds:R},{flag}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{CsvCell.Of(id)},{verdict.LogOdds:R},{flag}"));
         }
 
         return (scored, flagged);

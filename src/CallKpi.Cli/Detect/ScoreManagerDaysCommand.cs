@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Durations;
@@ -22,17 +23,17 @@ internal static class ScoreManagerDaysCommand
         target.Required = true;
         return runner.Runs(command, async (_, given, stop) =>
         {
-            await using StreamWriter output = new(given.GetRequiredValue(target));
-            await Score(given.GetRequiredValue(file), output, stop);
+            await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(given.GetRequiredValue(file), output, stop));
             return ExitCode.Done;
         });
     }
 
-    /// <summary>Writes a row for each manager and day with five calls or more.</summary>
-    internal static async Task Score(string path, TextWriter output, CancellationToken stop)
+    /// <summary>Writes a row for each manager and day with five calls or more; returns how many there were.</summary>
+    internal static async Task<int> Score(string path, TextWriter output, CancellationToken stop)
     {
         DurationDetector detector = new();
         ShiftDetector shifts = new();
+        int scored = 0;
         await output.WriteLineAsync("manager,day,score");
         foreach (var day in CallFile.Read(path).GroupBy(row => DateOnly.FromDateTime(row.Call.StartedAt.DateTime)))
         {
@@ -41,7 +42,8 @@ internal static class ScoreManagerDaysCommand
             foreach (PersonDay person in people.Where(person => person.Count >= LeastCalls))
             {
                 double score = Math.Abs(shifts.Score(person).Statistic);
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{person.PersonId},{day.Key:yyyy-MM-dd},{score:R}"));
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{CsvCell.Of(person.PersonId)},{day.Key:yyyy-MM-dd},{score:R}"));
+                scored++;
             }
 
             foreach (PersonDay person in people)
@@ -49,6 +51,8 @@ internal static class ScoreManagerDaysCommand
                 shifts.Learn(person);
             }
         }
+
+        return scored;
     }
 
     /// <summary>A day's calls as a mean for each person, in ordinal order; the detector learns each after it was ranked.</summary>

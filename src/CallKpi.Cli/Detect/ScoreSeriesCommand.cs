@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Series;
@@ -16,26 +17,30 @@ internal static class ScoreSeriesCommand
         Argument<string> file = runner.Argument(command, "FILE", SeriesTexts.SeriesFile);
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         target.Required = true;
-        return runner.Runs(command, (_, given, _) =>
+        return runner.Runs(command, async (_, given, _) =>
         {
-            Write(given.GetRequiredValue(file), given.GetRequiredValue(target));
-            return Task.FromResult(ExitCode.Done);
+            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target));
+            return ExitCode.Done;
         });
     }
 
-    /// <summary>Scores the values of a file and writes a row for each.</summary>
+    /// <summary>Scores the values of a file and writes a row for each; returns how many there were.</summary>
     /// <remarks>The score stands in two columns: benchmarks know it by different names.</remarks>
-    internal static void Write(string path, string target)
+    internal static Task<int> WriteAsync(string path, string target)
     {
         MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
         SeriesScoring scoring = new();
-        using StreamWriter output = new(target);
-        output.WriteLine("timestamp,value,score,anomaly_score");
-        for (int row = 0; row < rows.Count; row++)
+        return WholeFile.WriteAsync(target, async output =>
         {
-            double score = scoring.Observe(rows.LocalTime(row, "timestamp"), rows.Number(row, "value"));
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{rows.Text(row, "timestamp")},{rows.Text(row, "value")},{score:R},{score:R}"));
-        }
+            await output.WriteLineAsync("timestamp,value,score,anomaly_score");
+            for (int row = 0; row < rows.Count; row++)
+            {
+                double score = scoring.Observe(rows.RisingTime(row, "timestamp"), rows.Number(row, "value"));
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{CsvCell.Of(rows.Text(row, "timestamp"))},{rows.Text(row, "value")},{score:R},{score:R}"));
+            }
+
+            return rows.Count;
+        });
     }
 }

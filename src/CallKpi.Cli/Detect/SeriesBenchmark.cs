@@ -22,7 +22,7 @@ internal static class SeriesBenchmark
             stop.ThrowIfCancellationRequested();
             string category = Path.GetFileName(Path.GetDirectoryName(file)!);
             Directory.CreateDirectory(Path.Combine(nab, category));
-            ScoreSeriesCommand.Write(file, Path.Combine(nab, category, "callkpi_" + Path.GetFileName(file)));
+            await ScoreSeriesCommand.WriteAsync(file, Path.Combine(nab, category, "callkpi_" + Path.GetFileName(file)));
         }
 
         JsonElement standard = (await scorer.RunAsync("nab_score.py", [labels, nab], stop)).GetProperty("standard");
@@ -41,7 +41,7 @@ internal static class SeriesBenchmark
         foreach (string seed in Seeds)
         {
             string series = Path.Combine(folder, "series", $"bank_calls_{seed}.csv.gz"), scores = Path.Combine(scratch, $"calls_{seed}.csv");
-            ScoreSeriesCommand.Write(series, scores);
+            await ScoreSeriesCommand.WriteAsync(series, scores);
             arguments.AddRange([series, Path.Combine(folder, "series", $"bank_calls_{seed}_windows.csv"), scores]);
         }
 

@@ -3,11 +3,25 @@ using Spectre.Console.Rendering;
 
 namespace CallKpi.Cli.Display;
 
-/// <summary>A plain table: a line under the head, cells escaped, long texts wrapped, long ids cut in their middle.</summary>
+/// <summary>
+/// A plain table: a line under the head, cells escaped, long texts wrapped, long ids cut in their middle. On a narrow
+/// screen one that does not fit is drawn as blocks of `name: value`, with ids whole.
+/// </summary>
 internal sealed class ReportTable
 {
+    /// <summary>On a screen of fewer columns a table must fit, or it is drawn as blocks.</summary>
+    private const int NarrowWidth = 70;
+
+    /// <summary>In a narrower column a sentence is hard to read.</summary>
+    private const int LeastText = 20;
+
+    /// <summary>What stands between two columns: the cell's padding and the border's.</summary>
+    private const int Between = 2;
+
     private readonly Table _table = new() { Border = TableBorder.Simple, ShowHeaders = false };
     private readonly HashSet<int> _ids = [];
+    private readonly RowBlocks _blocks = new();
+    private readonly List<int> _needed = [];
 
     /// <summary>Whether it has no rows.</summary>
     public bool IsEmpty => _table.Rows.Count == 0;
@@ -21,7 +35,7 @@ internal sealed class ReportTable
     /// <summary>Adds a column of figures.</summary>
     public ReportTable Figure(string title) => Add(title, Justify.Right, true);
 
-    /// <summary>Adds a column of ids, of which a narrow screen shows the beginning and the end.</summary>
+    /// <summary>Adds a column of ids, of which a table without room for them shows the beginning and the end.</summary>
     public ReportTable Id(string title)
     {
         _ids.Add(_table.Columns.Count);
@@ -31,24 +45,65 @@ internal sealed class ReportTable
     /// <summary>Adds a row.</summary>
     public ReportTable Row(params string[] cells)
     {
-        _table.AddRow([.. cells.Select(Cell)]);
+        string[] plain = [.. cells.Select(Terminal.Plain)];
+        AddCells(plain);
+        _blocks.Row(plain);
+        return this;
+    }
+
+    /// <summary>Adds a line that goes on with the row above, in the last column.</summary>
+    public ReportTable Line(string text)
+    {
+        string plain = Terminal.Plain(text);
+        AddCells([.. Enumerable.Repeat("", _table.Columns.Count - 1), plain]);
+        _blocks.Line(plain);
+        return this;
+    }
+
+    /// <summary>Leaves a line free; blocks have theirs anyway.</summary>
+    public ReportTable Gap()
+    {
+        _table.AddEmptyRow();
         return this;
     }
 
     /// <summary>Draws it.</summary>
-    public void WriteTo(IAnsiConsole screen) => screen.Write(_table);
+    public void WriteTo(IAnsiConsole screen)
+    {
+        int width = screen.Profile.Width;
+        screen.Write(width >= NarrowWidth || _needed.Sum(needed => needed + Between) <= width ? _table : _blocks.Drawn());
+    }
 
-    /// <summary>The table as something to draw, for live displays.</summary>
+    /// <summary>The table as something to draw, for live displays, which have a line for each row whatever the width.</summary>
     public Table Drawn => _table;
 
-    private IRenderable Cell(string text, int column) =>
-        _ids.Contains(column) ? new CutText(Terminal.Plain(text)) : new Text(Terminal.Plain(text));
+    private void AddCells(string[] cells)
+    {
+        _table.AddRow([.. cells.Select((cell, column) => (IRenderable)(_ids.Contains(column) ? new CutText(cell) : new Text(cell)))]);
+        for (int column = 0; column < cells.Length; column++)
+        {
+            Need(column, cells[column]);
+        }
+    }
+
+    /// <summary>Text may wrap between its words down to a readable width; all else needs the room that it takes.</summary>
+    private void Need(int column, string cell)
+    {
+        bool wraps = !_table.Columns[column].NoWrap && !_ids.Contains(column);
+        int width = wraps ? Math.Max(Math.Min(Width(cell), LeastText), cell.Split(' ').Max(Width)) : Width(cell);
+        _needed[column] = Math.Max(_needed[column], width);
+    }
+
+    private static int Width(string text) => Segment.CellCount([new Segment(text)]);
 
     private ReportTable Add(string title, Justify side, bool whole)
     {
         _table.ShowHeaders |= title.Length > 0;
         _table.Border = _table.ShowHeaders ? TableBorder.Simple : TableBorder.None;
         _table.AddColumn(new TableColumn(new Text(title)) { Alignment = side, NoWrap = whole, Padding = new Padding(0, 0, 1, 0) });
+        _blocks.Column(title);
+        _needed.Add(0);
+        Need(_needed.Count - 1, title);
         return this;
     }
 }

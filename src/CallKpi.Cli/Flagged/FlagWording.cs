@@ -31,6 +31,16 @@ internal static class FlagWording
         return parts.Length == 0 ? [] : [string.Join(' ', parts)];
     }
 
+    /// <summary>The value of a flag, or an end of what was expected, in its unit as its sentence says it.</summary>
+    public static string Amount(Words words, Flag flag, double value) => flag.Unit switch
+    {
+        "s" => words.Spelled(TimeSpan.FromSeconds(value)),
+        "share" => words.Percent(value, Places(100 * value)),
+        "money" => $"{Short(words, value)} {flag.Currency}".TrimEnd(),
+        "count" => Short(words, value),
+        _ => $"{Short(words, value)} {ModelTexts.Say(words, value == 1 ? flag.Unit.TrimEnd('s') : flag.Unit)}",
+    };
+
     /// <summary>One ordinary one: how much, when, and whose.</summary>
     public static string Neighbour(Words words, Flag flag, FlagNeighbour neighbour)
     {
@@ -57,8 +67,13 @@ internal static class FlagWording
         (_, "share") => words.Percent(value),
         (_, "money") => $"{words.Number((long)Math.Round(value))} {flag.Currency}".TrimEnd(),
         (_, "count") => words.Number((long)Math.Round(value)),
-        _ => $"{words.Number(value, value == Math.Floor(value) ? 0 : 1)} {ModelTexts.Say(words, flag.Unit)}",
+        _ => $"{Short(words, value)} {ModelTexts.Say(words, flag.Unit)}",
     };
+
+    private static string Short(Words words, double value) => words.Number(value, Places(value));
+
+    /// <summary>One decimal place, where the value has any.</summary>
+    private static int Places(double value) => Math.Round(value, 1) == Math.Round(value) ? 0 : 1;
 
     private static string When(Words words, Flag flag, DateTimeOffset? at) => flag.Period switch
     {

@@ -48,22 +48,28 @@ internal static class FlagsCommand
         });
     }
 
-    /// <summary>Flags as a table.</summary>
+    /// <summary>Flags as a table: of each when it was and what it is, its sentence, what decided and usual ones beside it, its id and what reviewers said.</summary>
     internal static ReportTable Table(Words words, IEnumerable<Flag> flags)
     {
-        ReportTable table = new ReportTable()
-            .Whole(words.Say(FlagTexts.When)).Id(words.Say(FlagTexts.Subject)).Column(words.Say(FlagTexts.What));
+        ReportTable table = new ReportTable().Whole(words.Say(FlagTexts.When)).Column(words.Say(FlagTexts.What));
         foreach (Flag flag in flags)
         {
-            table.Row(FlagWording.When(words, flag), Subject(words, flag), FlagWording.Sentence(words, flag));
+            string kind = ReviewTexts.Say(words, ReviewTexts.Kinds, flag.Kind);
+            table.Row(FlagWording.When(words, flag), $"{kind} · {Subject(words, flag)}").Line(FlagWording.Sentence(words, flag));
             foreach (string reason in FlagWording.Reasons(words, flag))
             {
-                table.Row("", "", reason);
+                table.Line(reason);
             }
+
+            table.Line($"{flag.Id} · {ReviewTexts.Say(words, ReviewTexts.Statuses, flag.Status)}").Gap();
         }
 
         return table;
     }
+
+    /// <summary>A flag on one line, as it is raised, with the id to claim or decide it by.</summary>
+    internal static string Line(Words words, Flag flag) =>
+        $"{words.ExactMoment(flag.At.At())}  {Subject(words, flag)}: {FlagWording.Sentence(words, flag)}  [{flag.Id}]";
 
     private static string Subject(Words words, Flag flag)
     {
@@ -91,8 +97,7 @@ internal static class FlagsCommand
             }
             else
             {
-                string line = $"{session.Words.ExactMoment(flag.At.At())}  {Subject(session.Words, flag)}: {FlagWording.Sentence(session.Words, flag)}";
-                await session.Output.WriteLineAsync(Terminal.Plain(line));
+                await session.Output.WriteLineAsync(Terminal.Plain(Line(session.Words, flag)));
             }
         }
 

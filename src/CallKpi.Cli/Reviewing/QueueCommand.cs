@@ -60,13 +60,13 @@ internal static class QueueCommand
                 head.Add(words.Say(ReviewTexts.ClaimedUntil, words.Clock(queued.ClaimedUntil.At())));
             }
 
-            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Row("", FlagWording.Sentence(words, flag));
+            table.Row(WorthOf(words, queued), string.Join(" · ", head)).Line(FlagWording.Sentence(words, flag));
             foreach (string reason in FlagWording.Reasons(words, flag))
             {
-                table.Row("", reason);
+                table.Line(reason);
             }
 
-            table.Row("", flag.Id).Row("", "");
+            table.Line(flag.Id).Gap();
         }
 
         return table;

@@ -33,7 +33,9 @@ internal static class CallTexts
     public static readonly Text Branch = new("Branch", "Филиал");
     public static readonly Text Recording = new("Recording", "Запись");
     public static readonly Text Basis = new("Known from", "Известно из");
-    public static readonly Text Flags = new("Flags", "Отметки");
+    public static readonly Text Marks = new("Marks", "Пометки");
+    public static readonly Text Flag = new("Flag", "Отклонение");
+    public static readonly Text FlagValue = new("{0}, {1}: {2}", "{0}, {1}: {2}");
     public static readonly Text Missed = new("Missed by", "Пропустил");
     public static readonly Text MissedValue = new("{0}; to call back: {1}", "{0}; перезвонить: {1}");
     public static readonly Text TheBranch = new("the branch", "филиал");

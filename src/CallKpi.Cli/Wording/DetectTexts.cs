@@ -20,6 +20,11 @@ internal static class DetectTexts
     public static readonly Text BadCell = new("{0}, line {1}: {2} is \"{3}\"; expected {4}.", "{0}, строка {1}: {2} равно «{3}»; ожидалось {4}.");
     public static readonly Text ATime = new("a time such as 2026-03-02 09:00:00", "время, например 2026-03-02 09:00:00");
     public static readonly Text ALength = new("a number of seconds, 0 or more", "число секунд, 0 или больше");
+    public static readonly Text ANumber = new("a number with a decimal point", "число с десятичной точкой");
+    public static readonly Text ANaturalNumber = new("a number, 0 or more", "число, 0 или больше");
+    public static readonly Text AMark = new("1 or 0", "1 или 0");
+    public static readonly Text ALaterTime = new(
+        "a time not before that of the row above; sort the file by it", "время не раньше, чем в строке выше; отсортируйте файл по нему");
     public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged.", "{0}: оценено строк {1}, отмечено {2}.");
     public static readonly Text AboutTrain = new("Learn what a new company begins with from the files of others.", "Выучить на чужих файлах то, с чего начинает новая компания.");
     public static readonly Text AboutTrainDurations = new(

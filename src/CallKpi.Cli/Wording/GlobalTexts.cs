@@ -7,6 +7,10 @@ internal static class GlobalTexts
         "CallKpi on the command line: feeds a server with calls and shows what it makes of them.",
         "CallKpi в командной строке: передаёт серверу звонки и показывает, что из них следует.");
 
+    public static readonly Text Hours = new("h", "ч");
+    public static readonly Text Minutes = new("min", "мин");
+    public static readonly Text Seconds = new("s", "с");
+
     public static readonly Text Server = new(
         "The server's address; else CALLKPI_SERVER, else http://127.0.0.1:5700.",
         "Адрес сервера; иначе CALLKPI_SERVER, иначе http://127.0.0.1:5700.");

@@ -17,7 +17,7 @@ internal static class ModelTexts
     public static readonly Text Verdict = new("Verdict", "Вердикт");
     public static readonly Text Outcome = new("Outcome", "Итог");
     public static readonly Text Model = new("Model", "Модель");
-    public static readonly Text ModelValue = new("{0}, and {1} calls learned after it", "{0} и ещё {1} звонков, изученных после неё");
+    public static readonly Text ModelValue = new("{0}; calls learned after it: {1}", "{0}; после неё изучено звонков: {1}");
     public static readonly Text Exactness = new("As it was then", "Как было тогда");
     public static readonly Text Exact = new("yes, exactly", "да, в точности");
     public static readonly Text Inexact = new(
@@ -26,14 +26,15 @@ internal static class ModelTexts
     public static readonly Text Usual = new("Usual duration", "Обычная длительность");
     public static readonly Text Seconds = new("{0} s", "{0} с");
     public static readonly Text Kind = new("  everybody's {0} calls", "  у всех, вид {0}");
-    public static readonly Text KindValue = new("median {0} s ({1} calls)", "медиана {0} с (звонков: {1})");
+    public static readonly Text KindValue = new("median {0} ({1} calls)", "медиана {0} (звонков: {1})");
     public static readonly Text Offset = new("  the manager's offset", "  сдвиг менеджера");
     public static readonly Text OffsetValue = new("× {0} (his whole calls of all kinds: {1})", "× {0} (его целых звонков всех видов: {1})");
     public static readonly Text Own = new("  his calls of this kind", "  его звонки этого вида");
-    public static readonly Text OwnValue = new("median {0} s ({1} calls), weight {2}", "медиана {0} с (звонков: {1}), вес {2}");
+    public static readonly Text OwnValue = new("median {0} ({1} calls), weight {2}", "медиана {0} (звонков: {1}), вес {2}");
     public static readonly Text Range = new("Expected range", "Ожидаемый диапазон");
-    public static readonly Text RangeValue = new("{0} to {1} s", "от {0} до {1} с");
-    public static readonly Text Value = new("This call", "Этот звонок");
+    public static readonly Text RangeValue = new("{0} to {1}", "от {0} до {1}");
+    public static readonly Text ThisCall = new("This call", "Этот звонок");
+    public static readonly Text Value = new("Value", "Значение");
 
     public static readonly Text Density = new("Density, ln", "Плотность, ln");
     public static readonly Text DensityValue = new("{0}, of it {1} by circumstances", "{0}, из них {1} от обстоятельств");
@@ -51,7 +52,9 @@ internal static class ModelTexts
     public static readonly Text StepValue = new("{0} ({1} ordinary calls, weight {2})", "{0} (обычных звонков: {1}, вес {2})");
     public static readonly Text Decisive = new("Weighs most", "Весит больше всего");
     public static readonly Text Final = new("p-value", "p-значение");
-    public static readonly Text FinalValue = new("{0} = {1} / {2}; flagged at {3} or less", "{0} = {1} / {2}; отметка при {3} и меньше");
+    public static readonly Text FinalValue = new("{0}; flagged at {1} or less", "{0}; отметка при {1} и меньше");
+    public static readonly Text AdaptedValue = new(
+        "{0} = {1} / {2}; flagged at {3} or less, before division at {4}", "{0} = {1} / {2}; отметка при {3} и меньше, до деления — при {4}");
     public static readonly Text Decided = new("Decided by", "Решило");
     public static readonly Text Neighbours = new("Ordinary beside it", "Обычные рядом");
     public static readonly Text Flags = new("Flags kept", "Отметки");
@@ -120,7 +123,9 @@ internal static class ModelTexts
         ["no_model"] = new("not possible: no model gave this flag, or one that is gone", "невозможен: отметку поставила не модель, или этой модели больше нет"),
         ["facts_changed"] = new("differs: calls, contacts or the organisation up to that day were corrected since", "отличается: звонки, контакты или организация по тот день с тех пор исправлены"),
         ["s"] = new("s", "с"),
+        ["day"] = new("day", "дн."),
         ["days"] = new("days", "дн."),
+        ["working_day"] = new("working day", "раб. дн."),
         ["working_days"] = new("working days", "раб. дн."),
         ["count"] = new("(count)", "(число)"),
         ["money"] = new("(money)", "(деньги)"),

@@ -17,7 +17,5 @@ internal static class SeriesTexts
         "{0} lacks the columns {1}; its first line must name them.", "В {0} нет колонок {1}; они должны быть названы в первой строке.");
     public static readonly Text BadRow = new(
         "{0}, line {1}: fewer cells than the head, or quotes that do not match.", "{0}, строка {1}: ячеек меньше, чем в заголовке, или непарные кавычки.");
-    public static readonly Text BadNumber = new(
-        "{0}, line {1}: {2} is \"{3}\", which cannot be read.", "{0}, строка {1}: {2} равно «{3}», прочитать нельзя.");
     public static readonly Text ScorerFailed = new("The scorer {0} failed: {1}", "Программа оценки {0} не сработала: {1}");
 }

@@ -79,6 +79,18 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
         return seconds >= 3600 ? $"{sign}{seconds / 3600}:{rest}" : $"{sign}{seconds / 60}:{seconds % 60:00}";
     }
 
+    /// <summary>A length in hours, minutes and seconds, parts that are zero left out: `31 min 44 s`, as sentences about flags say it.</summary>
+    public string Spelled(TimeSpan length)
+    {
+        long seconds = (long)Math.Round(length.TotalSeconds);
+        (long Count, Text Unit)[] parts =
+        [
+            (seconds / 3600, GlobalTexts.Hours), (seconds / 60 % 60, GlobalTexts.Minutes), (seconds % 60, GlobalTexts.Seconds),
+        ];
+        string said = string.Join('\u00A0', parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)}\u00A0{Say(part.Unit)}"));
+        return said.Length > 0 ? said : $"0\u00A0{Say(GlobalTexts.Seconds)}";
+    }
+
     /// <summary>The shown zone with its offset at an instant: `Europe/Moscow, UTC+03:00`.</summary>
     public string ZoneAt(DateTimeOffset at)
     {

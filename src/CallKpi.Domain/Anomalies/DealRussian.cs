@@ -11,7 +11,7 @@ internal static class DealRussian
     // Behind "с": "с 1 клиентом", "с 2 клиентами", "с 21 клиентом".
     private static readonly RussianPlural WithClients = new("клиентом", "клиентами", "клиентами");
     private static readonly RussianPlural Results = new("результат", "результата", "результатов");
-    private static readonly RussianPlural MonthlyResults = new("месячный результат", "месячных результата", "месячных результатов");
+    private static readonly RussianPlural MonthlyResults = new("месячный результат", "месячных результата", "месячных результатов", "месячного результата");
     private static readonly RussianPlural Lie = new("лежит", "лежат", "лежат");
     private static readonly RussianPlural Deliveries = new("поставка", "поставки", "поставок");
 

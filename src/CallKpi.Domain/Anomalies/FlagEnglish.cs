@@ -29,10 +29,10 @@ internal static partial class FlagEnglish
     }
 
     /// <summary>A call that is no flag.</summary>
-    internal static string RenderOrdinary(Flag call, string manager)
+    internal static string RenderOrdinary(Flag call, DurationExplanation explanation, string manager)
     {
-        var share = FlagNumbers.Number(100 * call.PValue, ",", ".");
-        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Of 100 ordinary calls about {share} are at least as odd.";
+        var moved = FlagNumbers.MovedLevel(explanation) is { } level ? $"; flags now begin at {Number(100 * level)}" : "";
+        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Of 100 ordinary calls about {Number(100 * explanation.Calibration.PersonP)} are at least as odd{moved}.";
     }
 
     private static string Call(Flag flag, string manager)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallKpi.Detection.Durations;
 
 namespace CallKpi.Domain.Anomalies;
 
@@ -54,6 +55,13 @@ internal static class FlagNumbers
     {
         var text = Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,0.#", CultureInfo.InvariantCulture);
         return text.Replace(".", "|", StringComparison.Ordinal).Replace(",", thousands, StringComparison.Ordinal).Replace("|", point, StringComparison.Ordinal);
+    }
+
+    /// <summary>At or below which p-value before adaptation a call is flagged, where adaptation has moved that by what a sentence can say; else null.</summary>
+    internal static double? MovedLevel(DurationExplanation explanation)
+    {
+        var level = explanation.FalseAlarmRate * explanation.Calibration.Adaptation;
+        return Math.Round(100 * level, 1) == Math.Round(100 * explanation.FalseAlarmRate, 1) ? null : level;
     }
 
     private static double Step(double seconds) => seconds switch

@@ -29,8 +29,11 @@ internal static partial class FlagRussian
     }
 
     /// <summary>A call that is no flag.</summary>
-    internal static string RenderOrdinary(Flag call, string manager) =>
-        $"{Call(call with { Oddity = DurationOddity.None }, manager)} Из 100 обычных звонков не менее необычны примерно {Number(100 * call.PValue)}.";
+    internal static string RenderOrdinary(Flag call, DurationExplanation explanation, string manager)
+    {
+        var moved = FlagNumbers.MovedLevel(explanation) is { } level ? $"; порог отклонения сейчас {Number(100 * level)}" : "";
+        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Из 100 обычных звонков не менее необычны примерно {Number(100 * explanation.Calibration.PersonP)}{moved}.";
+    }
 
     private static string Call(Flag flag, string manager)
     {

@@ -1,3 +1,5 @@
+using CallKpi.Detection.Durations;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Words a flag as a sentence a person understands.</summary>
@@ -16,13 +18,16 @@ public static class FlagSentence
     }
 
     /// <summary>A call that gave rise to no flag, with what was usual and how many are at least as odd.</summary>
+    /// <remarks>How many are as odd is said as it is among ordinary calls, before adaptation; where that has moved the level of flags, the level is said too.</remarks>
     /// <param name="call">The parts, as of a flag.</param>
+    /// <param name="explanation">The arithmetic behind it.</param>
     /// <param name="language">The language.</param>
     /// <param name="managerName">How to call the manager; his id when null.</param>
-    public static string RenderOrdinary(Flag call, FlagLanguage language, string? managerName = null)
+    public static string RenderOrdinary(Flag call, DurationExplanation explanation, FlagLanguage language, string? managerName = null)
     {
         ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(explanation);
         var name = managerName ?? call.ManagerId ?? "";
-        return language == FlagLanguage.Russian ? FlagRussian.RenderOrdinary(call, name) : FlagEnglish.RenderOrdinary(call, name);
+        return language == FlagLanguage.Russian ? FlagRussian.RenderOrdinary(call, explanation, name) : FlagEnglish.RenderOrdinary(call, explanation, name);
     }
 }

@@ -50,8 +50,8 @@ internal sealed record CallVerdict(
         V1.Flag message = FlagWords.Message(verdict, name, DurationModel.NameOf(model.Version));
         if (outcome is DurationOutcome.Ordinary or DurationOutcome.WithinRange)
         {
-            message.SentenceEn = FlagSentence.RenderOrdinary(verdict, FlagLanguage.English, name);
-            message.SentenceRu = FlagSentence.RenderOrdinary(verdict, FlagLanguage.Russian, name);
+            message.SentenceEn = FlagSentence.RenderOrdinary(verdict, explanation, FlagLanguage.English, name);
+            message.SentenceRu = FlagSentence.RenderOrdinary(verdict, explanation, FlagLanguage.Russian, name);
         }
 
         return new CallVerdict(model, explanation, outcome, subject.Kind, message, then is not null && then != now);

@@ -63,7 +63,7 @@ public sealed class Back_fills
         string[] lines = Drawn.Lines(ReviewedDaysCommand.Table(Language(isRussian), Days));
         Assert.Contains(lines, line => line.TrimEnd().EndsWith(title, StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("2026-11-19", StringComparison.Ordinal) && line.TrimEnd().EndsWith("series", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("manager_shift 2", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(isRussian ? "сдвиг дня 2" : "shifted day 2", StringComparison.Ordinal));
         Assert.DoesNotContain(Drawn.Lines(ReviewedDaysCommand.Table(Language(isRussian), Days[..1])), line => line.Contains(title, StringComparison.Ordinal));
     }
 

@@ -44,7 +44,11 @@ public sealed class Explained_verdicts
             Prior = -3.51,
             LogDensity = -7.5,
             Context = -0.25,
-            Circumstances = { new CircumstanceArithmetic { Circumstance = "pause", From = 640, Effect = -0.25 } },
+            Circumstances =
+            {
+                new CircumstanceArithmetic { Circumstance = "pause", From = 640, Effect = -0.25 },
+                new CircumstanceArithmetic { Circumstance = "recency", From = 604_800, Effect = 0.1 },
+            },
             Alternatives = { new OddityOdds { Oddity = "too_long", LogOdds = -1000 } },
             Duration = 3.25,
             Burst = -6,
@@ -60,14 +64,53 @@ public sealed class Explained_verdicts
     [Fact]
     public void Every_step_is_told_in_both_languages()
     {
-        string english = string.Join('\n', Drawn.Lines(ExplainTables.Arithmetic(Drawn.English, Explained)));
-        string russian = string.Join('\n', Drawn.Lines(ExplainTables.Arithmetic(Drawn.Russian, Explained)));
+        string english = Text(ExplainTables.Arithmetic(Drawn.English, Explained));
+        string russian = Text(ExplainTables.Arithmetic(Drawn.Russian, Explained));
         Assert.All(
-            ["likelihood-durations-3/7", "1,204", "38.4 to 685.0 s", "149.0 s", "outbound", "weight 0.96", "10:40 – ∞: −0.25", "impossible", "3.26", "own calls", "0.00041 = 0.00050 / 1.22", "pbx/16"],
+            ["likelihood-durations-3/7; calls learned after it: 1,204", "38.4 s to 11 min 25 s", "2 min 29 s", "outbound", "weight 0.96", "10 min 40 s – ∞: −0.25", "7 days – ∞: 0.10", "impossible", "3.26", "own calls", "0.00041 = 0.00050 / 1.22; flagged at 0.010 or less", "before division at 0.01220", "pbx/16"],
             part => Assert.Contains(part, english, StringComparison.Ordinal));
         Assert.All(
-            ["от 38,4 до 685,0 с", "исходящие", "вес 0,96", "невозможно", "перерыв перед звонком", "звонки самого менеджера", "отметка при 0,010"],
+            ["после неё изучено звонков: 1 204", "от 38,4 с до 11 мин 25 с", "7 дн. – ∞: 0,10", "исходящие", "вес 0,96", "невозможно", "перерыв перед звонком", "звонки самого менеджера", "отметка при 0,010"],
             part => Assert.Contains(part, russian, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("flagged", true)]
+    [InlineData("continued", true)]
+    [InlineData("within_range", true)]
+    [InlineData("ordinary", false)]
+    public void What_decided_is_said_only_where_something_was_odd(string outcome, bool isSaid)
+    {
+        ExplainResponse explained = Explained.Clone();
+        (explained.Outcome, explained.Verdict.Driver) = (outcome, "burst");
+        Assert.Equal(isSaid, Text(ExplainTables.Arithmetic(Drawn.English, explained)).Contains("Decided by a burst of short calls", StringComparison.Ordinal));
+        Assert.Equal(isSaid, Text(ExplainTables.Arithmetic(Drawn.Russian, explained)).Contains("Решило серия коротких звонков", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_adaptation_the_p_value_is_not_divided()
+    {
+        ExplainResponse explained = Explained.Clone();
+        explained.Calibration.Adaptation = 1;
+        Assert.Contains("p-value 0.00041; flagged at 0.010 or less", Text(ExplainTables.Arithmetic(Drawn.English, explained)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("call", "s", 1904, 40, 685.4, "This call 31 min 44 s, 21 Nov 2026 15:05", "Expected range 40 s to 11 min 25 s", "Этот звонок 31 мин 44 с, 21.11.2026 15:05", "Ожидаемый диапазон от 40 с до 11 мин 25 с")]
+    [InlineData("branch", "s", 604_800, 0, 3600, "Value 168 h, 22 Nov 2026", "Expected range 0 s to 1 h", "Значение 168 ч, 22.11.2026", "Ожидаемый диапазон от 0 с до 1 ч")]
+    [InlineData("client", "working_days", 47.61, 1, 9.4, "Value 47.6 working days, 22 Nov 2026", "Expected range 1 working day to 9.4 working days", "Значение 47,6 раб. дн., 22.11.2026", "Ожидаемый диапазон от 1 раб. дн. до 9,4 раб. дн.")]
+    [InlineData("manager", "share", 0.425, 0.8, 0.95, "Value 42.5%, 22 Nov 2026", "Expected range 80% to 95%", "Значение 42,5 %, 22.11.2026", "Ожидаемый диапазон от 80 % до 95 %")]
+    [InlineData("manager", "money", 1250.5, 4000, 12000, "Value 1,250.5 RUB, 22 Nov 2026", "Expected range 4,000 RUB to 12,000 RUB", "Значение 1 250,5 RUB, 22.11.2026", "Ожидаемый диапазон от 4 000 RUB до 12 000 RUB")]
+    public void A_flag_of_anything_keeps_its_value_as_its_sentence_says_it(
+        string subject, string unit, double value, double low, double high, string english, string englishRange, string russian, string russianRange)
+    {
+        Recomputation again = new()
+        {
+            Kept = new Flag { SubjectKind = subject, Unit = unit, Value = value, ExpectedLow = low, ExpectedHigh = high, At = At, Currency = unit == "money" ? "RUB" : "" },
+        };
+        string inEnglish = Text(ExplainTables.Kept(Drawn.English, again)), inRussian = Text(ExplainTables.Kept(Drawn.Russian, again));
+        Assert.All([english, englishRange], part => Assert.Contains(part, inEnglish, StringComparison.Ordinal));
+        Assert.All([russian, russianRange], part => Assert.Contains(part, inRussian, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,4 +143,8 @@ public sealed class Explained_verdicts
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("\"seventeen\" is neither SOURCE/CALL_ID nor the id of a flag", error.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>What is drawn, its words with one space between them.</summary>
+    private static string Text(CallKpi.Cli.Display.ReportTable table) =>
+        string.Join(' ', string.Join(' ', Drawn.Lines(table)).Split([' ', '\u00A0'], StringSplitOptions.RemoveEmptyEntries));
 }

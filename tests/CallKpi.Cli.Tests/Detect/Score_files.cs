@@ -57,6 +57,84 @@ public sealed class Score_files : IDisposable
         Assert.Equal(ExitCode.Failed, await RunAsync(what, file, Path.Combine(_folder, "out.csv")));
     }
 
+    private const string Calls = "id,start,manager,kind,client,dur\n";
+    private const string Intervals = "id,manager,group,client,start,dur,closed\n";
+
+    [Theory]
+    [InlineData("cycles", Intervals + "1,m,g,c,0,3,1\n2,m,g,c,3,-5,1\n", "in.csv, line 3: dur is \"-5\"; expected a number, 0 or more.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,0,3,2\n", "in.csv, line 2: closed is \"2\"; expected 1 or 0.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,soon,3,1\n", "in.csv, line 2: start is \"soon\"; expected a number with a decimal point.")]
+    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,1\n2026-03-02 07:59:59,2\n", "in.csv, line 3: timestamp is \"2026-03-02 07:59:59\"; expected a time not before that of the row above; sort the file by it.")]
+    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,\n", "in.csv, line 2: value is \"\"; expected a number with a decimal point.")]
+    [InlineData("durations", Calls + "1,2026-03-02 09:00:00,m\n", "in.csv, line 2: fewer cells than the head, or quotes that do not match.")]
+    [InlineData("durations", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
+    [InlineData("manager-days", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
+    [InlineData("manager-days", Calls + "1,2026-03-02 09:00:00,m,out,c,NaN\n", "in.csv, line 2: dur is \"NaN\"; expected a number of seconds, 0 or more.")]
+    public async Task What_is_wrong_is_named_by_line_and_column_and_leaves_what_was_there(string what, string text, string expected)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllTextAsync(file, text);
+        await File.WriteAllTextAsync(target, "of yesterday");
+        using StringWriter error = new();
+        int code = await Application.RunAsync(
+            ["detect", "score", what, file, "--out", target, "--lang", "en"], TextWriter.Null, error, _ => null, TimeProvider.System);
+        Assert.Equal((ExitCode.Failed, expected), (code, error.ToString().Trim()));
+        Assert.Equal("of yesterday", await File.ReadAllTextAsync(target));
+        Assert.Equal(["in.csv", "out.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cycles", Intervals, "id,score,flag_age")]
+    [InlineData("series", "timestamp,value\n", "timestamp,value,score,anomaly_score")]
+    [InlineData("durations", Calls, "id,score,flag")]
+    [InlineData("manager-days", Calls, "manager,day,score")]
+    public async Task Of_a_file_without_rows_there_is_nothing_to_score(string what, string text, string head)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllTextAsync(file, text);
+        Assert.Equal(ExitCode.Done, await RunAsync(what, file, target));
+        Assert.Equal([head], await File.ReadAllLinesAsync(target));
+    }
+
+    [Fact]
+    public async Task A_clock_put_back_in_autumn_is_no_disorder()
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllTextAsync(file, "timestamp,value\n2026-10-25 02:55:00,1\n2026-10-25 02:00:00,2\n2026-10-25 02:00:00,2\n");
+        Assert.Equal(ExitCode.Done, await RunAsync("series", file, target));
+        Assert.Equal(4, (await File.ReadAllLinesAsync(target)).Length);
+    }
+
+    [Theory]
+    [InlineData("cycles", Intervals + "\"a,\"\"1\",m,g,c,0,3,1\n", "\"a,\"\"1\",")]
+    [InlineData("durations", Calls + "\"a,\"\"1\",2026-03-02 09:00:00,m,out,c,5\n", "\"a,\"\"1\",")]
+    public async Task An_id_with_a_comma_is_quoted_as_it_came(string what, string text, string cell)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllTextAsync(file, text);
+        Assert.Equal(ExitCode.Done, await RunAsync(what, file, target));
+        Assert.StartsWith(cell, (await File.ReadAllLinesAsync(target))[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_keeps_pointing_at_the_file_that_is_written()
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv"), link = Path.Combine(_folder, "link.csv");
+        await File.WriteAllTextAsync(file, Calls);
+        await File.WriteAllTextAsync(target, "of yesterday");
+        File.CreateSymbolicLink(link, target);
+        Assert.Equal(ExitCode.Done, await RunAsync("durations", file, link));
+        Assert.Equal(("id,score,flag\n", target), (await File.ReadAllTextAsync(target), new FileInfo(link).LinkTarget));
+    }
+
+    [Fact]
+    public async Task A_device_is_written_directly()
+    {
+        string file = Path.Combine(_folder, "in.csv");
+        await File.WriteAllTextAsync(file, Calls);
+        Assert.Equal(ExitCode.Done, await RunAsync("durations", file, "/dev/null"));
+    }
+
     private static Task<int> RunAsync(string what, string file, string target) => Application.RunAsync(
         ["detect", "score", what, file, "--out", target], TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System);
 }

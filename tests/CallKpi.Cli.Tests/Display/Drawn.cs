@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace CallKpi.Cli.Tests.Display;
 
-/// <summary>Draws on a plain surface of 80 columns.</summary>
+/// <summary>Draws on a plain surface of 80 columns, or as many as are asked for.</summary>
 internal static class Drawn
 {
     internal static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
@@ -14,15 +14,18 @@ internal static class Drawn
 
     internal static Words Russian { get; } = new(Tongue.Russian, Moscow);
 
-    internal static string[] Lines(ReportTable table) => Lines(table.Drawn);
+    internal static string[] Lines(ReportTable table, int width = Screens.UsualWidth) => Lines(table.WriteTo, width);
 
-    internal static string[] Lines(IRenderable drawn)
+    internal static string[] Lines(IRenderable drawn) => Lines(screen => screen.Write(drawn), Screens.UsualWidth);
+
+    private static string[] Lines(Action<IAnsiConsole> draw, int width)
     {
         using StringWriter writer = new();
         IAnsiConsole screen = Screens.For(writer, colour: true);
-        screen.Write(drawn);
+        screen.Profile.Width = width;
+        draw(screen);
         string[] lines = writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, Screens.UsualWidth));
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
         Assert.DoesNotContain(lines, line => line.Contains('\u001b', StringComparison.Ordinal));
         return lines;
     }

@@ -68,9 +68,46 @@ public sealed class Tables
     [Fact]
     public void One_call_states_what_is_not_known_as_a_dash()
     {
-        string text = string.Join("\n", Drawn.Lines(CallTables.One(Drawn.English, Sample)));
+        string text = string.Join("\n", Drawn.Lines(CallTables.One(Drawn.English, Sample, [])));
         Assert.Matches("Ring time +–", text);
         Assert.Contains("to call back: the branch", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_call_names_its_flags_apart_from_the_marks_of_its_record()
+    {
+        Flag flag = new() { Id = "call_too_short:call:pbx/17:m1", Kind = "call_too_short", SubjectKind = "call", SubjectId = "pbx/17", Status = "false_alarm" };
+        string english = string.Join('\n', Drawn.Lines(CallTables.One(Drawn.English, Sample, [flag])));
+        Assert.Matches("Marks +answered after its end, record differs", english);
+        Assert.Matches("Flag +call too short, false alarm: *\\n? *call_too_short:call:pbx/17:m1", english);
+        string russian = string.Join('\n', Drawn.Lines(CallTables.One(Drawn.Russian, Sample, [flag])));
+        Assert.Matches("Пометки +ответ после конца", russian);
+        Assert.Matches("Отклонение +короткий звонок, ложная тревога: *\\n? *call_too_short:call:pbx/17:m1", russian);
+    }
+
+    [Theory]
+    [InlineData("call", "asterisk-cdr/0123456789abcdef0123456789abcdef", true)]
+    [InlineData("call", "recorder/7", true)]
+    [InlineData("contact", "call/asterisk-cdr/0123456789abcdef0123456789abcdef", true)]
+    [InlineData("call", "asterisk-cdr/0", false)]
+    [InlineData("contact", "visit-7", false)]
+    [InlineData("client", "recorder/7", false)]
+    public void A_call_has_the_flags_of_each_of_its_names(string kind, string subject, bool isOfIt)
+    {
+        Call linked = Sample.Clone();
+        linked.Linked.Add(new CallName { Source = "recorder", CallId = "7" });
+        Assert.Equal(isOfIt, CallCommand.Of(linked, [new Flag { SubjectKind = kind, SubjectId = subject }]).Any());
+    }
+
+    [Fact]
+    public void A_flag_in_the_list_ends_with_its_id_and_its_verdict()
+    {
+        Flag flag = new() { Id = "call_too_short:call:pbx/17:m1", Kind = "call_too_short", SubjectKind = "call", SubjectId = "pbx/17", ManagerId = "m1", At = At, SentenceEn = "Odd.", SentenceRu = "Странно.", Status = "confirmed" };
+        Assert.Equal(
+            ["21 Nov 2026 15:05  call too short · m1, call pbx/17", "Odd.", "call_too_short:call:pbx/17:m1 · confirmed"],
+            Drawn.Lines(FlagsCommand.Table(Drawn.English, [flag])).Select(line => line.Trim()).Skip(3).Where(line => line.Length > 0));
+        Assert.Contains("call_too_short:call:pbx/17:m1 · подтверждено", Drawn.Lines(FlagsCommand.Table(Drawn.Russian, [flag])).Select(line => line.Trim()));
+        Assert.Equal("21 Nov 2026 15:05:09  m1, call pbx/17: Odd.  [call_too_short:call:pbx/17:m1]", FlagsCommand.Line(Drawn.English, flag));
     }
 
     [Fact]

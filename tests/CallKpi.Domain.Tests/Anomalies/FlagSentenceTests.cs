@@ -38,6 +38,23 @@ public sealed class FlagSentenceTests
         Assert.Equal(russian, FlagSentence.Render(flag, FlagLanguage.Russian, "Ann").Replace('\u00A0', ' '));
     }
 
+    // After a fraction the noun and its adjective stand in the genitive singular: Rosenthal, as below.
+    [Theory]
+    [InlineData(47.6, 9.4, "прошло 47,6 рабочего дня; 99 из 100 таких промежутков не длиннее 9,4 рабочего дня,")]
+    [InlineData(22, 1, "прошло 22 рабочих дня; 99 из 100 таких промежутков не длиннее 1 рабочего дня,")]
+    [InlineData(31, 21, "прошло 31 рабочий день; 99 из 100 таких промежутков не длиннее 21 рабочего дня,")]
+    [InlineData(25, 12, "прошло 25 рабочих дней; 99 из 100 таких промежутков не длиннее 12 рабочих дней,")]
+    public void Working_days_agree_with_whole_numbers_and_fractions(double value, double high, string russian)
+    {
+        var subject = new FlagSubject(FlagSubjectKind.Client, "c1");
+        var flag = new Flag(
+            "f", FlagKind.ContactGapTooLong, subject, DateTimeOffset.UnixEpoch, value, FlagUnit.WorkingDays, 0, high, 0.0099, new FlagComparison(DurationBasis.Own, null, null, 5))
+        {
+            Driver = FlagDriver.None,
+        };
+        Assert.Contains(russian, FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
     // Forms after a numeral: Rosenthal, "Handbook of spelling and style", on agreement with numerals.
     [Theory]
     [InlineData(1, "звонок")]
