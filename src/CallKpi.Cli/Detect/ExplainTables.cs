@@ -57,6 +57,11 @@ internal static class ExplainTables
         Facts facts = new(words);
         facts.Add(ModelTexts.Model, words.Say(ModelTexts.ModelValue, explained.Verdict.Model, explained.CallsLearned));
         facts.Add(ModelTexts.Exactness, explained.IsExact ? words.Say(ModelTexts.Exact) : words.Say(ModelTexts.Inexact, explained.CallsLost));
+        if (explained.IsCallChanged)
+        {
+            facts.Add(ModelTexts.Since, words.Say(ModelTexts.CallChanged));
+        }
+
         facts.Add(ModelTexts.ThisCall, Seconds(words, explained.Verdict.Value));
         facts.Add(ModelTexts.Range, words.Say(
             ModelTexts.RangeValue, Seconds(words, explained.Verdict.ExpectedLow), Seconds(words, explained.Verdict.ExpectedHigh)));

@@ -24,10 +24,11 @@ internal static class FlagWording
         ? When(words, flag, flag.At.At())
         : words.Day(flag.At.At() + HalfDay);
 
-    /// <summary>What decided and which ordinary ones stand beside it, in one line; nothing where neither is known.</summary>
+    /// <summary>What was corrected since, what decided and which ordinary ones stand beside it, in one line; nothing where none of it is known.</summary>
     public static IEnumerable<string> Reasons(Words words, Flag flag)
     {
-        string[] parts = [.. new[] { Driver(words, flag), Neighbours(words, flag) }.OfType<string>()];
+        string? corrected = flag.Corrected.Length == 0 ? null : FlagTexts.Corrections.TryGetValue(flag.Corrected, out Text? text) ? words.Say(text) : flag.Corrected;
+        string[] parts = [.. new[] { corrected, Driver(words, flag), Neighbours(words, flag) }.OfType<string>()];
         return parts.Length == 0 ? [] : [string.Join(' ', parts)];
     }
 

@@ -10,6 +10,13 @@ internal static class FlagTexts
     public static readonly Text When = new("When", "Когда");
     public static readonly Text What = new("What", "Что");
     public static readonly Text Following = new("Waiting for flags; stop with Ctrl+C. Times: {0}.", "Ожидание; остановить: Ctrl+C. Время: {0}.");
+    /// <summary>What of a flagged call was corrected since, by the contract's word.</summary>
+    public static IReadOnlyDictionary<string, Text> Corrections { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
+    {
+        ["manager"] = new("The call was corrected since: this manager has no part in it any more.", "Звонок с тех пор исправлен: этот менеджер в нём больше не участвует."),
+        ["duration"] = new("The call was corrected since: the talk has another length now.", "Звонок с тех пор исправлен: длительность разговора теперь другая."),
+    };
+
     public static readonly Text Decided = new("Decided by {0}.", "Решило: {0}.");
     public static readonly Text Neighbours = new("Usual ones: {0}.", "Обычные: {0}.");
     public static readonly Text WeekFrom = new("week from {0}", "неделя с {0}");

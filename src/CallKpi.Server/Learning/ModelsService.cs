@@ -56,6 +56,7 @@ internal sealed class ModelsService(ILedgerStore store, LedgerState state, Ledge
             Verdict = verdict.Message,
             Flags = { flags },
             IsExact = verdict.Model.IsExact,
+            IsCallChanged = verdict.IsCallChanged,
             CallsLearned = verdict.Model.Learned,
             CallsLost = verdict.Model.Lost,
             Location = ModelMessages.Location(verdict.Explanation, verdict.Kind.Key),

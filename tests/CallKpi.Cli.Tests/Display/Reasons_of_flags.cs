@@ -70,6 +70,13 @@ public sealed partial class Reasons_of_flags
         Assert.Contains(kept, line => line.StartsWith("Decided by", StringComparison.Ordinal) && line.EndsWith("the number of calls", StringComparison.Ordinal));
         Assert.Contains(kept, line => line.EndsWith("50, Feb 2026", StringComparison.Ordinal));
 
+        // First, what is not so any more.
+        flag.Corrected = "manager";
+        Assert.StartsWith(
+            "The call was corrected since: this manager has no part in it any more. Decided by", Assert.Single(FlagWording.Reasons(Drawn.English, flag)), StringComparison.Ordinal);
+        flag.Corrected = "duration";
+        Assert.StartsWith("Звонок с тех пор исправлен: длительность", Assert.Single(FlagWording.Reasons(Drawn.Russian, flag)), StringComparison.Ordinal);
+
         // Of a flag of an older server nothing is said, nor a line left empty.
         Flag old = new() { Id = "x", SentenceEn = "Odd." };
         Assert.Empty(FlagWording.Reasons(Drawn.English, old));
