@@ -7,13 +7,20 @@ namespace CallKpi.Detection.Rates;
 /// Random effects on y = ln(amount): y = μ + u + e, with var u = τ² between units of a class and var e = σ² within a unit. σ² is the pooled
 /// variance within, τ² = max(0, (mean square between − σ²) / n₀) with n₀ = (N − Σn²/N) / (k − 1), the estimator of unbalanced analysis of
 /// variance (Searle, Casella and McCulloch 1992). A unit's mean is shrunk to the class by B = nτ² / (nτ² + σ²) (Efron and Morris 1973); m new
-/// amounts are judged by z = (ȳ − shrunk mean) / √(τ²(1 − B) + σ²/m) in Student's distribution with N − k degrees. It assumes amounts that are
+/// amounts are judged by z = (ȳ − shrunk mean) / √(τ²(1 − B) + σ²/m) in Student's distribution with N − k degrees, the root being 2 % at least: where
+/// prices are fixed the past has no scatter, and a trifle must not be odd for that. It assumes amounts that are
 /// about log-normal. Expected and range are geometric means, in the unit of the amounts, which may be any. State is sums alone, so that two
 /// detectors merge exactly. Not thread safe.
 /// </remarks>
 public sealed class LogAmountDetector
 {
     private const byte Version = 2;
+
+    /// <summary>The least deviation of a mean as a share of what is expected.</summary>
+    private const double LeastDeviation = 0.02;
+
+    /// <summary>What rounding makes of the variance of equal amounts.</summary>
+    private const double Rounding = 1e-12;
 
     private readonly ClassSums<Moments> _sums = new();
 
@@ -62,12 +69,12 @@ public sealed class LogAmountDetector
             return null;
         }
 
-        double within = Math.Max(1e-12, units.Values.Sum(moments => moments.SquaredDeviations) / degrees);
+        double within = Math.Max(Rounding, units.Values.Sum(moments => moments.SquaredDeviations) / degrees);
         double between = Between(units, all, within);
         Moments own = units.GetValueOrDefault(unitId);
         double shrink = own.Count * between / ((own.Count * between) + within);
         double expected = all.Mean + (shrink * (own.Mean - all.Mean));
-        double width = Math.Sqrt((between * (1 - shrink)) + (within / logs.Length));
+        double width = Math.Max(LeastDeviation, Math.Sqrt((between * (1 - shrink)) + (within / logs.Length)));
         double t = (logs.Average() - expected) / width, reach = width * StudentT.InvCDF(0, 1, degrees, 1 - TailVerdict.OutsideEachSide);
         double below = StudentT.CDF(0, 1, degrees, t), above = StudentT.CDF(0, 1, degrees, -t);
         return new TailVerdict(Math.Exp(expected), Math.Exp(expected - reach), Math.Exp(expected + reach), below, above);

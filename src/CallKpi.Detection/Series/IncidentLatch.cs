@@ -18,6 +18,9 @@ public sealed class IncidentLatch(double opensAt, double closesAt, int quietPeri
     /// <summary>True while an incident lasts.</summary>
     public bool IsOpen => _side != 0;
 
+    /// <summary>To which side the incident under way deviates: 1 up, -1 down; 0 while there is none.</summary>
+    public int Side => _side;
+
     /// <summary>Takes the next verdict; true when it is the first of an incident.</summary>
     public bool Opens(in SeriesVerdict verdict)
     {

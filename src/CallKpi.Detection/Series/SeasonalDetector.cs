@@ -173,7 +173,7 @@ public sealed class SeasonalDetector
 
         // At night nothing is expected and nothing comes: that is never rare.
         double p = point.Value == expected ? 1 : 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(point.Value - expected) / width);
-        return new SeriesVerdict(true, expected, expected - reach, expected + reach, z, oddity, p);
+        return new SeriesVerdict(true, expected, expected - reach, expected + reach, z, oddity, p) { Run = _run.Count };
     }
 
     private double Chance(double expected, in SeriesPoint point)

@@ -14,6 +14,10 @@ public readonly record struct SeriesVerdict(
     /// <summary>The oddity at which <see cref="Score"/> is one half.</summary>
     private const double Middle = 4;
 
+    /// <summary>Of how many periods in a row the oddity is; 0 where nothing was judged.</summary>
+    /// <remarks>Oddities of one period scatter more than those of several, so only those of equal length are alike.</remarks>
+    public int Run { get; init; }
+
     /// <summary>The oddity on a scale from 0 to 1.</summary>
     public double Score => Oddity / (Oddity + Middle);
 }

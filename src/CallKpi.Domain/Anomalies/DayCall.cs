@@ -12,6 +12,9 @@ namespace CallKpi.Domain.Anomalies;
 public sealed record DayCall(
     DateTimeOffset StartedAt, string? ManagerId, string? ClientId, bool IsOutbound, bool IsAnswered, TimeSpan Talk, DurationSubject? Measured)
 {
+    /// <summary>The branch to which it falls; null where nobody asks.</summary>
+    public string? BranchId { get; init; }
+
     /// <summary>Whether the client was the manager's own when it began.</summary>
     public bool IsWithOwnClient { get; init; }
 

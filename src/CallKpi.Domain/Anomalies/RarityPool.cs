@@ -2,7 +2,7 @@ using CallKpi.Detection.State;
 
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>Makes p-values of oddities by how often alike series were as odd before.</summary>
+/// <summary>Makes p-values of oddities by how often alike series were as odd before, over as many periods in a row.</summary>
 /// <remarks>
 /// p = (k + ε + w·p₀) / (n + 1 + w): k of the n oddities so far were at least as large, p₀ is the detector's own p-value, and w = 100 the number of
 /// cases that it weighs; ε = 0.05, so that what was never seen in n cases is not called rarer than once in 20·(n + 100). With much history it

@@ -3,16 +3,16 @@ using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
 
-/// <summary>The oddities of all series, by what they are series of.</summary>
+/// <summary>The oddities of all series, by what they are series of and by how many periods in a row they are.</summary>
 internal sealed class SeriesPools
 {
-    private readonly SortedDictionary<(FlagSubjectKind, PeriodKind, SeriesMeasure), RarityPool> pools = [];
+    private readonly SortedDictionary<(FlagSubjectKind, PeriodKind, SeriesMeasure, int Run), RarityPool> pools = [];
 
-    internal RarityPool Of(FlagSubjectKind subject, PeriodKind period, SeriesMeasure measure)
+    internal RarityPool Of(FlagSubjectKind subject, PeriodKind period, SeriesMeasure measure, int run)
     {
-        if (!pools.TryGetValue((subject, period, measure), out var pool))
+        if (!pools.TryGetValue((subject, period, measure, run), out var pool))
         {
-            pools.Add((subject, period, measure), pool = new RarityPool());
+            pools.Add((subject, period, measure, run), pool = new RarityPool());
         }
 
         return pool;
@@ -21,11 +21,12 @@ internal sealed class SeriesPools
     internal void Put(StateWriter writer)
     {
         writer.Put(pools.Count);
-        foreach (var ((subject, period, measure), pool) in pools)
+        foreach (var ((subject, period, measure, run), pool) in pools)
         {
             writer.Put((int)subject);
             writer.Put((int)period);
             writer.Put((int)measure);
+            writer.Put(run);
             pool.Put(writer);
         }
     }
@@ -34,7 +35,7 @@ internal sealed class SeriesPools
     {
         for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
         {
-            var key = ((FlagSubjectKind)reader.TakeInt(), (PeriodKind)reader.TakeInt(), (SeriesMeasure)reader.TakeInt());
+            var key = ((FlagSubjectKind)reader.TakeInt(), (PeriodKind)reader.TakeInt(), (SeriesMeasure)reader.TakeInt(), reader.TakeInt());
             var pool = new RarityPool();
             pool.Take(ref reader);
             if (!pools.TryAdd(key, pool))

@@ -7,7 +7,9 @@ namespace CallKpi.Domain.Anomalies;
 internal static class SeriesSettings
 {
     /// <summary>Three weeks before anything is said; the scatter of fewer days is guesswork.</summary>
-    private static readonly SeasonalOptions Days = new() { LeastDays = 15 };
+    private static readonly SeasonalOptions Hours = new() { LeastDays = 15 };
+
+    private static readonly SeasonalOptions Days = Hours with { Run = 1 };
 
     private static readonly SeasonalOptions Months = new() { Window = 36, LeastDays = 8, Run = 1 };
 
@@ -24,7 +26,8 @@ internal static class SeriesSettings
     /// <summary>The detector's settings.</summary>
     internal static SeasonalOptions OptionsOf(PeriodKind period) => period switch
     {
-        PeriodKind.Hour or PeriodKind.Day => Days,
+        PeriodKind.Hour => Hours,
+        PeriodKind.Day => Days,
         PeriodKind.Week => SeasonalOptions.Weeks,
         _ => Months,
     };

@@ -9,16 +9,18 @@ namespace CallKpi.Domain.Anomalies;
 /// <remarks>
 /// A day is judged with what came before it and then learned. Working days are compared with working days, free ones with free ones. A week or a
 /// season with fewer working days, or less to be expected, is expected to have less. Talk beyond what is usual by one call alone raises nothing: the
-/// call is judged by itself. A day on which a manager made or missed no call at all is an
-/// absence: neither judged nor learned. Not thread safe.
+/// call is judged by itself. An hour that the clocks skip or repeat is neither judged nor learned. A day on which a manager made or missed no call at
+/// all is an absence: neither judged nor learned. One incident rings once, see <see cref="SeriesIncidents"/>. Not thread safe.
 /// </remarks>
 public sealed class SeriesWatch
 {
     private const double UsualWorkingDays = 5;
     private const int DaysOfWeek = 7;
 
-    private readonly SeriesPools pools = new();
-    private readonly SortedDictionary<(FlagSubjectKind Kind, string Id), SubjectWatch> subjects = new(Comparer<(FlagSubjectKind Kind, string Id)>.Create(Order));
+    private readonly WatchedSubjects subjects = new();
+
+    // All branches in the hours of the one that speaks for the company, to tell whose the company's incidents are.
+    private readonly WatchedSubjects branches = new();
 
     /// <summary>Judges a day of the branch and learns it.</summary>
     /// <param name="branchId">The branch.</param>
@@ -28,72 +30,55 @@ public sealed class SeriesWatch
     public IReadOnlyList<Flag> Take(string branchId, CallDay day, double season, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
-        var flags = new List<Flag>();
-        Take(flags, new FlagSubject(FlagSubjectKind.Branch, branchId), branchId, day, season, judged);
-        var managers = new SortedSet<string>(subjects.Keys.Where(key => key.Kind == FlagSubjectKind.Manager).Select(key => key.Id), StringComparer.Ordinal);
-        var calls = day.Calls.Where(call => call.ManagerId is not null).ToLookup(call => call.ManagerId!, StringComparer.Ordinal);
-        managers.UnionWith(calls.Select(group => group.Key));
-        foreach (var managerId in managers)
-        {
-            Take(flags, new FlagSubject(FlagSubjectKind.Manager, managerId), branchId, day with { Calls = [.. calls[managerId]] }, season, judged);
-        }
-
-        return flags;
+        var branch = Observe(subjects, new FlagSubject(FlagSubjectKind.Branch, branchId), day, season, judged);
+        var managers = ObserveEach(subjects, FlagSubjectKind.Manager, day, call => call.ManagerId, season, judged);
+        return Flags(SeriesIncidents.OfBranch(branch, managers), branchId);
     }
 
-    /// <summary>Judges a day of the whole company and learns it.</summary>
+    /// <summary>Judges a day of the whole company and learns it, with what each branch has in the same hours.</summary>
     public IReadOnlyList<Flag> TakeCompany(string tenantId, CallDay day, double season, JudgedTally? judged = null)
     {
         ArgumentNullException.ThrowIfNull(day);
-        var flags = new List<Flag>();
-        Take(flags, new FlagSubject(FlagSubjectKind.Company, tenantId), null, day, season, judged);
-        return flags;
+        var company = Observe(subjects, new FlagSubject(FlagSubjectKind.Company, tenantId), day, season, judged);
+        var each = ObserveEach(branches, FlagSubjectKind.Branch, day, call => call.BranchId, season, null);
+        return Flags(SeriesIncidents.OfCompany(company, each), null);
     }
 
     /// <summary>Puts all that was learned into a state.</summary>
     public void Put(StateWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        pools.Put(writer);
-        writer.Put(subjects.Count);
-        foreach (var ((kind, id), watch) in subjects)
-        {
-            writer.Put((int)kind);
-            writer.Put(id);
-            watch.Put(writer);
-        }
+        subjects.Put(writer);
+        branches.Put(writer);
     }
 
     /// <summary>Takes what <see cref="Put"/> put, into a watch that has learned nothing; then it goes on as the other would have.</summary>
     public void Take(ref StateReader reader)
     {
-        pools.Take(ref reader);
-        for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
-        {
-            var key = (Kind: (FlagSubjectKind)reader.TakeInt(), Id: reader.TakeText());
-            var watch = new SubjectWatch(key.Kind, pools);
-            watch.Take(ref reader);
-            if (!subjects.TryAdd(key, watch))
-            {
-                reader.Refuse();
-            }
-        }
+        subjects.Take(ref reader);
+        branches.Take(ref reader);
     }
 
-    private void Take(List<Flag> flags, FlagSubject subject, string? branchId, CallDay day, double season, JudgedTally? judged)
+    private static List<SubjectDay> ObserveEach(
+        WatchedSubjects watched, FlagSubjectKind kind, CallDay day, Func<DayCall, string?> idOf, double season, JudgedTally? judged)
     {
-        if (!subjects.TryGetValue((subject.Kind, subject.Id), out var watch))
-        {
-            subjects.Add((subject.Kind, subject.Id), watch = new SubjectWatch(subject.Kind, pools));
-        }
+        var calls = day.Calls.Where(call => idOf(call) is not null).ToLookup(call => idOf(call)!, StringComparer.Ordinal);
+        var ids = new SortedSet<string>(watched.Of(kind).Concat(calls.Select(group => group.Key)), StringComparer.Ordinal);
+        return [.. ids.Select(id => Observe(watched, new FlagSubject(kind, id), day with { Calls = [.. calls[id]] }, season, judged))];
+    }
 
+    private static SubjectDay Observe(WatchedSubjects watched, FlagSubject subject, CallDay day, double season, JudgedTally? judged)
+    {
+        var watch = watched.Watch(subject);
+        var alarms = new List<SeriesAlarm>();
         var isPresent = subject.Kind != FlagSubjectKind.Manager || day.Calls.Count > 0;
+        var number = day.Date.ToDateOnly().DayNumber;
+        watch.BeginDay();
         if (isPresent)
         {
-            AddHours(flags, watch, subject, branchId, day, season, judged);
+            AddHours(alarms, watch, day, season, judged);
             var sum = day.Calls.Aggregate(default(CallFigures), (all, call) => all + CallFigures.Of(call));
-            var finding = watch.Days.Observe(day.Date.ToDateOnly().DayNumber, 0, KindOf(day), sum, season, judged);
-            Add(flags, finding, subject, branchId, PeriodKind.Day, day.Start, number => StartOf(day.Zone, number));
+            Add(alarms, PeriodKind.Day, watch.Days.Observe(number, 0, KindOf(day), sum, season, judged), day.Start, earlier => StartOf(day.Zone, earlier));
             watch.Week += sum;
             watch.DaysOfWeek += day.IsWorking ? 1 : 0;
             watch.SeasonOfWeek += day.IsWorking ? season : 0;
@@ -104,15 +89,17 @@ public sealed class SeriesWatch
             if (watch.DaysOfWeek > 0)
             {
                 var finding = watch.Weeks.Observe(
-                    day.Date.ToDateOnly().DayNumber / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
-                Add(flags, finding, subject, branchId, PeriodKind.Week, day.Start, number => StartOf(day.Zone, (DaysOfWeek * number) + DaysOfWeek - 1));
+                    number / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
+                Add(alarms, PeriodKind.Week, finding, day.Start, earlier => StartOf(day.Zone, (DaysOfWeek * earlier) + DaysOfWeek - 1));
             }
 
             (watch.Week, watch.DaysOfWeek, watch.SeasonOfWeek) = (default, 0, 0);
         }
+
+        return new SubjectDay(subject, watch, alarms);
     }
 
-    private static void AddHours(List<Flag> flags, SubjectWatch watch, FlagSubject subject, string? branchId, CallDay day, double season, JudgedTally? judged)
+    private static void AddHours(List<SeriesAlarm> alarms, SubjectWatch watch, CallDay day, double season, JudgedTally? judged)
     {
         var hours = new CallFigures[24];
         foreach (var call in day.Calls)
@@ -124,23 +111,31 @@ public sealed class SeriesWatch
         var at = 0;
         for (var hour = 0; hour < hours.Length; hour++)
         {
+            if (!day.IsWholeHour(hour))
+            {
+                continue;
+            }
+
             var finding = watch.Hours.Observe(day.Date.ToDateOnly().DayNumber, hour, KindOf(day), hours[hour], season, judged);
             (rarest, at) = finding is not null && !(rarest?.PValue <= finding.Value.PValue) ? (finding, hour) : (rarest, at);
         }
 
-        Add(flags, rarest, subject, branchId, PeriodKind.Hour, StartOfHour(day.Zone, day.Date, at), number => StartOfHour(day.Zone, DateOf(number), at));
+        Add(alarms, PeriodKind.Hour, rarest, StartOfHour(day.Zone, day.Date, at), number => StartOfHour(day.Zone, DateOf(number), at), at);
     }
 
     private static void Add(
-        List<Flag> flags, SeriesFinding? finding, FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at, Func<int, DateTimeOffset> startOf)
+        List<SeriesAlarm> alarms, PeriodKind period, SeriesFinding? finding, DateTimeOffset at, Func<int, DateTimeOffset> startOf, int slot = 0)
     {
         if (finding is { } found)
         {
-            flags.Add(SeriesFlags.From(subject, branchId, period, at, found, startOf));
+            alarms.Add(new SeriesAlarm(period, slot, found, at, startOf));
         }
     }
 
-    // Where the clock skips the hour it is the instant of the skip, as clocks do.
+    private static List<Flag> Flags(IEnumerable<(SubjectDay Of, SeriesAlarm Alarm)> alarms, string? branchId) =>
+        [.. alarms.Select(each => SeriesFlags.From(each.Of.Subject, branchId, each.Alarm.Period, each.Alarm.At, each.Alarm.Finding, each.Alarm.StartOf))];
+
+    // Of an hour that came twice the first one.
     private static DateTimeOffset StartOfHour(DateTimeZone zone, LocalDate date, int hour) =>
         zone.AtLeniently(date.At(new LocalTime(hour, 0))).ToDateTimeOffset();
 
@@ -150,7 +145,4 @@ public sealed class SeriesWatch
     private static DateTimeOffset StartOf(DateTimeZone zone, int number) => zone.AtStartOfDay(DateOf(number)).ToDateTimeOffset();
 
     private static DayKind KindOf(CallDay day) => new(day.IsWorking, (int)day.Date.DayOfWeek);
-
-    private static int Order((FlagSubjectKind Kind, string Id) left, (FlagSubjectKind Kind, string Id) right) =>
-        left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Id, right.Id);
 }

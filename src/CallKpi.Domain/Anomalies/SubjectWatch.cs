@@ -12,6 +12,22 @@ internal sealed class SubjectWatch(FlagSubjectKind subject, SeriesPools pools)
 
     internal SubjectSeries Weeks { get; } = new(subject, PeriodKind.Week, pools);
 
+    /// <summary>The series of a length of period: hour, day or week.</summary>
+    internal SubjectSeries Of(PeriodKind period) => period switch
+    {
+        PeriodKind.Hour => Hours,
+        PeriodKind.Day => Days,
+        _ => Weeks,
+    };
+
+    /// <summary>Forgets what the day before has shown, but for what was learned of it.</summary>
+    internal void BeginDay()
+    {
+        Hours.BeginDay();
+        Days.BeginDay();
+        Weeks.BeginDay();
+    }
+
     internal CallFigures Week { get; set; }
 
     /// <summary>Working days of the week on which the subject was there.</summary>

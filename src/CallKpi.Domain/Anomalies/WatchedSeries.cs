@@ -6,9 +6,9 @@ namespace CallKpi.Domain.Anomalies;
 /// <summary>One figure of one subject by one length of period: its detector, and the incident that is under way.</summary>
 /// <param name="measure">The figure.</param>
 /// <param name="options">The detector's settings.</param>
-/// <param name="pool">The oddities of series of its sort.</param>
+/// <param name="poolOf">The oddities of series of its sort, by how many periods in a row they are of.</param>
 /// <param name="level">The share of ordinary periods at which it rings.</param>
-internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions options, RarityPool pool, double level)
+internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions options, Func<int, RarityPool> poolOf, double level)
 {
     /// <summary>An incident goes on while periods are rarer than ten times the level.</summary>
     private const double Going = 10;
@@ -18,18 +18,22 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     private readonly SeasonalDetector detector = new(measure.Kind(), options);
     private readonly IncidentLatch latch = new(-Math.Log10(level), -Math.Log10(level * Going), QuietPeriods);
     private readonly Dictionary<bool, int> periods = [];
+    private readonly RarityPool[] pools = [.. Enumerable.Range(1, options.Run).Select(poolOf)];
 
-    /// <summary>What was expected in the period last observed; not a number where it was not judged.</summary>
-    internal double Expected { get; private set; }
+    /// <summary>The figure of the period last observed; the default where it was not judged.</summary>
+    internal SeriesReading Reading { get; private set; }
 
-    /// <summary>Whether the figure lay in its range in that period; null where it was not judged.</summary>
+    /// <summary>Whether it lay in its range; null where it was not judged.</summary>
     internal bool? IsOrdinary { get; private set; }
+
+    /// <summary>The side of an incident that it belongs to: 1 above the range, -1 below it, 0 for none.</summary>
+    internal int Side { get; private set; }
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
-        (Expected, IsOrdinary) = (double.NaN, null);
+        (Reading, IsOrdinary, Side) = (default, null, 0);
         if (figures.Measure(measure) is not var (value, weight, deviation))
         {
             return null;
@@ -41,7 +45,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
         if (verdict.IsKnown)
         {
-            (Expected, IsOrdinary) = (verdict.Expected, value >= verdict.Low && value <= verdict.High);
+            Reading = new SeriesReading(value, verdict.Expected, verdict.Low, verdict.High, weight);
+            IsOrdinary = value >= verdict.Low && value <= verdict.High;
         }
 
         // At night there is nothing, and nothing is to be expected: such periods would only thin the others out.
@@ -55,10 +60,11 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             verdict = verdict with { Oddity = 0, PValue = 1 };
         }
 
-        var p = pool.Observe(verdict.Oddity, verdict.PValue);
+        var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue);
         judged?.Take(FlagKind.SeriesOffPattern, p);
         var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
-        return opens && (value < verdict.Low || value > verdict.High)
+        Side = IsOrdinary == false && latch.Side == Math.Sign(verdict.Deviations) ? latch.Side : 0;
+        return opens && IsOrdinary == false
             ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))
             : null;
     }

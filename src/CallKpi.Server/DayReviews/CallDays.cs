@@ -73,13 +73,14 @@ internal static class CallDays
 
             string? manager = (row.CreditedManager ?? row.MissedManager) is { } number ? reader.IdentityId(number) : null;
             string? client = row.Client is { } party ? reader.IdentityId(party) : null;
-            bool isOwn = tenant.BranchFor(manager).Id == scope.Branch.Id;
+            string branch = tenant.BranchFor(manager).Id;
+            bool isOwn = branch == scope.Branch.Id;
             if (!isOwn && !scope.IsOfCompany)
             {
                 continue;
             }
 
-            DayCall call = Call(scope, tenant, date, row, manager, client, isOwn);
+            DayCall call = Call(scope, tenant, date, row, manager, client, isOwn) with { BranchId = branch };
             if (scope.IsOfCompany)
             {
                 all.Add(call);

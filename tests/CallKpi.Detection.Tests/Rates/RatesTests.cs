@@ -110,6 +110,23 @@ public sealed class RatesTests
         Assert.True(detector.Judge("x", "c1", [50])!.Value.Below < 1e-9);
     }
 
+    // Five managers have sold two dozen each at a fixed price of 990. Student's distribution with 115 degrees, of ln(price / 990) / 0.02: SciPy's t.cdf(x, 115).
+    [Theory]
+    [InlineData(990, 0.5)]
+    [InlineData(989, 0.47989362)]
+    [InlineData(970, 0.15483003)]
+    [InlineData(900, 2.7762773e-6)]
+    public void A_trifle_off_a_fixed_price_is_not_odd_and_a_tenth_is(double price, double below)
+    {
+        LogAmountDetector detector = new();
+        for (int index = 0; index < 5 * 24; index++)
+        {
+            detector.Learn("x", $"m{index % 5}", 990);
+        }
+
+        Assert.Equal(below, detector.Judge("x", "m1", [price, price, price, price, price])!.Value.Below, below * 1e-4);
+    }
+
     [Fact]
     public void Few_deals_are_judged_by_the_clients_own_past_and_its_class()
     {

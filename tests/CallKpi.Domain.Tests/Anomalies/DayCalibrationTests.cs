@@ -50,6 +50,30 @@ public sealed class DayCalibrationTests(ITestOutputHelper output)
         Assert.True(figures.Health is ModelHealth.Steady or ModelHealth.TooFewAlarms, $"{figures}");
     }
 
+    [Fact]
+    public void No_hour_of_a_day_that_has_no_night_rings_more_often_than_the_others()
+    {
+        var random = new Random(Seed.From(output, 2030));
+        var hours = new int[24];
+        for (var branch = 0; branch < 12; branch++)
+        {
+            var series = new SeriesWatch();
+            for (var index = 0; index < 330; index++)
+            {
+                foreach (var flag in series.Take("b1", OrdinaryFloor.RoundTheClock(random, index, 12), 1).Where(flag => flag.Period == PeriodKind.Hour))
+                {
+                    hours[flag.At.Hour]++;
+                }
+            }
+        }
+
+        // One in 24 begins the day: not more than that and 3.3 standard deviations of the binomial.
+        output.WriteLine(string.Join(' ', hours));
+        var all = hours.Sum();
+        Assert.True(all > 20, $"{all} hours rang.");
+        Assert.All(hours, count => Assert.InRange(count, 0, (all / 24.0) + (3.3 * Math.Sqrt(all / 24.0 * 23 / 24)) + 1));
+    }
+
     private static KindDrift Drift(List<JudgedTally> judged, FlagKind kind) => KindDrift.Of([.. judged.Select(day => day.Counts.GetValueOrDefault(kind))]);
 
     [Fact]

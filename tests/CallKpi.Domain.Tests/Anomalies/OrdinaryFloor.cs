@@ -40,6 +40,15 @@ internal static class OrdinaryFloor
         return new CallDay(date, start, DateTimeZone.Utc, isWorking, [.. calls.OrderBy(call => call.StartedAt)]);
     }
 
+    /// <summary>A day of a branch whose work never rests: Poisson calls by the hour, of nobody and not answered.</summary>
+    internal static CallDay RoundTheClock(Random random, int index, double callsAnHour)
+    {
+        var date = First.PlusDays(index);
+        var start = date.AtStartOfDayInZone(DateTimeZone.Utc).ToDateTimeOffset();
+        return new CallDay(date, start, DateTimeZone.Utc, true, [.. Enumerable.Range(0, 24).SelectMany(hour => Enumerable.Range(0, Poisson(random, callsAnHour))
+            .Select(_ => new DayCall(start.AddHours(hour), null, null, true, false, TimeSpan.Zero, null)))]);
+    }
+
     // Knuth 1969.
     private static int Poisson(Random random, double mean)
     {
