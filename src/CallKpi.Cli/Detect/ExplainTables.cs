@@ -134,7 +134,7 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Final, steps.Adaptation == 1
             ? words.Say(ModelTexts.FinalValue, P(words, steps.PValue), P(words, steps.Nominal))
             : words.Say(
-                ModelTexts.AdaptedValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 2), P(words, steps.Nominal),
+                ModelTexts.AdaptedValue, P(words, steps.PValue), P(words, steps.ManagerP), words.Number(steps.Adaptation, 3), P(words, steps.Nominal),
                 words.Number(steps.Nominal * steps.Adaptation, 5)));
     }
 

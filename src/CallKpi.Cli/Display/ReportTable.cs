@@ -60,10 +60,11 @@ internal sealed class ReportTable
         return this;
     }
 
-    /// <summary>Leaves a line free; blocks have theirs anyway.</summary>
+    /// <summary>Leaves a line free.</summary>
     public ReportTable Gap()
     {
         _table.AddEmptyRow();
+        _blocks.Gap();
         return this;
     }
 

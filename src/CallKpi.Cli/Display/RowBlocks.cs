@@ -23,14 +23,19 @@ internal sealed class RowBlocks
             return;
         }
 
-        if (_lines.Count > 0)
-        {
-            _lines.Add("");
-        }
-
+        Gap();
         _lines.AddRange(cells.Zip(_titles, (cell, title) => (cell, title))
             .Where(each => each.cell.Length > 0)
             .Select(each => each.title.Length > 0 ? $"{each.title}: {each.cell}" : each.cell));
+    }
+
+    /// <summary>Leaves one line free before what comes, whoever asks for it.</summary>
+    public void Gap()
+    {
+        if (_lines.Count > 0 && _lines[^1].Length > 0)
+        {
+            _lines.Add("");
+        }
     }
 
     /// <summary>Adds a line that goes on with the block above.</summary>

@@ -48,14 +48,17 @@ internal static class FlagsCommand
         });
     }
 
-    /// <summary>Flags as a table: of each when it was and what it is, its sentence, what decided and usual ones beside it, its id and what reviewers said.</summary>
+    /// <summary>
+    /// Flags below each other: of each when it was and what it is, its sentence, what decided and usual ones beside it,
+    /// its id and what reviewers said. No column stands beside them, so that an id is whole on 80 columns.
+    /// </summary>
     internal static ReportTable Table(Words words, IEnumerable<Flag> flags)
     {
-        ReportTable table = new ReportTable().Whole(words.Say(FlagTexts.When)).Column(words.Say(FlagTexts.What));
+        ReportTable table = new ReportTable().Column("");
         foreach (Flag flag in flags)
         {
             string kind = ReviewTexts.Say(words, ReviewTexts.Kinds, flag.Kind);
-            table.Row(FlagWording.When(words, flag), $"{kind} · {Subject(words, flag)}").Line(FlagWording.Sentence(words, flag));
+            table.Row($"{FlagWording.When(words, flag)} · {kind} · {Subject(words, flag)}").Line(FlagWording.Sentence(words, flag));
             foreach (string reason in FlagWording.Reasons(words, flag))
             {
                 table.Line(reason);

@@ -104,9 +104,12 @@ public sealed class Tables
     {
         Flag flag = new() { Id = "call_too_short:call:pbx/17:m1", Kind = "call_too_short", SubjectKind = "call", SubjectId = "pbx/17", ManagerId = "m1", At = At, SentenceEn = "Odd.", SentenceRu = "Странно.", Status = "confirmed" };
         Assert.Equal(
-            ["21 Nov 2026 15:05  call too short · m1, call pbx/17", "Odd.", "call_too_short:call:pbx/17:m1 · confirmed"],
-            Drawn.Lines(FlagsCommand.Table(Drawn.English, [flag])).Select(line => line.Trim()).Skip(3).Where(line => line.Length > 0));
+            ["21 Nov 2026 15:05 · call too short · m1, call pbx/17", "Odd.", "call_too_short:call:pbx/17:m1 · confirmed"],
+            Drawn.Lines(FlagsCommand.Table(Drawn.English, [flag])).Select(line => line.Trim()).Where(line => line.Length > 0));
         Assert.Contains("call_too_short:call:pbx/17:m1 · подтверждено", Drawn.Lines(FlagsCommand.Table(Drawn.Russian, [flag])).Select(line => line.Trim()));
+        string longest = flag.Id = "call_too_long:call:simulator/sim-1-today1795366835986-0-00060:sim-m11";
+        Assert.Contains(Drawn.Lines(FlagsCommand.Table(Drawn.Russian, [flag])), line => line.StartsWith(longest, StringComparison.Ordinal));
+        flag.Id = "call_too_short:call:pbx/17:m1";
         Assert.Equal("21 Nov 2026 15:05:09  m1, call pbx/17: Odd.  [call_too_short:call:pbx/17:m1]", FlagsCommand.Line(Drawn.English, flag));
     }
 
