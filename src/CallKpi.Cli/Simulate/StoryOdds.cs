@@ -28,12 +28,14 @@ internal static class StoryOdds
     /// <summary>The next call's kind.</summary>
     public static Story Roll(Dice dice)
     {
-        int roll = dice.Below(Sum);
+        // What the first choice leaves of the number makes the second: a call takes one, whatever it becomes.
+        (ulong rest, ulong first) = Math.DivRem(dice.NextBits(), (ulong)Sum);
+        int roll = (int)first;
         foreach ((Story story, int weight) in Table)
         {
             if ((roll -= weight) < 0)
             {
-                return story == Story.BlindTransfer && dice.Below(TransfersToOneLeftOpen) == 0 ? Story.TransferLeftOpen : story;
+                return story == Story.BlindTransfer && rest % TransfersToOneLeftOpen == 0 ? Story.TransferLeftOpen : story;
             }
         }
 

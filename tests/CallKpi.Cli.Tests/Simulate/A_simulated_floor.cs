@@ -28,7 +28,7 @@ public sealed class A_simulated_floor
     [Fact]
     public void Every_kind_of_event_and_every_story_appears()
     {
-        List<PlannedCall> calls = [.. Plan(1).Past(Now, 60)];
+        List<PlannedCall> calls = [.. Enumerable.Range(1, 6).SelectMany(seed => Plan((ulong)seed).Past(Now, 60))];
         Assert.Equal(Enum.GetValues<Story>().Order(), calls.Select(call => call.Story).Distinct().Order());
         // One PBX, and no recorder beside it whose calls are to be linked.
         CallEvent.FactOneofCase[] others = [CallEvent.FactOneofCase.None, CallEvent.FactOneofCase.Linked];

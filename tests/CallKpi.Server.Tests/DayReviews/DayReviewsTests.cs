@@ -125,11 +125,11 @@ public sealed class DayReviewsTests(ITestOutputHelper output)
         await floor.Push(days.Days(First, Today.AddDays(-1)));
         await floor.Backfill(First, Today.AddDays(-2));
         Flag flag = Assert.Single(await floor.Found("contact_gap_too_long"), flag => flag.ClientId == "c0");
-        Assert.Equal(("m0", "b1", "no_contact"), (flag.ManagerId, flag.BranchId, flag.Measure));
+        Assert.Equal(("m0", "b1", "no_contact_on_record"), (flag.ManagerId, flag.BranchId, flag.Measure));
         Assert.EndsWith($":c0:{NightFloor.StartOf(Today.AddYears(-4)).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}", flag.Id, StringComparison.Ordinal);
-        Assert.Contains("since the assignment without a counted contact", flag.SentenceEn, StringComparison.Ordinal);
+        Assert.Contains("since the record began without a counted contact", flag.SentenceEn, StringComparison.Ordinal);
 
-        // It waits since the record began: less than the working days from then on.
+        // It was assigned four years before, and nobody knows how long it had waited: less than the working days since the record began.
         Assert.InRange(flag.Value, flag.ExpectedHigh, 75);
     }
 
