@@ -37,13 +37,15 @@ LONG = Floor(managers=20, clients=200, days=365)
 # Judged after the floor's first fortnight, in which nobody could know what is usual.
 WARM_UP = datetime.timedelta(days=14)
 
-# Least share of incidents that must be flagged, and of these with the right kind. Over a dozen seeds 0.66 to 0.94 of
-# the dropped were (a manager of whom one call in fifty drops is used to it), 0.79 to 0.97 of the lines left open,
-# 0.83 to 1.00 of the bursts and 0.96 to 1.00 of the redials; the bounds lie well below, since the counts are small.
-LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.6, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
+# Least share of incidents that must be flagged, and of these with the right kind. Over eight floors 0.61 to 0.83 of
+# the dropped were (a manager of whom one call in fifty drops is used to it), 0.55 to 0.83 of the lines left open (on a
+# floor where a consultation may last an hour, as it may here, one call in a hundred does), 0.78 to 1.00 of the bursts and
+# 0.90 to 1.00 of the redials; the bounds lie well below, since the counts are small.
+LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.4, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
 
-# Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour.
-MOST_FALSE_ALARMS = 0.025
+# Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour. Over eight
+# floors 0.011 to 0.013 of them were flagged.
+MOST_FALSE_ALARMS = 0.02
 
 # Of the lines left open after a transfer the share that must not be missed by more than chance, each with the colleague who took
 # the call over.

@@ -5,11 +5,11 @@ internal static class ModelTexts
 {
     public static readonly Text AboutExplain = new(
         "Show the arithmetic of the verdict on an answered call, flagged or not, for each manager who shared it; of another flag, what it keeps.",
-        "Показать арифметику вердикта об отвеченном звонке, с отметкой или без, для каждого, кто в нём говорил; у другой отметки — то, что она хранит.");
-    public static readonly Text ArgCall = new("SOURCE/CALL_ID, or the id of a flag.", "ИСТОЧНИК/ID_ЗВОНКА или id отметки.");
+        "Показать арифметику вердикта об отвеченном звонке, с отклонением или без, для каждого, кто в нём говорил; у другого отклонения — то, что оно хранит.");
+    public static readonly Text ArgCall = new("SOURCE/CALL_ID, or the id of a flag.", "ИСТОЧНИК/ID_ЗВОНКА или id отклонения.");
     public static readonly Text BadCall = new(
         "\"{0}\" is neither SOURCE/CALL_ID nor the id of a flag, such as call_too_short:call:pbx/17:m1.",
-        "«{0}» — не ИСТОЧНИК/ID_ЗВОНКА и не id отметки, например call_too_short:call:pbx/17:m1.");
+        "«{0}» — не ИСТОЧНИК/ID_ЗВОНКА и не id отклонения, например call_too_short:call:pbx/17:m1.");
     public static readonly Text AboutModels = new(
         "List the versions of what the server has learned, and how well it judges now.",
         "Показать версии того, чему научился сервер, и насколько верно он судит сейчас.");
@@ -52,13 +52,13 @@ internal static class ModelTexts
     public static readonly Text StepValue = new("{0} ({1} ordinary calls, weight {2})", "{0} (обычных звонков: {1}, вес {2})");
     public static readonly Text Decisive = new("Weighs most", "Весит больше всего");
     public static readonly Text Final = new("p-value", "p-значение");
-    public static readonly Text FinalValue = new("{0}; flagged at {1} or less", "{0}; отметка при {1} и меньше");
+    public static readonly Text FinalValue = new("{0}; flagged at {1} or less", "{0}; отклонение при {1} и меньше");
     public static readonly Text AdaptedValue = new(
-        "{0} = {1} / {2}; flagged at {3} or less, before division at {4}", "{0} = {1} / {2}; отметка при {3} и меньше, до деления — при {4}");
+        "{0} = {1} / {2}; flagged at {3} or less, before division at {4}", "{0} = {1} / {2}; отклонение при {3} и меньше, до деления — при {4}");
     public static readonly Text Decided = new("Decided by", "Решило");
     public static readonly Text Neighbours = new("Ordinary beside it", "Обычные рядом");
-    public static readonly Text Flags = new("Flags kept", "Отметки");
-    public static readonly Text Kept = new("The flag keeps", "Отметка хранит");
+    public static readonly Text Flags = new("Flags kept", "Отклонения");
+    public static readonly Text Kept = new("The flag keeps", "Отклонение хранит");
     public static readonly Text Again = new("Judged again", "Повторный расчёт");
     public static readonly Text Since = new("Since then", "С тех пор");
     public static readonly Text CallChanged = new(
@@ -69,7 +69,7 @@ internal static class ModelTexts
     public static readonly Text MadeAt = new("Made", "Создана");
     public static readonly Text Calls = new("Calls", "Звонков");
     public static readonly Text Size = new("KB", "КБ");
-    public static readonly Text LastFlag = new("Last flag", "Последняя отметка");
+    public static readonly Text LastFlag = new("Last flag", "Последнее отклонение");
     public static readonly Text Live = new(
         "{0} judges now, with {1} calls learned since: {2} in all.",
         "Сейчас судит {0}, после неё изучено звонков: {1}, всего {2}.");
@@ -102,7 +102,7 @@ internal static class ModelTexts
             "Ничто не говорит против модели: несколько звонков из ста могут быть и вправду необычны."),
         ["drifting"] = new(
             "Ordinary calls have changed; what is usual follows, and flags are less sure until then.",
-            "Обычные звонки изменились; модель подстраивается, и пока отметки менее надёжны."),
+            "Обычные звонки изменились; модель подстраивается, и пока отклонения менее надёжны."),
         ["too_many_alarms"] = new(
             "Many more calls are flagged than promised; look whether a source reports wrong times.",
             "Отмечается намного больше звонков, чем обещано; проверьте, верно ли источник передаёт время."),
@@ -112,15 +112,15 @@ internal static class ModelTexts
         ["kind_drifting"] = new("drifting", "дрейф"),
         ["kind_too_many_alarms"] = new("many alarms", "много тревог"),
         ["kind_too_few_alarms"] = new("few alarms", "мало тревог"),
-        ["flagged"] = new("a flag", "отметка"),
+        ["flagged"] = new("a flag", "отклонение"),
         ["ordinary"] = new("nothing out of the ordinary", "ничего необычного"),
-        ["continued"] = new("no flag: it goes on with a burst that is flagged already", "без отметки: продолжает серию, которая уже отмечена"),
-        ["within_range"] = new("no flag: rare, and yet within the usual range", "без отметки: редко, но в пределах обычного"),
+        ["continued"] = new("no flag: it goes on with a burst that is flagged already", "не отклонение: продолжает серию, которая уже найдена"),
+        ["within_range"] = new("no flag: rare, and yet within the usual range", "не отклонение: редко, но в пределах обычного"),
         ["call_gone"] = new("not possible: the call has become part of another", "невозможен: звонок стал частью другого"),
         ["history_gone"] = new("differs: what was learned just before it is no longer kept", "отличается: изученное прямо перед ним больше не хранится"),
         ["version_gone"] = new("differs: the version of then is no longer kept", "отличается: версия того времени больше не хранится"),
         ["not_learned_then"] = new("differs: it is not known when the call was learned", "отличается: неизвестно, когда звонок был изучен"),
-        ["no_model"] = new("not possible: no model gave this flag, or one that is gone", "невозможен: отметку поставила не модель, или этой модели больше нет"),
+        ["no_model"] = new("not possible: no model gave this flag, or one that is gone", "невозможен: отклонение нашла не модель, или этой модели больше нет"),
         ["facts_changed"] = new("differs: calls, contacts or the organisation up to that day were corrected since", "отличается: звонки, контакты или организация по тот день с тех пор исправлены"),
         ["s"] = new("s", "с"),
         ["day"] = new("day", "дн."),

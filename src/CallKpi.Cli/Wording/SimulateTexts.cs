@@ -22,7 +22,7 @@ internal static class SimulateTexts
 
     public static readonly Text OptPlanted = new(
         "Write into this CSV file what is wrong with which call, deal, client or day, to hold the flags against.",
-        "Записать в этот файл CSV, что не так с какими звонками, клиентами, сделками и днями, чтобы сверить с отметками.");
+        "Записать в этот файл CSV, что не так с какими звонками, клиентами, сделками и днями, чтобы сверить с отклонениями.");
 
     public static readonly Text RealTenant = new(
         "The manager {0} is not simulated; invented calls would mix with real ones. Use the key of another tenant, or add --anyway.",

@@ -70,7 +70,7 @@ public sealed class Explained_verdicts
             ["likelihood-durations-3/7; calls learned after it: 1,204", "38.4 s to 11 min 25 s", "2 min 29 s", "outbound", "weight 0.96", "10 min 40 s – ∞: −0.25", "7 days – ∞: 0.10", "impossible", "3.26", "own calls", "0.00041 = 0.00050 / 1.220; flagged at 0.010 or less", "before division at 0.01220", "pbx/16"],
             part => Assert.Contains(part, english, StringComparison.Ordinal));
         Assert.All(
-            ["после неё изучено звонков: 1 204", "от 38,4 с до 11 мин 25 с", "7 дн. – ∞: 0,10", "исходящие", "вес 0,96", "невозможно", "перерыв перед звонком", "звонки самого менеджера", "отметка при 0,010"],
+            ["после неё изучено звонков: 1 204", "от 38,4 с до 11 мин 25 с", "7 дн. – ∞: 0,10", "исходящие", "вес 0,96", "невозможно", "перерыв перед звонком", "звонки самого менеджера", "отклонение при 0,010"],
             part => Assert.Contains(part, russian, StringComparison.Ordinal));
     }
 
@@ -125,7 +125,7 @@ public sealed class Explained_verdicts
     [Theory]
     [InlineData(true, "", "the same to the last digit", "то же до последней цифры")]
     [InlineData(false, "call_gone", "become part of another", "стал частью другого")]
-    [InlineData(false, "no_model", "no model gave this flag", "поставила не модель")]
+    [InlineData(false, "no_model", "no model gave this flag", "нашла не модель")]
     [InlineData(false, "facts_changed", "corrected since", "с тех пор исправлены")]
     public void A_flag_judged_again_says_whether_it_is_the_same(bool isSame, string difference, string english, string russian)
     {
