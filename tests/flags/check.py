@@ -107,6 +107,9 @@ CHANCE = 1e-4
 # Three weeks of a series are usual before a day of it can be odd.
 SERIES_KNOWN = datetime.timedelta(days=23)
 
+# Planted days are told as days of UTC; in summer a day in London begins an hour before.
+SUMMER_TIME = datetime.timedelta(hours=1)
+
 # Three months are usual before one can be odd.
 MONTHS_KNOWN = datetime.timedelta(days=92)
 
@@ -402,7 +405,7 @@ def is_behind(row, flag):
 def is_within(flag, row):
     """Whether what a flag is about lies within a planted time, or begins a day after it at most, or is a month of which a part does."""
     days = 1 if flag.kind not in SUBJECTS else 88 if flag.kind in THREE_MONTHS and flag.client_id else 27
-    return started(row) <= moment(flag) <= ended(row) + datetime.timedelta(days=days)
+    return started(row) - SUMMER_TIME <= moment(flag) <= ended(row) + datetime.timedelta(days=days)
 
 
 def judge_learning(client, rows):
