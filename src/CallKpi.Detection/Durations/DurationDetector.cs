@@ -118,7 +118,7 @@ public sealed partial class DurationDetector
         }
 
         cell.Add(call.Seconds, evidence.Context);
-        if (calibration.Ordinary(evidence.Oddity, evidence.LogOdds) > 0.5)
+        if (!isAlarm)
         {
             cell.Recent.Add(start, call.Seconds);
         }

@@ -1,6 +1,6 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>The latest three ordinary calls, newest first.</summary>
+/// <summary>The latest three calls that rang no alarm, newest first.</summary>
 internal sealed class RecentCalls
 {
     internal const int Kept = 3;

@@ -155,5 +155,5 @@ public sealed class PartTests
     private static DurationCall Part(string kind, DateTimeOffset at, double seconds) => new("m01", kind, null, at, seconds) { IsPart = true };
 
     private static double Lognormal(Random random, double median, double scale) =>
-        median * Math.Exp(scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        median * Math.Exp(scale * SimulatedCalls.Normal(random));
 }
