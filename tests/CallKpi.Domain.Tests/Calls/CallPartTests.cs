@@ -91,6 +91,16 @@ public sealed class CallPartTests
         300 Ended reason=hangup
         """));
 
+    [Theory]
+    [InlineData(TransferScripts.FailedAttended, "M1")]
+    [InlineData(TransferScripts.HandedBack, "M1=10..130 M2=50..90")]
+    [InlineData(TransferScripts.OutboundAttended, "M1=0..50 M2=50..80")]
+    public void A_share_runs_from_the_managers_first_second_to_his_last_and_of_a_whole_call_there_is_none(string lines, string spans) =>
+        Assert.Equal(spans, string.Join(' ', CallScript.Fold(lines).Shares.Select(share =>
+            share.Span is { } span ? $"{share.ManagerId}={Second(span.From)}..{Second(span.Until)}" : share.ManagerId)));
+
+    private static double Second(DateTimeOffset at) => (at - CallScript.Start).TotalSeconds;
+
     private static string Parts(string lines) =>
         string.Join(' ', CallScript.Fold(lines).Shares.Select(share => $"{share.ManagerId}={share.Part}"));
 }
