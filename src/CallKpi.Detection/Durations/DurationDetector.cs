@@ -113,13 +113,13 @@ public sealed partial class DurationDetector
         }
         else if (person.TrailOf(call) is { } trail)
         {
-            trail.AddPart(call, evidence.Place);
+            trail.AddPart(call);
         }
 
         cell.Add(call.Seconds, evidence.Context);
         if (!isAlarm)
         {
-            cell.Recent.Add(call.StartedAt.UtcTicks, call.Seconds);
+            cell.Recent.Learn(call.StartedAt.UtcTicks, call.Seconds);
         }
 
         if (++count >= nextFit)
@@ -135,7 +135,7 @@ public sealed partial class DurationDetector
         if (person.TrailOf(call) is { } trail)
         {
             trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
-            trail.Add(call, evidence.Place, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+            trail.Add(call, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
         }
 
         person.All.Add(DurationScale.BinOf(x));

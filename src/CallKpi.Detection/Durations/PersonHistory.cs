@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 internal sealed class PersonHistory
 {
     /// <summary>So much later than it began a call may be told of; what is older than that behind a later one shows that a clock was wrong.</summary>
-    private const long MostDelay = TimeSpan.TicksPerDay;
+    internal const long MostDelay = TimeSpan.TicksPerDay;
 
     internal Dictionary<string, CellHistory> Cells { get; } = new(StringComparer.Ordinal);
 

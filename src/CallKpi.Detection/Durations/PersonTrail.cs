@@ -50,7 +50,8 @@ internal sealed class PersonTrail
 
     internal DurationContext ContextOf(int place, long start)
     {
-        var recency = place < 0 ? double.MaxValue : Seconds(start - starts[place]);
+        // What is dated after the call was, by a clock that was ahead: nobody knows how long ago that is.
+        var recency = place < 0 || starts[place] > start ? double.MaxValue : Seconds(start - starts[place]);
         return DurationContext.Of(recency, LastEnd == Never ? double.MaxValue : Seconds(start - LastEnd), PaceAt(start));
     }
 
@@ -61,23 +62,25 @@ internal sealed class PersonTrail
     internal int Find(ulong partner) => partner == 0 ? -1 : partners.AsSpan(0, Filled).IndexOf(partner);
 
     /// <summary>Goes on with a whole call.</summary>
-    internal void Add(in DurationCall call, int place, double aboveOwn, double burstOdds, double redialOdds)
+    internal void Add(in DurationCall call, double aboveOwn, double burstOdds, double redialOdds)
     {
         var pace = (PaceAt(call.FromTicks) * (1 - PaceWeight)) + (PaceWeight * Math.Clamp(aboveOwn, -MostPace, MostPace));
         BurstOdds = burstOdds;
-        GoOn(call, pace, place, redialOdds);
+        var partner = HashOf(call.PartnerId);
+        GoOn(call, pace, partner, Find(partner), redialOdds);
     }
 
     /// <summary>Goes on with a part of a call that others shared: the two have spoken, and the rest stays as it was.</summary>
-    internal void AddPart(in DurationCall call, int place)
+    internal void AddPart(in DurationCall call)
     {
-        GoOn(call, PaceAt(call.FromTicks), place, RedialOdds(place));
+        var partner = HashOf(call.PartnerId);
+        var place = Find(partner);
+        GoOn(call, PaceAt(call.FromTicks), partner, place, RedialOdds(place));
     }
 
-    private void GoOn(in DurationCall call, double pace, int place, double redialOdds)
+    private void GoOn(in DurationCall call, double pace, ulong partner, int place, double redialOdds)
     {
         (Pace, LastStart, LastEnd) = (pace, call.FromTicks, call.UntilTicks);
-        var partner = HashOf(call.PartnerId);
         if (partner == 0)
         {
             return;
