@@ -50,7 +50,7 @@ public static class FlagComparisons
         FlagKind.RandomSample => "floor-sample-1",
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
-        FlagKind.SeriesOffPattern => "seasonal-series-3",
+        FlagKind.SeriesOffPattern => "seasonal-series-4",
         FlagKind.ManagerShift => "ewma-shifts-3",
         FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-2",
         FlagKind.ComfortZone => "intersection-union-mix-1",
