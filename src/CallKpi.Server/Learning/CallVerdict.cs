@@ -57,8 +57,8 @@ internal sealed record CallVerdict(
         return new CallVerdict(model, explanation, outcome, subject.Kind, message, IsChanged(then, now));
     }
 
-    // Shares that were learned before it was kept when they were had no span.
-    private static bool IsChanged(DurationSubject? then, DurationSubject? now) =>
+    /// <summary>Whether a call is not now what it was when it was learned. Of shares learned before their spans were kept nobody knows whether these changed.</summary>
+    internal static bool IsChanged(DurationSubject? then, DurationSubject? now) =>
         then is not null && then != (then.Span is null && now is not null ? now with { Span = null } : now);
 
     private static FlagNeighbour Named(ILedgerReader reader, int tenant, int manager, FlagNeighbour neighbour)

@@ -1,6 +1,8 @@
+using CallKpi.Domain.Anomalies;
 using CallKpi.Server.Learning;
 using CallKpi.Storage;
 using CallKpi.V1;
+using Flag = CallKpi.V1.Flag;
 
 namespace CallKpi.Server.Tests.Learning;
 
@@ -85,6 +87,19 @@ public sealed class SharedCallsTests
             CircumstanceArithmetic pause = explained.Odds.Circumstances.Single(each => each.Circumstance == "pause");
             return (pause.From, pause.To);
         }
+    }
+
+    [Fact]
+    public void A_share_learned_before_its_span_was_kept_has_not_changed_for_having_one_now()
+    {
+        DateTimeOffset ten = Floor.Day(30, 10 * 3600);
+        Domain.Calls.ShareSpan span = new(ten.AddMinutes(18), ten.AddMinutes(21));
+        DurationSubject now = new("k", "M2", "b1", null, ten, new CallKind(false, Domain.Calls.CallPart.TakenOver), TimeSpan.FromMinutes(3)) { Span = span };
+        Assert.False(CallVerdict.IsChanged(now with { Span = null }, now));
+        Assert.False(CallVerdict.IsChanged(now with { }, now));
+        Assert.True(CallVerdict.IsChanged(now with { Span = span with { Until = ten.AddMinutes(22) } }, now));
+        Assert.True(CallVerdict.IsChanged(now with { Span = null, Talk = TimeSpan.FromMinutes(4) }, now));
+        Assert.True(CallVerdict.IsChanged(now with { Span = null }, null));
     }
 
     [Fact]
