@@ -61,6 +61,6 @@ public static class FlagComparisons
         FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-2",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
-        _ => "likelihood-durations-3",
+        _ => "likelihood-durations-4",
     };
 }
