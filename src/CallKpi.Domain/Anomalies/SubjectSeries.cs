@@ -12,6 +12,9 @@ internal sealed class SubjectSeries
     private readonly WatchedSeries[] series;
     private readonly OrdinaryPeriods ordinary = new();
 
+    // Of all periods so far: how long a call usually is.
+    private double answered, talkSeconds;
+
     // Of the day that was observed last: each slot's figures, and whether an incident was under way above the range and below, and has been told.
     private readonly SeriesReading[,] today;
     private bool wasHigh, wasLow, toldHigh, toldLow;
@@ -62,7 +65,10 @@ internal sealed class SubjectSeries
     /// </remarks>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
-        SeriesFinding?[] findings = [.. series.Select(one => one.Observe(day, slot, kind, figures, season, judged))];
+        // Lengths of calls are about exponential: their mean square is twice their mean's.
+        var callSize = answered > 0 ? 2 * talkSeconds / answered : 0;
+        SeriesFinding?[] findings = [.. series.Select(one => one.Observe(day, slot, kind, figures, callSize, season, judged))];
+        (answered, talkSeconds) = (answered + figures.Answered, talkSeconds + figures.TalkSeconds);
         SeriesFinding? rarest = null;
         for (var measure = 0; measure < series.Length; measure++)
         {
@@ -101,6 +107,8 @@ internal sealed class SubjectSeries
         }
 
         ordinary.Put(writer);
+        writer.Put(answered);
+        writer.Put(talkSeconds);
     }
 
     internal void Take(ref StateReader reader)
@@ -111,5 +119,6 @@ internal sealed class SubjectSeries
         }
 
         ordinary.Take(ref reader);
+        (answered, talkSeconds) = (reader.TakeDouble(), reader.TakeDouble());
     }
 }

@@ -40,7 +40,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be told: a period of an incident that has not been told yet, odd enough to ring by itself; else null.</returns>
-    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double callSize, double season, JudgedTally? judged)
     {
         (Reading, IsOrdinary, Side) = (default, null, 0);
         if (figures.Measure(measure) is not var (value, weight, deviation))
@@ -48,7 +48,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             return null;
         }
 
-        var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, deviation, measure.IsSum() ? season : 1));
+        var scatter = measure == SeriesMeasure.TalkTime ? callSize : deviation;
+        var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, scatter, measure.IsSum() ? season : 1));
         var known = periods.GetValueOrDefault(kind.IsWorking);
         periods[kind.IsWorking] = known + 1;
 

@@ -55,7 +55,7 @@ public sealed class SeriesIncidentsTests(ITestOutputHelper output)
         Assert.Equal(["m3"], flags.Where(flag => flag is { ManagerId: not null, Period: PeriodKind.Day } && flag.Value > flag.ExpectedHigh).Select(flag => flag.ManagerId).Distinct());
     }
 
-    // A fifth or an eighth of the week's calls is missing: those of one day, which has rung, or some of each day, of which none is odd.
+    // A fifth or a sixth of the week's calls is missing: those of one day, which has rung, or some of each day, of which none is odd.
     [Theory]
     [InlineData(true, PeriodKind.Day)]
     [InlineData(false, PeriodKind.Week)]
@@ -67,7 +67,7 @@ public sealed class SeriesIncidentsTests(ITestOutputHelper output)
         for (var index = 0; index <= Wednesday + 4; index++)
         {
             var day = OrdinaryFloor.Day(random, index);
-            bool IsMissing(int place) => isOneDay ? index == Wednesday && place % 20 != 0 : index >= Wednesday - 2 && place % 8 == 0;
+            bool IsMissing(int place) => isOneDay ? index == Wednesday && place % 20 != 0 : index >= Wednesday - 2 && place % 6 == 0;
             var flags = watch.Take("b1", day with { Calls = [.. day.Calls.Where((_, place) => !IsMissing(place))] }, 1);
             rung.AddRange(flags.Where(flag => index >= Wednesday - 2 && flag.Subject.Kind == FlagSubjectKind.Branch && flag.Value < flag.ExpectedLow).Select(flag => flag.Period));
         }
