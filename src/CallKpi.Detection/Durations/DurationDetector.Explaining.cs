@@ -37,7 +37,7 @@ public sealed partial class DurationDetector
             RedialOdds = evidence.RedialOdds,
             Calibration = calibration.Steps(call.Kind, person, evidence.LogOdds),
             FalseAlarmRate = options.FalseAlarmRate,
-            Neighbours = NeighboursOf(cell, call.StartedAt.UtcTicks),
+            Neighbours = NeighboursOf(cell, call.StartedAt.UtcTicks, verdict.Oddity.IsSequence()),
         };
     }
 
@@ -50,10 +50,10 @@ public sealed partial class DurationDetector
         cell is { Count: > 0 } ? DurationScale.SecondsOf(cell.Median) : double.NaN,
         cell is null ? 0 : cell.Count / (cell.Count + KindFit.LocationWeight));
 
-    // A call that is told of late has none of those behind it beside it.
-    private static DurationNeighbour[] NeighboursOf(CellHistory? cell, long start) =>
+    // A call that is told of late has none of those behind it beside it, and one of a burst or of redials none of those that began it.
+    private static DurationNeighbour[] NeighboursOf(CellHistory? cell, long start, bool isSequence) =>
     [
-        .. Enumerable.Range(0, cell?.Recent.Count ?? 0).Select(index => cell!.Recent[index]).Where(call => call.Start <= start).OrderByDescending(call => call.Start)
+        .. Enumerable.Range(0, cell?.Recent.Count ?? 0).Skip(isSequence ? cell!.Recent.RunUpTo(start) : 0).Select(index => cell!.Recent[index]).Where(call => call.Start <= start).OrderByDescending(call => call.Start)
             .Select(call => new DurationNeighbour(new DateTimeOffset(call.Start, TimeSpan.Zero), call.Seconds)),
     ];
 

@@ -122,6 +122,10 @@ public sealed partial class DurationDetector
         {
             cell.Recent.Learn(call.StartedAt.UtcTicks, call.Seconds);
         }
+        else if (evidence.Oddity.IsSequence())
+        {
+            cell.Recent.ForgetRun(call.StartedAt.UtcTicks);
+        }
 
         if (++count >= nextFit)
         {

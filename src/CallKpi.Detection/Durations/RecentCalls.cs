@@ -5,6 +5,9 @@ internal sealed class RecentCalls
 {
     internal const int Kept = 3;
 
+    /// <summary>Redials come within ten minutes of each other, the calls of a burst sooner.</summary>
+    private const long MostPause = 10 * TimeSpan.TicksPerMinute;
+
     private readonly (long Start, double Seconds)[] calls = new (long, double)[Kept];
 
     internal int Count { get; private set; }
@@ -23,6 +26,27 @@ internal sealed class RecentCalls
         Count -= ahead;
         Array.Copy(calls, ahead, calls, 0, Count);
         Add(start, seconds);
+    }
+
+    /// <summary>How many short ones of the latest run up to an instant, each within ten minutes of the next: the first calls of a burst or of redials ring no alarm.</summary>
+    internal int RunUpTo(long start)
+    {
+        var run = 0;
+        while (run < Count && calls[run].Seconds < SequenceFilter.ShortTo && Math.Abs(start - calls[run].Start) <= MostPause)
+        {
+            start = calls[run].Start;
+            run++;
+        }
+
+        return run;
+    }
+
+    /// <summary>Takes that run out.</summary>
+    internal void ForgetRun(long start)
+    {
+        var run = RunUpTo(start);
+        Count -= run;
+        Array.Copy(calls, run, calls, 0, Count);
     }
 
     /// <summary>Adds one of the calls, in any order.</summary>

@@ -20,7 +20,7 @@ internal static class SequenceFilter
 
     /// <summary>Dummy calls last 5 to 28 s, fruitless redials up to 16 s; either but once in a hundred calls.</summary>
     private const double ShortFrom = 5;
-    private const double ShortTo = 28;
+    internal const double ShortTo = 28;
     private const double RedialTo = 16;
     private const double Otherwise = 0.01;
 

@@ -41,6 +41,28 @@ public sealed class DurationSequenceTests
         Assert.All(verdicts.Skip(4), verdict => Assert.Equal(DurationOddity.Redial, verdict.Oddity));
     }
 
+    // The first redials ring no alarm; once the run is one, they are not ordinary calls of this person either, beside it or beside what comes later.
+    [Fact]
+    public void The_first_calls_of_redials_stand_beside_nothing_as_ordinary_ones()
+    {
+        var (detector, at) = Ordinary();
+        for (var index = 0; index < 5; index++)
+        {
+            var call = new DurationCall("m01", "outbound", "same", at.AddSeconds(100 * index), 8);
+            var explanation = detector.Explain(call);
+            if (explanation.Verdict.Oddity == DurationOddity.Redial)
+            {
+                Assert.All(explanation.Neighbours, each => Assert.True(each.StartedAt < at));
+            }
+
+            detector.Learn(call);
+        }
+
+        var later = detector.Explain(new DurationCall("m01", "outbound", "c7", at.AddDays(1), 1));
+        Assert.NotEmpty(later.Neighbours);
+        Assert.All(later.Neighbours, each => Assert.True(each.StartedAt < at));
+    }
+
     [Fact]
     public void The_filter_takes_the_forward_step_of_the_hidden_Markov_model()
     {
