@@ -72,6 +72,28 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task The_days_that_one_leaves_undone_when_it_is_stopped_are_the_nights_again()
+    {
+        await using NightFloor floor = await Past(isSettled: true);
+        await floor.Reviews.StartBackfillAsync(Request());
+
+        // Each minute the nights look, and leave the days to the back-fill.
+        const int Looks = 8;
+        for (int look = 1; look <= Looks; look++)
+        {
+            floor.Clock.MoveTo(NightFloor.StartOf(Today).AddMinutes(20 + look));
+            await WatchUntil(floor, 1, done: 2 * look);
+        }
+
+        BackfillJob stopped = await floor.Reviews.CancelBackfillAsync(new CancelBackfillRequest());
+        Assert.Equal(BackfillState.Cancelled, stopped.State);
+        DateOnly yesterday = Today.AddDays(-1);
+        await floor.EndDay(yesterday);
+        ListReviewedDaysResponse reviewed = await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 200 });
+        Assert.Equal((NightFloor.Text(yesterday), false), (reviewed.Days[0].Day, reviewed.Days[0].IsBackfill));
+    }
+
+    [Fact]
     public async Task They_are_listed_latest_first_and_one_that_is_not_there_is_refused()
     {
         await using NightFloor floor = await NightFloor.Open(Today);
