@@ -11,7 +11,7 @@ namespace CallKpi.Detection.Durations;
 /// <param name="BurstOdds">The part of a burst.</param>
 /// <param name="RedialOdds">The part of redials.</param>
 /// <param name="Context">What surrounds the call.</param>
-/// <param name="Place">The place of the partner in the person's trail, or -1.</param>
+/// <param name="Place">The place of the partner in the person's trail before the call, or -1.</param>
 internal readonly record struct CallEvidence(
     double LogOdds, DurationOddity Oddity, double Location, double Weighed, double LogDensity, double PointOdds, double BurstOdds, double RedialOdds,
     DurationContext Context, int Place)

@@ -29,7 +29,7 @@ internal sealed class CellHistory
 
     internal ReadOnlySpan<ushort> ByContext => byContext;
 
-    /// <summary>The latest ordinary calls, newest first; what a flag shows beside the odd one.</summary>
+    /// <summary>The latest calls that rang no alarm, newest first; what a flag shows beside the odd one.</summary>
     internal RecentCalls Recent { get; } = new();
 
     internal ReadOnlySpan<ushort> Of(int contextClass) => contextClass * DurationScale.CoarseBins < byContext.Length

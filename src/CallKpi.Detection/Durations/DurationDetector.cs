@@ -106,7 +106,6 @@ public sealed partial class DurationDetector
         var evidence = Weigh(call, person);
         var isAlarm = calibration.Learn(call.Kind, person, evidence.Oddity, evidence.LogOdds, options.FalseAlarmRate);
 
-        var start = call.StartedAt.UtcTicks;
         var x = DurationScale.LogOf(call.Seconds);
         var cell = person.Cell(call.Kind, call.IsPart);
         if (!call.IsPart)
@@ -115,13 +114,13 @@ public sealed partial class DurationDetector
         }
         else if (person.TrailOf(call) is { } trail)
         {
-            trail.AddPart(PersonTrail.HashOf(call.PartnerId), evidence.Place, start, call.Seconds);
+            trail.AddPart(call);
         }
 
         cell.Add(call.Seconds, evidence.Context);
-        if (calibration.Ordinary(evidence.Oddity, evidence.LogOdds) > 0.5)
+        if (!isAlarm)
         {
-            cell.Recent.Add(start, call.Seconds);
+            cell.Recent.Learn(call.StartedAt.UtcTicks, call.Seconds);
         }
 
         if (++count >= nextFit)
@@ -137,7 +136,7 @@ public sealed partial class DurationDetector
         if (person.TrailOf(call) is { } trail)
         {
             trail.IsBurstNamed = evidence.BurstOdds > 0 && (trail.IsBurstNamed || (isAlarm && evidence.Oddity == DurationOddity.Burst));
-            trail.Add(PersonTrail.HashOf(call.PartnerId), evidence.Place, call.StartedAt.UtcTicks, call.Seconds, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
+            trail.Add(call, aboveOwn, evidence.BurstOdds, evidence.RedialOdds);
         }
 
         person.All.Add(DurationScale.BinOf(x));
@@ -240,7 +239,7 @@ public sealed partial class DurationDetector
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var trail = person?.TrailBefore(call);
         var place = trail?.Find(PersonTrail.HashOf(call.PartnerId)) ?? -1;
-        var context = trail?.ContextOf(place, call.StartedAt.UtcTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
+        var context = trail?.ContextOf(place, call.FromTicks) ?? DurationContext.Of(double.MaxValue, double.MaxValue, 0);
         context = context with { PartnerClass = classes.Find(call.PartnerClass) };
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);

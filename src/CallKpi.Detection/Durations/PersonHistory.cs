@@ -4,7 +4,7 @@ namespace CallKpi.Detection.Durations;
 internal sealed class PersonHistory
 {
     /// <summary>So much later than it began a call may be told of; what is older than that behind a later one shows that a clock was wrong.</summary>
-    private const long MostDelay = TimeSpan.TicksPerDay;
+    internal const long MostDelay = TimeSpan.TicksPerDay;
 
     internal Dictionary<string, CellHistory> Cells { get; } = new(StringComparer.Ordinal);
 
@@ -23,10 +23,10 @@ internal sealed class PersonHistory
     internal PersonTrail Trail { get; set; } = new();
 
     /// <summary>What was just before a call; null of one that is told of late, behind later ones: of what was before those nothing is remembered.</summary>
-    internal PersonTrail? TrailBefore(in DurationCall call) => call.StartedAt.UtcTicks < Trail.LastStart ? null : Trail;
+    internal PersonTrail? TrailBefore(in DurationCall call) => call.FromTicks < Trail.LastStart ? null : Trail;
 
     /// <summary>What a call goes on with; null of one that is told of late. From a clock that was far ahead the trail comes back with the first call after.</summary>
-    internal PersonTrail? TrailOf(in DurationCall call) => Trail.LastStart - call.StartedAt.UtcTicks is > 0 and <= MostDelay ? null : Trail;
+    internal PersonTrail? TrailOf(in DurationCall call) => Trail.LastStart - call.FromTicks is > 0 and <= MostDelay ? null : Trail;
 
     /// <summary>The person's offset from the kinds' medians, shrunk; worked out by <see cref="KindFit"/>.</summary>
     internal double Offset { get; set; }

@@ -13,8 +13,6 @@ internal sealed class PersonTrail
     private const double PaceWeight = 0.3;
     private const double PaceSeconds = 10_000;
 
-    /// <summary>A stuck line does not push the end of a call further than this.</summary>
-    private const double LongestSeconds = 7200;
     private const double MostPace = 2.5;
 
     private readonly ulong[] partners = new ulong[Remembered];
@@ -52,7 +50,8 @@ internal sealed class PersonTrail
 
     internal DurationContext ContextOf(int place, long start)
     {
-        var recency = place < 0 ? double.MaxValue : Seconds(start - starts[place]);
+        // What is dated after the call was, by a clock that was ahead: nobody knows how long ago that is.
+        var recency = place < 0 || starts[place] > start ? double.MaxValue : Seconds(start - starts[place]);
         return DurationContext.Of(recency, LastEnd == Never ? double.MaxValue : Seconds(start - LastEnd), PaceAt(start));
     }
 
@@ -62,17 +61,26 @@ internal sealed class PersonTrail
     /// <summary>The place of a partner among those remembered; -1 when he is not.</summary>
     internal int Find(ulong partner) => partner == 0 ? -1 : partners.AsSpan(0, Filled).IndexOf(partner);
 
-    internal void Add(ulong partner, int place, long start, double seconds, double aboveOwn, double burstOdds, double redialOdds)
+    /// <summary>Goes on with a whole call.</summary>
+    internal void Add(in DurationCall call, double aboveOwn, double burstOdds, double redialOdds)
     {
-        Pace = (PaceAt(start) * (1 - PaceWeight)) + (PaceWeight * Math.Clamp(aboveOwn, -MostPace, MostPace));
-        LastStart = start;
-        LastEnd = start + (long)(Math.Min(seconds, LongestSeconds) * TimeSpan.TicksPerSecond);
+        var pace = (PaceAt(call.FromTicks) * (1 - PaceWeight)) + (PaceWeight * Math.Clamp(aboveOwn, -MostPace, MostPace));
         BurstOdds = burstOdds;
-        Remember(partner, place, start, redialOdds);
+        var partner = HashOf(call.PartnerId);
+        GoOn(call, pace, partner, Find(partner), redialOdds);
     }
 
-    private void Remember(ulong partner, int place, long start, double redialOdds)
+    /// <summary>Goes on with a part of a call that others shared: the two have spoken, and the rest stays as it was.</summary>
+    internal void AddPart(in DurationCall call)
     {
+        var partner = HashOf(call.PartnerId);
+        var place = Find(partner);
+        GoOn(call, PaceAt(call.FromTicks), partner, place, RedialOdds(place));
+    }
+
+    private void GoOn(in DurationCall call, double pace, ulong partner, int place, double redialOdds)
+    {
+        (Pace, LastStart, LastEnd) = (pace, call.FromTicks, call.UntilTicks);
         if (partner == 0)
         {
             return;
@@ -85,16 +93,7 @@ internal sealed class PersonTrail
             Filled = Math.Min(Filled + 1, Remembered);
         }
 
-        (partners[place], starts[place], odds[place]) = (partner, start, (float)redialOdds);
-    }
-
-    /// <summary>A part of a call that others shared: the two have spoken, and the rest goes on as it was.</summary>
-    internal void AddPart(ulong partner, int place, long start, double seconds)
-    {
-        Pace = PaceAt(start);
-        LastStart = start;
-        LastEnd = start + (long)(Math.Min(seconds, LongestSeconds) * TimeSpan.TicksPerSecond);
-        Remember(partner, place, start, RedialOdds(place));
+        (partners[place], starts[place], odds[place]) = (partner, call.FromTicks, (float)redialOdds);
     }
 
     /// <summary>Restores what was written.</summary>

@@ -1,6 +1,6 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>The latest three ordinary calls, newest first.</summary>
+/// <summary>The latest three calls that rang no alarm, newest first.</summary>
 internal sealed class RecentCalls
 {
     internal const int Kept = 3;
@@ -11,6 +11,21 @@ internal sealed class RecentCalls
 
     internal (long Start, double Seconds) this[int index] => calls[index];
 
+    /// <summary>Takes in the call learned next. What is dated over a day after it came from a clock that was ahead, and would be the latest until then.</summary>
+    internal void Learn(long start, double seconds)
+    {
+        var ahead = 0;
+        while (ahead < Count && calls[ahead].Start - start > PersonHistory.MostDelay)
+        {
+            ahead++;
+        }
+
+        Count -= ahead;
+        Array.Copy(calls, ahead, calls, 0, Count);
+        Add(start, seconds);
+    }
+
+    /// <summary>Adds one of the calls, in any order.</summary>
     internal void Add(long start, double seconds)
     {
         var place = Count;

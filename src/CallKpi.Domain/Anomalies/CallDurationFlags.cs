@@ -19,6 +19,7 @@ public static class CallDurationFlags
         return new DurationCall(subject.ManagerId, subject.Kind.Key, subject.ClientId, subject.StartedAt, Math.Max(0, subject.Talk.TotalSeconds))
         {
             IsPart = subject.Kind.Part != CallPart.Whole,
+            Presence = subject.Span is { } span ? (span.From, span.Until) : null,
             PartnerClass = subject.ClassId ?? NoClass,
         };
     }

@@ -1,3 +1,5 @@
+using CallKpi.Domain.Calls;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>The call, or one manager's share of it, whose duration was judged.</summary>
@@ -13,4 +15,7 @@ public sealed record DurationSubject(string CallId, string ManagerId, string? Br
 {
     /// <summary>The client's priority class when the call began, or null.</summary>
     public string? ClassId { get; init; }
+
+    /// <summary>When the manager had his share; null of a whole call, which has its own times.</summary>
+    public ShareSpan? Span { get; init; }
 }

@@ -7,4 +7,7 @@ public readonly record struct ManagerShare(string ManagerId, TimeSpan TalkTime)
 {
     /// <summary>Which part of the call that was.</summary>
     public CallPart Part { get; init; }
+
+    /// <summary>When that was; null of a whole call, which has its own times.</summary>
+    public ShareSpan? Span { get; init; }
 }

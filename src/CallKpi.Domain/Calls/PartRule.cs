@@ -7,14 +7,14 @@ namespace CallKpi.Domain.Calls;
 /// </remarks>
 internal static class PartRule
 {
-    /// <summary>The part of a manager.</summary>
+    /// <summary>The part of a manager, and his time of it; a whole call has none but its own.</summary>
     /// <param name="agents">The legs of the company that were with the client, his among them; null where it is one alone.</param>
     /// <param name="managerId">The manager.</param>
-    public static CallPart Of(List<Leg>? agents, string managerId)
+    public static (CallPart Part, ShareSpan? Span) Of(List<Leg>? agents, string managerId)
     {
         if (agents is null)
         {
-            return CallPart.Whole;
+            return (CallPart.Whole, null);
         }
 
         var own = SpanOf(agents, managerId);
@@ -32,16 +32,14 @@ internal static class PartRule
             left |= IsBefore(own.Until, other.Until, other.From >= own.Until);
         }
 
-        return !isShared ? CallPart.Whole
-            : left ? CallPart.HandedOver
-            : came ? CallPart.TakenOver
-            : CallPart.Together;
+        return !isShared ? (CallPart.Whole, null)
+            : (left ? CallPart.HandedOver : came ? CallPart.TakenOver : CallPart.Together, own);
     }
 
     private static bool IsBefore(DateTimeOffset first, DateTimeOffset second, bool areApart) =>
         second > first && (areApart || second - first > CallEnd.Tolerance);
 
-    private static (DateTimeOffset From, DateTimeOffset Until) SpanOf(List<Leg> agents, string? managerId)
+    private static ShareSpan SpanOf(List<Leg> agents, string? managerId)
     {
         var (from, until) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
         foreach (var leg in agents)
@@ -53,6 +51,6 @@ internal static class PartRule
             }
         }
 
-        return (from, until);
+        return new ShareSpan(from, until);
     }
 }

@@ -14,7 +14,8 @@ internal static class ShareRule
         {
             if (lines[i].ManagerId is { } managerId)
             {
-                shares[count++] = new ManagerShare(managerId, new TimeSpan(lines[i].TalkTicks)) { Part = PartRule.Of(agents, managerId) };
+                var (part, span) = PartRule.Of(agents, managerId);
+                shares[count++] = new ManagerShare(managerId, new TimeSpan(lines[i].TalkTicks)) { Part = part, Span = span };
             }
         }
 

@@ -54,8 +54,12 @@ internal sealed record CallVerdict(
             message.SentenceRu = FlagSentence.RenderOrdinary(verdict, explanation, FlagLanguage.Russian, name);
         }
 
-        return new CallVerdict(model, explanation, outcome, subject.Kind, message, then is not null && then != now);
+        return new CallVerdict(model, explanation, outcome, subject.Kind, message, IsChanged(then, now));
     }
+
+    /// <summary>Whether a call is not now what it was when it was learned. Of shares learned before their spans were kept nobody knows whether these changed.</summary>
+    internal static bool IsChanged(DurationSubject? then, DurationSubject? now) =>
+        then is not null && then != (then.Span is null && now is not null ? now with { Span = null } : now);
 
     private static FlagNeighbour Named(ILedgerReader reader, int tenant, int manager, FlagNeighbour neighbour)
     {

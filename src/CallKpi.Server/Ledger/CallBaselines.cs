@@ -76,7 +76,7 @@ internal static class CallBaselines
         string? client = row.Client is { } number ? identity(number) : null;
         string? classId = client is null ? null : tenant.Organisation.FindClient(client)?.ClassAt(row.StartedAt);
         CallKind kind = new(row.Direction == (byte)CallDirection.Outbound, (CallPart)share.Part);
-        return new DurationSubject(call, manager, tenant.BranchFor(manager).Id, client, row.StartedAt, kind, share.TalkTime) { ClassId = classId };
+        return new DurationSubject(call, manager, tenant.BranchFor(manager).Id, client, row.StartedAt, kind, share.TalkTime) { ClassId = classId, Span = share.Span };
     }
 
     /// <summary>What a call, or a share of one, was to a flag when it was learned.</summary>
@@ -92,6 +92,7 @@ internal static class CallBaselines
             new CallKind(learned.IsOutbound, (CallPart)learned.Part), learned.TalkTime)
         {
             ClassId = learned.PriorityClass is { } classId ? identity(classId) : null,
+            Span = learned.Span,
         };
     }
 

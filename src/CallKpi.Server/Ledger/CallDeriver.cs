@@ -106,7 +106,7 @@ internal sealed class CallDeriver(LedgerSession session)
         List<CallShare> shares = new(call.Shares.Count + 1);
         foreach (Domain.Calls.ManagerShare share in call.Shares)
         {
-            shares.Add(new CallShare(Manager(tenant, share.ManagerId), share.TalkTime, IsPresent: true, (byte)share.Part));
+            shares.Add(new CallShare(Manager(tenant, share.ManagerId), share.TalkTime, IsPresent: true, (byte)share.Part, share.Span));
         }
 
         // Who dialled took part, though nobody answered him.

@@ -73,7 +73,8 @@ internal static class CallFlagging
         subject.Kind.IsOutbound,
         row.StartedAt,
         share.TalkTime,
-        share.Part);
+        share.Part,
+        share.Span);
 
     private static void Raise(LedgerSession session, KnownCall known, Flag flag)
     {

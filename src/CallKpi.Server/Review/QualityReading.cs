@@ -71,30 +71,32 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
     /// <summary>What flags found on branches' days, read day by day: a year of a large company is no burden.</summary>
     private Recall? Recalled(ReviewKnowledge knowledge, IReadOnlyCollection<FloorDay> strata, FloorEstimate floor)
     {
-        int real = 0;
-        List<double> worths = [];
-        foreach (IGrouping<int, FloorDay> day in strata.GroupBy(stratum => stratum.Day).OrderBy(day => day.Key))
+        // A call is one, however many of its shares were flagged; where managers of two zones shared it, on two days.
+        HashSet<long> real = [];
+        Dictionary<long, double> worths = [];
+        foreach (IGrouping<int, FloorDay> day in strata.GroupBy(stratum => stratum.Day))
         {
-            foreach (IGrouping<long, FlagOutline> call in FoundOn(day))
+            foreach (FlagOutline flag in FoundOn(day))
             {
-                if (call.Any(flag => ((FlagStatus)flag.Status).IsRealFinding()))
+                if (((FlagStatus)flag.Status).IsRealFinding())
                 {
-                    real++;
+                    real.Add(flag.Call!.Value);
                 }
-                else if (call.Any(flag => flag.Status == (byte)FlagStatus.New))
+                else if (flag.Status == (byte)FlagStatus.New)
                 {
-                    worths.Add(call.Where(flag => flag.Status == (byte)FlagStatus.New)
-                        .Max(flag => knowledge.Model.Worth(ReviewKnowledge.Traits(flag, view.Reader)!.Value)));
+                    double worth = knowledge.Model.Worth(ReviewKnowledge.Traits(flag, view.Reader)!.Value);
+                    worths[flag.Call!.Value] = Math.Max(worth, worths.GetValueOrDefault(flag.Call!.Value));
                 }
             }
         }
 
+        double[] undecided = [.. worths.Where(call => !real.Contains(call.Key)).Select(call => call.Value).Order()];
         int decided = knowledge.Reviewed.Count(flag => flag.Traits.Kind.IsAlarm());
-        return Recall.Of(real, worths.Count, worths.Count == 0 ? 0 : worths.Order().Average(), decided, floor);
+        return Recall.Of(real.Count, undecided.Length, undecided.Length == 0 ? 0 : undecided.Average(), decided, floor);
     }
 
-    /// <summary>What detectors flagged on one local day's calls of some branches, call by call.</summary>
-    private IEnumerable<IGrouping<long, FlagOutline>> FoundOn(IEnumerable<FloorDay> day)
+    /// <summary>What detectors flagged on one local day's calls of some branches.</summary>
+    private IEnumerable<FlagOutline> FoundOn(IEnumerable<FloorDay> day)
     {
         Dictionary<string, (DateTimeOffset Start, DateTimeOffset End)> spans =
             day.ToDictionary(stratum => stratum.BranchId, stratum => FloorDays.Span(view.Tenant, stratum), StringComparer.Ordinal);
@@ -104,8 +106,7 @@ internal sealed class QualityReading(TenantView view, DateTimeOffset now)
             .Where(flag => flag.Call is not null
                 && spans.TryGetValue(flag.BranchId, out (DateTimeOffset Start, DateTimeOffset End) span)
                 && flag.At >= span.Start && flag.At < span.End
-                && FlagKinds.TryParse(flag.Kind, out FlagKind kind) && kind.IsAlarm())
-            .GroupBy(flag => flag.Call!.Value);
+                && FlagKinds.TryParse(flag.Kind, out FlagKind kind) && kind.IsAlarm());
     }
 
     private static Wire.KindQuality Message(KindQuality quality) => new()

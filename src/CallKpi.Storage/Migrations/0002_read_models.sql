@@ -15,7 +15,7 @@ CREATE TABLE calls (
   client INTEGER,
   credited_manager INTEGER,
   talk_time INTEGER NOT NULL,
-  shares BLOB NOT NULL, -- of each manager: number, talk, presence, part
+  shares BLOB NOT NULL, -- of each manager: number, talk, presence, part, and when his part was
   entries BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX calls_key ON calls (source, call_id);

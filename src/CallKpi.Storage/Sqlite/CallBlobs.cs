@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using CallKpi.Domain.Calls;
 
 namespace CallKpi.Storage.Sqlite;
 
@@ -7,12 +8,15 @@ namespace CallKpi.Storage.Sqlite;
 internal static class CallBlobs
 {
     private const int ShareBytes = 13;
+    private const int SpanBytes = 16;
 
-    // The last byte of a share: whether the manager was present, and above it his part.
+    // The last byte of a share: whether the manager was present, above it his part, and on top whether his span follows.
     private const int PresentBit = 1;
+    private const int SpanBit = 0x80;
 
-    // Of what was learned the part stands above the class and the direction, so that a whole call takes no room for it.
+    // Of what was learned the part stands above the class and the direction, and above it whether a span follows, so that a whole call takes no room for them.
     private const int PartShift = 33;
+    private const int LearnedSpanShift = 41;
 
     /// <summary>Packs log places: each as a variable-length difference from the one before.</summary>
     public static byte[] PackEntries(IReadOnlyList<long> entries)
@@ -45,12 +49,27 @@ internal static class CallBlobs
     /// <summary>Packs shares.</summary>
     public static byte[] PackShares(IReadOnlyList<CallShare> shares)
     {
-        byte[] bytes = new byte[shares.Count * ShareBytes];
+        int length = 0;
         for (int i = 0; i < shares.Count; i++)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * ShareBytes), shares[i].SalesManager);
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan((i * ShareBytes) + 4), shares[i].TalkTime.Ticks);
-            bytes[(i * ShareBytes) + 12] = (byte)((shares[i].Part << 1) | (shares[i].IsPresent ? PresentBit : 0));
+            length += Length(shares[i].Span is not null);
+        }
+
+        byte[] bytes = new byte[length];
+        Span<byte> rest = bytes;
+        for (int i = 0; i < shares.Count; i++)
+        {
+            CallShare share = shares[i];
+            BinaryPrimitives.WriteInt32LittleEndian(rest, share.SalesManager);
+            BinaryPrimitives.WriteInt64LittleEndian(rest[4..], share.TalkTime.Ticks);
+            rest[12] = (byte)((share.Part << 1) | (share.IsPresent ? PresentBit : 0) | (share.Span is null ? 0 : SpanBit));
+            if (share.Span is { } span)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(rest[13..], span.From.UtcTicks);
+                BinaryPrimitives.WriteInt64LittleEndian(rest[21..], span.Until.UtcTicks);
+            }
+
+            rest = rest[Length(share.Span is not null)..];
         }
 
         return bytes;
@@ -59,15 +78,22 @@ internal static class CallBlobs
     /// <summary>Unpacks shares.</summary>
     public static CallShare[] UnpackShares(ReadOnlySpan<byte> bytes)
     {
-        CallShare[] shares = new CallShare[bytes.Length / ShareBytes];
-        for (int i = 0; i < shares.Length; i++)
+        int count = 0;
+        for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty; rest = rest[Length(HasSpan(rest))..])
         {
-            byte last = bytes[(i * ShareBytes) + 12];
+            count++;
+        }
+
+        CallShare[] shares = new CallShare[count];
+        for (int i = 0; i < count; i++)
+        {
             shares[i] = new CallShare(
-                BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * ShareBytes)..]),
-                new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[((i * ShareBytes) + 4)..])),
-                (last & PresentBit) != 0,
-                (byte)(last >> 1));
+                BinaryPrimitives.ReadInt32LittleEndian(bytes),
+                new TimeSpan(BinaryPrimitives.ReadInt64LittleEndian(bytes[4..])),
+                (bytes[12] & PresentBit) != 0,
+                (byte)((bytes[12] & ~SpanBit) >> 1),
+                HasSpan(bytes) ? SpanOf(BinaryPrimitives.ReadInt64LittleEndian(bytes[13..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[21..])) : null);
+            bytes = bytes[Length(HasSpan(bytes))..];
         }
 
         return shares;
@@ -85,7 +111,14 @@ internal static class CallBlobs
             WriteVariable(writer, Fold(call.TalkTime.Ticks));
             WriteVariable(writer, call.SalesManager);
             WriteVariable(writer, call.Client ?? 0);
-            WriteVariable(writer, ((long)call.Part << PartShift) | (2L * (call.PriorityClass ?? 0)) | (call.IsOutbound ? 1L : 0));
+            WriteVariable(
+                writer, (call.Span is null ? 0 : 1L << LearnedSpanShift) | ((long)call.Part << PartShift) | (2L * (call.PriorityClass ?? 0)) | (call.IsOutbound ? 1L : 0));
+            if (call.Span is { } span)
+            {
+                WriteVariable(writer, Fold(span.From.UtcTicks - call.StartedAt.UtcTicks));
+                WriteVariable(writer, Fold(span.Until.UtcTicks - span.From.UtcTicks));
+            }
+
             (number, start) = (call.Call, call.StartedAt.UtcTicks);
         }
 
@@ -104,13 +137,26 @@ internal static class CallBlobs
             TimeSpan talk = new(Unfold(ReadVariable(ref bytes)));
             (int manager, int client, long kind) = ((int)ReadVariable(ref bytes), (int)ReadVariable(ref bytes), ReadVariable(ref bytes));
             int priorityClass = (int)((kind & ((1L << PartShift) - 1)) >> 1);
+            ShareSpan? span = null;
+            if (kind >> LearnedSpanShift != 0)
+            {
+                long from = start + Unfold(ReadVariable(ref bytes));
+                span = SpanOf(from, from + Unfold(ReadVariable(ref bytes)));
+            }
+
             calls.Add(new LearnedCall(
                 number, manager, client == 0 ? null : client, priorityClass == 0 ? null : priorityClass, (kind & 1) != 0,
-                new DateTimeOffset(start, TimeSpan.Zero), talk, (byte)(kind >> PartShift)));
+                new DateTimeOffset(start, TimeSpan.Zero), talk, (byte)(kind >> PartShift), span));
         }
 
         return calls;
     }
+
+    private static bool HasSpan(ReadOnlySpan<byte> share) => (share[12] & SpanBit) != 0;
+
+    private static int Length(bool hasSpan) => hasSpan ? ShareBytes + SpanBytes : ShareBytes;
+
+    private static ShareSpan SpanOf(long from, long until) => new(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(until, TimeSpan.Zero));
 
     // Numbers of either sign with the sign last, so that small ones stay short (zigzag, as Protocol Buffers do).
     private static long Fold(long value) => (value << 1) ^ (value >> 63);

@@ -62,17 +62,7 @@ public sealed class DurationExplanationTests
     [Fact]
     public void What_is_rare_in_its_circumstance_alone_is_compared_within_it()
     {
-        // Right after another call, within 2 s, calls last 300 s; after a longer pause 20 s. So 24 s are usual, and not there.
-        var detector = new DurationDetector();
-        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        for (var index = 0; index < 6_000; index++)
-        {
-            var isAtOnce = index % 2 == 1;
-            var seconds = (isAtOnce ? 300 : 20) + (index * 7 % 9);
-            detector.Learn(new DurationCall("m", "outbound", $"c{index}", at, seconds));
-            at = at.AddSeconds(seconds + (isAtOnce ? 400 : 1));
-        }
-
+        var (detector, at) = LongerAtOnce();
         var usual = detector.Explain(new DurationCall("m", "outbound", "x", at, 24));
         Assert.Equal(DurationOddity.None, usual.Verdict.Oddity);
         detector.Learn(new DurationCall("m", "outbound", "x", at, 24));
@@ -87,17 +77,8 @@ public sealed class DurationExplanationTests
     [Fact]
     public void A_call_that_is_told_of_late_has_nothing_around_it_and_changes_nothing_of_it()
     {
-        // As above: 24 s are usual but right after another call. Of a late one nobody knows any more what it came after.
-        var detector = new DurationDetector();
-        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        for (var index = 0; index < 6_000; index++)
-        {
-            var isAtOnce = index % 2 == 1;
-            var seconds = (isAtOnce ? 300 : 20) + (index * 7 % 9);
-            detector.Learn(new DurationCall("m", "outbound", $"c{index}", at, seconds));
-            at = at.AddSeconds(seconds + (isAtOnce ? 400 : 1));
-        }
-
+        // Of a late call nobody knows any more what it came after.
+        var (detector, at) = LongerAtOnce();
         var next = new DurationCall("m", "outbound", "y", at.AddSeconds(-399), 24);
         var before = detector.Explain(next);
         Assert.Equal((CircumstanceKind.Pause, 0.0, 2.0), (before.Rarest.Kind, before.Rarest.From, before.Rarest.To));
@@ -118,6 +99,35 @@ public sealed class DurationExplanationTests
         detector.Learn(late with { StartedAt = at });
         var again = detector.Explain(next with { StartedAt = at.AddSeconds(25) });
         Assert.Equal((CircumstanceKind.Pause, 0.0, 2.0), (again.Rarest.Kind, again.Rarest.From, again.Rarest.To));
+    }
+
+    [Fact]
+    public void Beside_a_flag_stand_the_latest_calls_that_were_not_flagged()
+    {
+        var seed = Seed.Print(nameof(Beside_a_flag_stand_the_latest_calls_that_were_not_flagged));
+        var (detector, random) = (new DurationDetector(), new Random(seed));
+        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        DurationCall Next(double seconds)
+        {
+            at = at.AddMinutes(20);
+            return new DurationCall("m", "outbound", $"c{random.Next(300)}", at, seconds);
+        }
+
+        for (var index = 0; index < 2_400; index++)
+        {
+            detector.Learn(Next(Math.Round(150 * Math.Exp(0.25 * SimulatedCalls.Normal(random)))));
+        }
+
+        // Ordinary for others and short for this person: such calls are counted whole in the history, and are flagged all the same.
+        var ordinary = Enumerable.Range(151, 3).Select(seconds => Next(seconds)).ToList();
+        ordinary.ForEach(call => detector.Learn(call));
+        foreach (var call in new double[] { 18, 17, 16, 15, 14 }.Select(Next))
+        {
+            var explained = detector.Explain(call);
+            Assert.Equal(DurationOddity.ShortForPerson, explained.Verdict.Oddity);
+            Assert.Equal(ordinary.AsEnumerable().Reverse().Select(each => each.Seconds), explained.Neighbours.Select(neighbour => neighbour.Seconds));
+            detector.Learn(call);
+        }
     }
 
     [Fact]
@@ -162,5 +172,21 @@ public sealed class DurationExplanationTests
         var detector = new DurationDetector();
         SimulatedCalls.Take(seed, 6, count).ForEach(call => detector.Learn(call));
         return detector;
+    }
+
+    /// <summary>Right after another call, within 2 s, calls last 300 s; after a longer pause 20 s. So 24 s are usual, and not there. And when the next is due.</summary>
+    private static (DurationDetector Detector, DateTimeOffset At) LongerAtOnce()
+    {
+        var detector = new DurationDetector();
+        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        for (var index = 0; index < 6_000; index++)
+        {
+            var isAtOnce = index % 2 == 1;
+            var seconds = (isAtOnce ? 300 : 20) + (index * 7 % 9);
+            detector.Learn(new DurationCall("m", "outbound", $"c{index}", at, seconds));
+            at = at.AddSeconds(seconds + (isAtOnce ? 400 : 1));
+        }
+
+        return (detector, at);
     }
 }

@@ -82,6 +82,53 @@ public sealed class PartTests
     }
 
     [Fact]
+    public void What_surrounds_a_part_is_measured_from_when_its_person_came_and_left()
+    {
+        // His own call from 10:00 to 10:05. Another's that began at 10:02 is his from 10:20:00 to 10:22:30: a pause of 15 min. The next begins 20 s after that,
+        // and 170 s after the two began to speak.
+        var (detector, _) = Learned();
+        var ten = Start.AddDays(60).AddHours(1);
+        detector.Learn(Whole(ten, 300));
+        var part = Part(Taken, ten.AddMinutes(2), 150) with { PartnerId = "c2", Presence = (ten.AddMinutes(20), ten.AddMinutes(22.5)) };
+        Assert.Equal((640, double.PositiveInfinity), Around(detector, part, CircumstanceKind.Pause));
+        detector.Learn(part);
+        var next = Whole(ten.AddMinutes(22.5).AddSeconds(20), 200) with { PartnerId = "c2" };
+        Assert.Equal((20, 90), Around(detector, next, CircumstanceKind.Pause));
+        Assert.Equal((60, 180), Around(detector, next, CircumstanceKind.Recency));
+
+        // Beside a flag it stands as the call that it is a part of.
+        var beside = detector.Explain(part with { StartedAt = ten.AddHours(2), Presence = null });
+        Assert.Equal(ten.AddMinutes(2), beside.Neighbours[0].StartedAt);
+    }
+
+    [Fact]
+    public void A_person_who_came_after_the_last_call_is_not_late_for_a_part_of_a_call_that_began_before_it()
+    {
+        var (detector, _) = Learned();
+        var ten = Start.AddDays(60).AddHours(1);
+        detector.Learn(Whole(ten, 300));
+        var part = Part(Taken, ten.AddMinutes(-10), 150) with { Presence = (ten.AddMinutes(6), ten.AddMinutes(9)) };
+        Assert.Equal((20, 90), Around(detector, part, CircumstanceKind.Pause));
+    }
+
+    [Fact]
+    public void A_part_that_its_person_leaves_late_does_not_cut_a_burst()
+    {
+        // Between two calls of a burst 345 s pass, too long a pause; but he is there for 280 s of them in a call of which he talks 8 s.
+        var (detector, _) = Learned();
+        var at = Start.AddDays(60);
+        for (var index = 0; index < 8; index++)
+        {
+            detector.Learn(Whole(at, 9) with { PartnerId = $"x{index}" });
+            at = at.AddSeconds(40);
+        }
+
+        detector.Learn(Part(Handed, at, 8) with { PartnerId = null, Presence = (at.AddSeconds(30), at.AddSeconds(310)) });
+        var next = detector.Score(Whole(at.AddSeconds(345), 9) with { PartnerId = "y" });
+        Assert.Equal((DurationOddity.Burst, true), (next.Oddity, next.IsContinued));
+    }
+
+    [Fact]
     public void The_first_parts_of_a_company_that_knows_only_whole_calls_are_not_flagged_for_being_short()
     {
         var detector = new DurationDetector();
@@ -150,10 +197,16 @@ public sealed class PartTests
         return (detector, wholes);
     }
 
+    private static (double From, double To) Around(DurationDetector detector, DurationCall call, CircumstanceKind kind)
+    {
+        var found = detector.Explain(call).Circumstances.Single(circumstance => circumstance.Kind == kind);
+        return (found.From, found.To);
+    }
+
     private static DurationCall Whole(DateTimeOffset at, double seconds) => new("m01", "inbound", "c1", at, seconds);
 
     private static DurationCall Part(string kind, DateTimeOffset at, double seconds) => new("m01", kind, null, at, seconds) { IsPart = true };
 
     private static double Lognormal(Random random, double median, double scale) =>
-        median * Math.Exp(scale * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        median * Math.Exp(scale * SimulatedCalls.Normal(random));
 }

@@ -29,5 +29,8 @@ internal sealed class SimulatedCalls(int seed, int people)
         return new DurationCall($"m{person:00}", made % 3 == 0 ? "inbound" : "outbound", partner, Start.AddMinutes(made++), Math.Round(seconds));
     }
 
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    /// <summary>A standard normal number, by Box and Muller.</summary>
+    internal static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private double Normal() => Normal(random);
 }

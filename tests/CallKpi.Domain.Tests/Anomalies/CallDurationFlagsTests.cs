@@ -62,6 +62,15 @@ public sealed class CallDurationFlagsTests
     public void A_whole_call_is_no_part() => Assert.Equal(("outbound", false), (CallDurationFlags.ToDetector(Short).Kind, CallDurationFlags.ToDetector(Short).IsPart));
 
     [Fact]
+    public void A_share_is_the_detectors_from_when_the_manager_came_until_he_left()
+    {
+        var span = new ShareSpan(Start.AddMinutes(18), Start.AddMinutes(20.5));
+        var share = CallDurationFlags.ToDetector(Short with { Kind = new CallKind(IsOutbound: false, CallPart.TakenOver), Span = span });
+        Assert.Equal((Start, (span.From, span.Until)), (share.StartedAt, share.Presence));
+        Assert.Null(CallDurationFlags.ToDetector(Short).Presence);
+    }
+
+    [Fact]
     public void On_the_first_day_the_sentence_says_that_it_assumes()
     {
         var flag = CallDurationFlags.From(Short, Explained(new DurationVerdict(DurationOddity.TooShort, 12.7, 654, 0.0008, DurationBasis.Assumption, 0)))!;

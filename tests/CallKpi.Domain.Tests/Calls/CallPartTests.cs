@@ -13,18 +13,7 @@ public sealed class CallPartTests
         """));
 
     [Fact]
-    public void A_colleague_who_was_only_consulted_makes_no_share() => Assert.Equal("M1=Whole", Parts("""
-        0 Started a customer:C1
-        10 Answered b agent:101
-        60 Held b
-        61 TransferStarted b type=attended to=c
-        62 Ringing c agent:102
-        70 Answered c
-        88 TransferFailed b
-        89 LegEnded c reason=hangup
-        90 Resumed b
-        150 Ended reason=hangup
-        """));
+    public void A_colleague_who_was_only_consulted_makes_no_share() => Assert.Equal("M1=Whole", Parts(TransferScripts.FailedAttended));
 
     [Fact]
     public void After_a_blind_transfer_the_first_handed_over_and_the_second_took_over() => Assert.Equal("M1=HandedOver M2=TakenOver", Parts("""
@@ -56,16 +45,7 @@ public sealed class CallPartTests
             """));
 
     [Fact]
-    public void An_outbound_call_is_handed_over_by_the_caller() => Assert.Equal("M1=HandedOver M2=TakenOver", Parts("""
-        0 Started a agent:101
-        2 Ringing b customer:C1
-        10 Answered b
-        100 TransferStarted a type=blind to=c
-        101 LegEnded a reason=transferred
-        102 Ringing c agent:102
-        110 Answered c
-        300 Ended reason=hangup
-        """));
+    public void An_outbound_call_is_handed_over_by_the_caller() => Assert.Equal("M1=HandedOver M2=TakenOver", Parts(TransferScripts.OutboundAttended));
 
     [Fact]
     public void Who_takes_over_and_hands_on_handed_over() => Assert.Equal("M1=HandedOver M2=HandedOver M3=TakenOver", Parts("""
@@ -79,17 +59,7 @@ public sealed class CallPartTests
         """));
 
     [Fact]
-    public void Who_gets_the_call_back_was_there_throughout() => Assert.Equal("M1=Together M2=HandedOver", Parts("""
-        0 Started a customer:C1
-        10 Answered b agent:101
-        40 TransferStarted b type=blind
-        40 LegEnded b reason=transferred
-        50 Answered c agent:102
-        90 TransferStarted c type=blind
-        90 LegEnded c reason=transferred
-        100 Answered d agent:101
-        130 Ended reason=hangup
-        """));
+    public void Who_gets_the_call_back_was_there_throughout() => Assert.Equal("M1=Together M2=HandedOver", Parts(TransferScripts.HandedBack));
 
     [Theory]
     [InlineData("299.2 LegEnded b reason=hangup")]
@@ -120,6 +90,16 @@ public sealed class CallPartTests
         30 Answered c agent:101
         300 Ended reason=hangup
         """));
+
+    [Theory]
+    [InlineData(TransferScripts.FailedAttended, "M1")]
+    [InlineData(TransferScripts.HandedBack, "M1=10..130 M2=50..90")]
+    [InlineData(TransferScripts.OutboundAttended, "M1=0..50 M2=50..80")]
+    public void A_share_runs_from_the_managers_first_second_to_his_last_and_of_a_whole_call_there_is_none(string lines, string spans) =>
+        Assert.Equal(spans, string.Join(' ', CallScript.Fold(lines).Shares.Select(share =>
+            share.Span is { } span ? $"{share.ManagerId}={Second(span.From)}..{Second(span.Until)}" : share.ManagerId)));
+
+    private static double Second(DateTimeOffset at) => (at - CallScript.Start).TotalSeconds;
 
     private static string Parts(string lines) =>
         string.Join(' ', CallScript.Fold(lines).Shares.Select(share => $"{share.ManagerId}={share.Part}"));

@@ -38,18 +38,7 @@ public sealed class TransferTests
     public void A_failed_attended_transfer_gives_the_client_back()
     {
         // Talk 10..60 and 90..150 = 110, hold 60..90 = 30; M2 was consulted, never with the client.
-        Assert.Equal("ended inbound answered duration 150 ring null talk 110 hold 30 [M1=110]", CallScript.Figures("""
-            0 Started a customer:C1
-            10 Answered b agent:101
-            60 Held b
-            61 TransferStarted b type=attended to=c
-            62 Ringing c agent:102
-            70 Answered c
-            88 TransferFailed b
-            89 LegEnded c reason=hangup
-            90 Resumed b
-            150 Ended reason=hangup
-            """));
+        Assert.Equal("ended inbound answered duration 150 ring null talk 110 hold 30 [M1=110]", CallScript.Figures(TransferScripts.FailedAttended));
     }
 
     [Fact]
@@ -75,21 +64,7 @@ public sealed class TransferTests
     public void A_call_that_is_handed_back_gives_the_first_manager_both_his_parts()
     {
         // M1 10..40 = 30 and 100..130 = 30; M2 50..90 = 40; waits 40..50 and 90..100 = 20.
-        Assert.Equal("ended inbound answered duration 130 ring null talk 100 hold 20 [M1=60 M2=40]", CallScript.Figures("""
-            0 Started a customer:C1
-            10 Answered b agent:101
-            40 TransferStarted b type=blind to=c
-            40 LegEnded b reason=transferred
-            42 Ringing c agent:102
-            50 Answered c
-            50 TransferCompleted b to=c
-            90 TransferStarted c type=blind to=d
-            90 LegEnded c reason=transferred
-            92 Ringing d agent:101
-            100 Answered d
-            100 TransferCompleted c to=d
-            130 Ended reason=hangup
-            """));
+        Assert.Equal("ended inbound answered duration 130 ring null talk 100 hold 20 [M1=60 M2=40]", CallScript.Figures(TransferScripts.HandedBack));
     }
 
     [Fact]
@@ -159,17 +134,7 @@ public sealed class TransferTests
     public void An_outbound_call_that_is_transferred_keeps_its_direction_and_shares()
     {
         // M1 20..50 = 30, M2 50..80 = 30 from the completion; hold of M1 with consultation 40..50: 10.
-        Assert.Equal("ended outbound answered duration 80 ring 15 talk 50 hold 10 [M1=20 M2=30]", CallScript.Figures("""
-            0 Started a agent:101
-            5 Ringing b customer:C1
-            20 Answered b
-            40 Held a
-            41 TransferStarted a type=attended to=c
-            45 Answered c agent:102
-            50 TransferCompleted a to=c
-            50 LegEnded a reason=transferred
-            80 Ended reason=hangup
-            """));
+        Assert.Equal("ended outbound answered duration 80 ring 15 talk 50 hold 10 [M1=20 M2=30]", CallScript.Figures(TransferScripts.OutboundAttended));
     }
 
     [Fact]

@@ -78,6 +78,42 @@ public sealed class FloorSamplingTests
     }
 
     [Fact]
+    public async Task A_call_of_which_two_shares_were_flagged_was_found_once_also_where_they_lie_on_two_days()
+    {
+        // 23:30 in b1, whose zone is UTC, is half past two of the next day in b2.
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        await floor.Floor.Enter(LogKind.Branch, new Branch { Id = "b2", Name = "b2", TimeZone = "Europe/Moscow" });
+        DateTimeOffset night = Floor.Day(0, 23.5 * 3600);
+        foreach (string call in (string[])["real", "open", "drawn1", "drawn2"])
+        {
+            await floor.Floor.Push(floor.Floor.Outbound(call, night, "101", "+74950001234", 60));
+        }
+
+        await floor.Decide(await floor.Raise("call_too_long", "real", night, isCall: true), FlagStatus.Confirmed);
+        await floor.Raise("dummy_calls", "real", night, manager: "M2", branch: "b2", isCall: true);
+        await floor.Raise("call_too_short", "open", night, isCall: true);
+        await floor.Raise("dummy_calls", "open", night, manager: "M2", branch: "b2", isCall: true);
+        await Drawn("drawn1", "b1", FlagStatus.Confirmed);
+        await Drawn("drawn2", "b2", FlagStatus.FalseAlarm);
+
+        // Of the 20 and 20 calls of both days half are missed. Found: a real one, and an open one that is worth (1 + 4 / 2) / (1 + 4) = 0.6 after one verdict.
+        FloorQuality quality = (await floor.Review.QualityAsync(new QualityRequest { From = Floor.At(Floor.Start) })).Floor;
+        Assert.Equal((2, 1, 40L), (quality.Decided, quality.Missed, quality.Population));
+        Assert.Equal(1.6 / 21.6, quality.Recall.Share, 9);
+
+        async Task Drawn(string call, string branch, FlagStatus verdict)
+        {
+            V1.Flag drawn = new()
+            {
+                Id = $"random_sample:call:pbx/{call}", Kind = "random_sample", SubjectKind = "call", SubjectId = $"pbx/{call}", ManagerId = "M1", BranchId = branch,
+                At = Floor.At(night), ComparedCount = 20, Inclusion = 0.05, Status = "new", SentenceEn = "?",
+            };
+            await floor.Floor.Pump.Submit(session => session.RaiseFlag(session.Tenant("default"), drawn, null));
+            await floor.Decide(drawn.Id, verdict);
+        }
+    }
+
+    [Fact]
     public async Task The_budget_says_how_many_are_drawn_and_history_is_not_sampled()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();

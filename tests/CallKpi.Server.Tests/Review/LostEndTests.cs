@@ -25,6 +25,6 @@ public sealed class LostEndTests
         await floor.Push(floor.Event("long", Floor.Day(8, 30_011), each => each.Ended = new CallEnded { Reason = EndReason.Hangup }));
         Assert.Equal(learned + 1, (await models.ListAsync(new ListModelsRequest())).Live.Calls);
         Flag flag = Assert.Single((await floor.Flags.ListAsync(new ListFlagsRequest { PageSize = 1_000 })).Flags, flag => flag.SubjectId == "pbx/long");
-        Assert.Equal(("call_too_long", 30_000), (flag.Kind, flag.Value));
+        Assert.Equal(("call_beyond_measure", 30_000), (flag.Kind, flag.Value));
     }
 }

@@ -1,3 +1,4 @@
+using CallKpi.Domain.Calls;
 using CallKpi.Storage.Sqlite;
 using Xunit.Abstractions;
 
@@ -28,7 +29,7 @@ public sealed class CallBlobsTests(ITestOutputHelper output)
         for (int round = 0; round < 500; round++)
         {
             CallShare[] shares = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => new CallShare(
-                random.Next(), new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay)), random.Next(2) == 0, (byte)random.Next(4)))];
+                random.Next(), new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay)), random.Next(2) == 0, (byte)random.Next(4), Span(random)))];
             Assert.Equal(shares, CallBlobs.UnpackShares(CallBlobs.PackShares(shares)));
         }
     }
@@ -42,12 +43,26 @@ public sealed class CallBlobsTests(ITestOutputHelper output)
         {
             LearnedCall[] calls = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => new LearnedCall(
                 random.Next(1, 100), random.Next(), random.Next(2) == 0 ? null : random.Next(1, int.MaxValue), random.Next(2) == 0 ? null : random.Next(1, int.MaxValue),
-                random.Next(2) == 0, start.AddSeconds(random.Next(-90, 90)), TimeSpan.FromSeconds(random.Next(-2, 900)), (byte)random.Next(4)))];
+                random.Next(2) == 0, start.AddSeconds(random.Next(-90, 90)), TimeSpan.FromSeconds(random.Next(-2, 900)), (byte)random.Next(4), Span(random)))];
             Assert.Equal(calls, CallBlobs.UnpackLearned(CallBlobs.PackLearned(calls)));
         }
 
         LearnedCall whole = new(1, 2, 3, 4, true, start, TimeSpan.FromSeconds(60));
         Assert.True(CallBlobs.PackLearned([whole]).Length < CallBlobs.PackLearned([whole with { Part = 1 }]).Length);
+    }
+
+    [Fact]
+    public void What_was_learned_of_shares_before_their_spans_were_kept_is_read()
+    {
+        // By hand, numbers of seven bits with the lowest first: call 1, the start of the year 1, 0.5 µs of talk, manager 2, nobody; part 2 is 2 · 2³³ = 2³⁴.
+        byte[] bytes = [2, 0, 10, 2, 0, 0x80, 0x80, 0x80, 0x80, 0x40];
+        Assert.Equal([new LearnedCall(1, 2, null, null, false, DateTimeOffset.MinValue, new TimeSpan(5), 2)], CallBlobs.UnpackLearned(bytes));
+    }
+
+    private static ShareSpan? Span(Random random)
+    {
+        DateTimeOffset from = new(random.NextInt64(TimeSpan.TicksPerDay * 800_000), TimeSpan.Zero);
+        return random.Next(2) == 0 ? null : new ShareSpan(from, from.AddTicks(random.NextInt64(TimeSpan.TicksPerDay)));
     }
 
     [Fact]
