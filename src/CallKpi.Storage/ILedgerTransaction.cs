@@ -118,6 +118,12 @@ public interface ILedgerTransaction : IDisposable
     /// <summary>Keeps which calls were learned, behind those that were learned before.</summary>
     void PutLearned(int tenant, LearnedCalls learned);
 
+    /// <summary>Keeps that a call was judged as what it is no more, so that nothing of it is judged again; a rebuild leaves it so.</summary>
+    void PutJudgedBefore(long call);
+
+    /// <summary>Whether a call was judged as what it is no more.</summary>
+    bool WasJudgedBefore(long call);
+
     /// <summary>Keeps a version of a learned model.</summary>
     /// <param name="row">The version; its number is new.</param>
     /// <param name="state">Its packed state.</param>

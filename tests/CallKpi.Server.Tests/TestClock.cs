@@ -6,6 +6,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _passed;
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
@@ -13,6 +14,18 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             return _now;
+        }
+    }
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>The time that has passed: what the clock was moved on.</summary>
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _passed.Ticks;
         }
     }
 
@@ -29,12 +42,22 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
         return alarm;
     }
 
+    /// <summary>Sets the clock back, as an administrator may; no time passes.</summary>
+    public void SetBack(DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            _now = at;
+        }
+    }
+
     /// <summary>Moves the clock to an instant, not backwards.</summary>
     public void MoveTo(DateTimeOffset at)
     {
         Alarm[] due;
         lock (_gate)
         {
+            _passed += at - _now;
             _now = at;
             due = [.. _alarms.Where(alarm => alarm.Rings(at))];
         }

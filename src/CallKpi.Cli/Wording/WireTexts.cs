@@ -56,6 +56,8 @@ internal static partial class WireTexts
         ["purchases"] = new("purchases", "покупки"),
         ["about_monthly"] = new("about monthly", "около раза в месяц"),
         ["inbound_only"] = new("inbound only", "только входящие"),
+        ["no_contact"] = new("no contact since its assignment", "контактов не было с закрепления"),
+        ["no_contact_on_record"] = new("no contact since the record begins", "контактов не было с начала учёта"),
         ["answered"] = new("answered", "отвечен"),
         ["no_answer"] = new("no answer", "нет ответа"),
         ["busy"] = new("busy", "занято"),

@@ -12,16 +12,16 @@ public static class FlagCorrections
     private static readonly string[] Names = ["", "manager", "duration"];
 
     /// <summary>Durations travel as seconds in floating point.</summary>
-    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
+    private const double RoundingSeconds = 0.001;
 
     /// <summary>The name on the wire; empty: nothing was corrected.</summary>
     public static string WireName(this FlagCorrection correction) => Names[(int)correction];
 
     /// <summary>What of a call is not any more as a flag of a detector has it; of other flags nothing.</summary>
     /// <param name="kind">The flag's kind.</param>
-    /// <param name="judged">The manager's talk as it was judged; null: nobody asks.</param>
+    /// <param name="judgedSeconds">The manager's talk as it was judged; null: nobody asks. Of another flag any figure, money say.</param>
     /// <param name="now">His talk in the call as it is known now; null: he has no part in it.</param>
-    public static FlagCorrection Of(FlagKind kind, TimeSpan? judged, TimeSpan? now)
+    public static FlagCorrection Of(FlagKind kind, double? judgedSeconds, TimeSpan? now)
     {
         if (!kind.IsAlarm())
         {
@@ -29,7 +29,7 @@ public static class FlagCorrections
         }
 
         return now is null ? FlagCorrection.Manager
-            : judged is { } talk && (talk - now.Value).Duration() > Rounding ? FlagCorrection.Duration
+            : judgedSeconds is { } talk && Math.Abs(talk - now.Value.TotalSeconds) > RoundingSeconds ? FlagCorrection.Duration
             : FlagCorrection.None;
     }
 }

@@ -23,7 +23,8 @@ internal sealed class BackfillRun : IDisposable
     private BackfillProgress _progress;
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _spent;
-    private DateTimeOffset _restsUntil;
+    private long _restsFrom;
+    private TimeSpan _rest;
     private int _timed;
 
     /// <summary>A back-fill with all its days before it.</summary>
@@ -61,11 +62,14 @@ internal sealed class BackfillRun : IDisposable
         }
     }
 
-    /// <summary>Leaves it be until an instant, unless somebody ends it.</summary>
-    public void RestUntil(DateTimeOffset instant) => _restsUntil = instant;
+    /// <summary>The day that it does next; it must not be done.</summary>
+    public (LocalDate Day, string BranchId) Next => _days[(int)Progress.Done];
+
+    /// <summary>Leaves it be for a time, unless somebody ends it. The clock on the wall may be set meanwhile.</summary>
+    public void Rest(TimeProvider clock, TimeSpan time) => (_restsFrom, _rest) = (clock.GetTimestamp(), time);
 
     /// <summary>Whether it is to be left be.</summary>
-    public bool IsResting(TimeProvider clock) => clock.GetUtcNow() < _restsUntil && !_ended.IsCancellationRequested;
+    public bool IsResting(TimeProvider clock) => clock.GetElapsedTime(_restsFrom) < _rest && !_ended.IsCancellationRequested;
 
     /// <summary>Whether a day is among its days.</summary>
     public bool Has(string branchId, LocalDate day) => day >= _from && day <= _to && Job.BranchIds.Contains(branchId);
@@ -76,7 +80,7 @@ internal sealed class BackfillRun : IDisposable
     /// <param name="stop">Ends it half-way; then nothing of the day is kept.</param>
     public async Task Advance(DayReviewing reviewing, TimeProvider clock, CancellationToken stop)
     {
-        (LocalDate day, string branchId) = _days[(int)_progress.Done];
+        (LocalDate day, string branchId) = Next;
         bool isFirst = _memories.TryAdd(branchId, new DayMemory(_company));
         long began = clock.GetTimestamp();
         ReviewOrder order = new(IsBackfill: true, Job.Number, Job.Again);

@@ -11,7 +11,7 @@ namespace CallKpi.Server.DayReviews;
 internal sealed partial class Backfills(
     DayReviewing reviewing, LedgerPump pump, ILedgerStore store, LedgerState state, TimeProvider clock, ILogger<Backfills> log) : BackgroundService
 {
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -143,7 +143,7 @@ internal sealed partial class Backfills(
                     await _started.WaitAsync(stoppingToken).ConfigureAwait(false);
                 }
 
-                // One that met with trouble rests, and the others go on.
+                // One that met with trouble, or whose days are still to come, rests, and the others go on.
                 BackfillRun[] ready = [.. runs.Where(run => !run.IsResting(clock))];
                 foreach (BackfillRun run in ready)
                 {
@@ -167,7 +167,12 @@ internal sealed partial class Backfills(
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, run.Ended);
         try
         {
-            if (!run.IsDone)
+            if (!run.IsDone && IsAhead(run))
+            {
+                LogAhead(run.Job.Number, run.TenantId, ReviewedDays.Text(run.Next.Day));
+                run.Rest(clock, Pause);
+            }
+            else if (!run.IsDone)
             {
                 await run.Advance(reviewing, clock, either.Token).ConfigureAwait(false);
             }
@@ -188,7 +193,7 @@ internal sealed partial class Backfills(
         {
             LogTrouble(exception, run.Job.Number, run.TenantId);
             run.Forget();
-            run.RestUntil(clock.GetUtcNow() + AfterTrouble);
+            run.Rest(clock, Pause);
         }
 
         if (run.Ended.IsCancellationRequested)
@@ -196,6 +201,9 @@ internal sealed partial class Backfills(
             Remove(run);
         }
     }
+
+    /// <summary>Whether the next day has not ended by a clock that is behind what it was when the back-fill was started.</summary>
+    private bool IsAhead(BackfillRun run) => reviewing.LastEnded(state.Known(run.TenantId), run.Next.BranchId) < run.Next.Day;
 
     private BackfillJob Stored(string tenantId, long number)
     {
@@ -232,14 +240,14 @@ internal sealed partial class Backfills(
         }
     }
 
-    /// <summary>The days of a back-fill, oldest first; of a branch no later than its last that has ended.</summary>
-    private List<(LocalDate Day, string BranchId)> Days(TenantState tenant, BackfillJob job)
+    /// <summary>The days of a back-fill, oldest first; of a branch no later than the last that had ended when it was started, so that they are the same after a restart.</summary>
+    private static List<(LocalDate Day, string BranchId)> Days(TenantState tenant, BackfillJob job)
     {
         LocalDate from = ReviewedDays.Read(job.FromDay), to = ReviewedDays.Read(job.ToDay);
         List<(LocalDate Day, string BranchId)> days = [];
         foreach (string branchId in job.BranchIds)
         {
-            LocalDate ended = reviewing.LastEnded(tenant, branchId);
+            LocalDate ended = DayReviewing.LastEnded(tenant, branchId, job.StartedAt.ToDateTimeOffset());
             for (LocalDate day = from; day <= to && day <= ended; day = day.PlusDays(1))
             {
                 days.Add((day, branchId));
@@ -248,6 +256,9 @@ internal sealed partial class Backfills(
 
         return [.. days.OrderBy(each => each.Day).ThenBy(each => each.BranchId, StringComparer.Ordinal)];
     }
+
+    [LoggerMessage(LogLevel.Warning, "Back-fill {Number} of tenant {Tenant} waits for {Day} to end: the clock is behind what it was when it was started.")]
+    private partial void LogAhead(long number, string tenant, string day);
 
     [LoggerMessage(LogLevel.Error, "Back-fill {Number} of tenant {Tenant} cannot go on now; it tries again in a minute.")]
     private partial void LogTrouble(Exception exception, long number, string tenant);

@@ -31,10 +31,13 @@ internal sealed partial class DayReviewing(
     private readonly SemaphoreSlim _turnOfAsked = new(1);
 
     /// <summary>The last local day of a branch that has ended and settled.</summary>
-    public LocalDate LastEnded(TenantState tenant, string branchId)
+    public LocalDate LastEnded(TenantState tenant, string branchId) => LastEnded(tenant, branchId, clock.GetUtcNow());
+
+    /// <summary>The last local day of a branch that had ended and settled at an instant.</summary>
+    public static LocalDate LastEnded(TenantState tenant, string branchId, DateTimeOffset at)
     {
         DateTimeZone zone = tenant.Read(each => each.TimeOf(BranchOf(each, branchId)).Zone);
-        return LocalDays.DateOf(clock.GetUtcNow() - Settling, zone).PlusDays(-1);
+        return LocalDays.DateOf(at - Settling, zone).PlusDays(-1);
     }
 
     /// <summary>The branches whose days are reviewed: all that were entered, and the one that everybody has if it is the only one or somebody is in it.</summary>

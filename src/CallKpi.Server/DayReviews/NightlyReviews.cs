@@ -8,7 +8,8 @@ namespace CallKpi.Server.DayReviews;
 /// <summary>Reviews each branch's local day soon after it has ended. Looks once a minute.</summary>
 /// <remarks>
 /// Days that were missed, while the server was down or before it was there, are made good, the oldest first and at most
-/// <see cref="MissedDays.Most"/> of them; older ones wait for a back-fill, and days of a back-fill under way are left to it.
+/// <see cref="MissedDays.Most"/> of them; older ones wait for a back-fill, and days of a back-fill under way are left to it
+/// until it ends: one that is stopped may have left them undone.
 /// From one look to the next the model of a branch's gaps alone stays in memory, until it is fitted anew.
 /// </remarks>
 internal sealed partial class NightlyReviews(
@@ -106,21 +107,25 @@ internal sealed partial class NightlyReviews(
             _memories.Add(key, memory = new DayMemory(CompanyOf(tenant)));
         }
 
+        bool isLeft = false;
         foreach ((LocalDate day, bool isPast) in missed.Days)
         {
-            if (backfills.Running(tenant.Id)?.Has(branchId, day) != true)
+            if (backfills.Running(tenant.Id)?.Has(branchId, day) == true)
             {
-                V1.ReviewedDay reviewed = await reviewing.Review(tenant.Id, branchId, day, memory, new ReviewOrder(isPast), stop).ConfigureAwait(false);
-                if (reviewed.FailedChecks.Count > 0)
-                {
-                    // A check may have failed half-way through what it keeps.
-                    _memories[key] = memory = new DayMemory(CompanyOf(tenant));
-                }
+                isLeft = true;
+                continue;
+            }
+
+            V1.ReviewedDay reviewed = await reviewing.Review(tenant.Id, branchId, day, memory, new ReviewOrder(isPast), stop).ConfigureAwait(false);
+            if (reviewed.FailedChecks.Count > 0)
+            {
+                // A check may have failed half-way through what it keeps.
+                _memories[key] = memory = new DayMemory(CompanyOf(tenant));
             }
         }
 
         LearnedBranch.Forget(memory);
-        if (missed.HasBegun)
+        if (missed.HasBegun && !isLeft)
         {
             _done[key] = ended;
         }

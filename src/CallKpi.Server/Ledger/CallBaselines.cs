@@ -42,29 +42,18 @@ internal static class CallBaselines
     }
 
     /// <summary>Whether a call is judged: one with a customer that has ended and that a manager answered or was answered on.</summary>
+    /// <remarks>A lost end is a lower bound and no end to be judged by; the real one may still come.</remarks>
     public static bool IsJudged(CallRow row) => row.State == (byte)CallState.Ended
         && row.Disposition == (byte)CallDisposition.Answered
         && row.Direction is (byte)CallDirection.Outbound or (byte)CallDirection.Inbound
         && HasPresent(row);
 
-    /// <summary>Whether a share of a judged call is to be judged now.</summary>
-    /// <remarks>
-    /// Every share is judged once, when it is known whose it is. Where a manager took another's place, as extensions were corrected, nothing is judged
-    /// again; where one came to those who had been judged, only he is.
-    /// </remarks>
-    /// <param name="row">The call.</param>
-    /// <param name="share">The share.</param>
-    /// <param name="previous">The call as it was before; null if it is new.</param>
-    public static bool IsDue(CallRow row, CallShare share, CallRow? previous)
-    {
-        if (!share.IsPresent || previous is null || !IsJudged(previous))
-        {
-            return share.IsPresent;
-        }
+    /// <summary>Whether a call that was judged is judged now too, with all the managers that it had.</summary>
+    public static bool Keeps(CallRow row, CallRow judged) =>
+        IsJudged(row) && judged.Shares.All(share => !share.IsPresent || IsPresent(row, share.SalesManager));
 
-        return !IsPresent(previous, share.SalesManager)
-            && previous.Shares.All(judged => !judged.IsPresent || IsPresent(row, judged.SalesManager));
-    }
+    /// <summary>Whether a manager had a part in a call.</summary>
+    public static bool IsPresent(CallRow row, int manager) => row.Shares.Any(share => share.IsPresent && share.SalesManager == manager);
 
     /// <summary>What each manager's share of a call is to a flag as the call is known now, in the order of learning; none if it is not judged.</summary>
     /// <param name="tenant">The tenant, while nobody else changes it.</param>
@@ -120,6 +109,4 @@ internal static class CallBaselines
 
         return false;
     }
-
-    private static bool IsPresent(CallRow row, int manager) => row.Shares.Any(share => share.IsPresent && share.SalesManager == manager);
 }

@@ -41,8 +41,7 @@ internal sealed class CallDeriver(LedgerSession session)
         bool isCounted = PutContact(known, call, row, credited, branch);
         session.News.Add(new LedgerNews(tenant, known.Number, Board(known, call, row, branch.Id, isCounted)));
 
-        // A lost end is a lower bound and no end to be judged by; the real one may still come.
-        if (!known.WasJudgedBefore && !session.IsRebuild && CallBaselines.IsJudged(row))
+        if (!session.IsRebuild)
         {
             CallFlagging.Judge(session, known, call, row, previous);
         }

@@ -11,16 +11,31 @@ internal static class CallFlagging
     /// Raises a flag for each share that is out of the ordinary. The verdict on a share comes before it is learned: no look-ahead. Shares are learned in the
     /// order of their managers' ids, so that another fold of the call gives the same order.
     /// </summary>
+    /// <remarks>
+    /// Every share is judged once, when it is known whose it is, and learned once. Who comes to those who were judged, as extensions are corrected, is judged
+    /// then. Where one of them leaves, nobody who comes is judged any more, then or ever: it may be the share of him who left.
+    /// </remarks>
     /// <param name="session">What writes.</param>
     /// <param name="known">The call.</param>
     /// <param name="call">Its fold.</param>
-    /// <param name="row">Its row; one that is judged.</param>
+    /// <param name="row">Its row.</param>
     /// <param name="previous">Its row before; null if it is new.</param>
     public static void Judge(LedgerSession session, KnownCall known, Call call, CallRow row, CallRow? previous)
     {
+        CallRow? judged = previous is not null && CallBaselines.IsJudged(previous) ? previous : null;
+        if (judged is not null && !CallBaselines.Keeps(row, judged))
+        {
+            session.CloseJudgement(known);
+        }
+
+        if (known.WasJudgedBefore || !CallBaselines.IsJudged(row))
+        {
+            return;
+        }
+
         for (int i = 0; i < row.Shares.Count; i++)
         {
-            if (CallBaselines.IsDue(row, row.Shares[i], previous))
+            if (row.Shares[i].IsPresent && (judged is null || !CallBaselines.IsPresent(judged, row.Shares[i].SalesManager)))
             {
                 // The managers who were present come first in a row, as in its call.
                 Judge(session, known, row, row.Shares[i], call.Shares[i].ManagerId, call.ClientId);

@@ -63,10 +63,14 @@ internal sealed class CallLinks(LedgerSession session)
             CallId = name.CallId,
             HasFacts = parts.Any(part => part.HasFacts),
             IsMadeUp = parts.Any(part => part.IsMadeUp),
-            WasJudgedBefore = parts.Any(WasJudged),
             Events = [.. said.Select(each => each.Event)],
             Entries = [.. said.Select(each => each.Entry)],
         };
+        if (parts.Any(WasJudged))
+        {
+            session.CloseJudgement(whole);
+        }
+
         session.Replace(parts, whole);
         foreach (KnownCall part in parts.Skip(1))
         {

@@ -38,8 +38,8 @@ internal sealed class KnownCall
     /// <summary>The places of its entries in the log, in order of arrival.</summary>
     public required List<long> Entries { get; init; }
 
-    /// <summary>Whether it was judged by what is usual before calls were joined to it.</summary>
-    public bool WasJudgedBefore { get; init; }
+    /// <summary>Whether it was judged as what it is no more: before a call was joined to it, or with a manager who has left it. Nothing of it is judged again.</summary>
+    public bool WasJudgedBefore { get; set; }
 
     /// <summary>Whether it has never been derived.</summary>
     public bool IsNew { get; set; } = true;

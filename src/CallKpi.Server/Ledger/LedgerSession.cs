@@ -183,6 +183,16 @@ internal sealed class LedgerSession
         _learned.Add(tenant);
     }
 
+    /// <summary>A call is not any more what it was when it was judged: nothing of it is judged again. A rebuild has nothing to say of that.</summary>
+    public void CloseJudgement(KnownCall call)
+    {
+        call.WasJudgedBefore = true;
+        if (!IsRebuild)
+        {
+            Transaction.PutJudgedBefore(call.Number);
+        }
+    }
+
     /// <summary>Keeps a version of a tenant's model as it is now.</summary>
     public void MakeVersion(TenantState tenant) =>
         tenant.Durations = tenant.Durations.MakeVersion(Transaction, tenant.Number, Now);
@@ -306,6 +316,7 @@ internal sealed class LedgerSession
             IsNew = false,
             HasFacts = Transaction.ContactFacts(row.Call) is not null,
             IsMadeUp = FlagVerdicts.IsMadeUp(Transaction, row.Call),
+            WasJudgedBefore = Transaction.WasJudgedBefore(row.Call),
             Events = events,
             Entries = [.. row.Entries],
         };

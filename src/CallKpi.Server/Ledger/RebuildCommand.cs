@@ -22,6 +22,9 @@ internal sealed class RebuildCommand(LedgerState state, LedgerPublisher publishe
     {
         state.ReloadRecords();
         new LedgerRebuild(session).Run(report);
+
+        // Calls that are still open know nothing yet of what is kept beside the log.
+        state.Calls.Clear();
     }
 
     /// <inheritdoc />

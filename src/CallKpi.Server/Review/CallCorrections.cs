@@ -11,9 +11,9 @@ internal static class CallCorrections
     /// <param name="kind">The flag's kind by wire name.</param>
     /// <param name="call">The call's number.</param>
     /// <param name="salesManager">The manager's number.</param>
-    /// <param name="judged">His talk as it was judged; null: nobody asks.</param>
+    /// <param name="judgedSeconds">The flag's value, which of a manager's call is his talk as it was judged; null: nobody asks.</param>
     /// <param name="callOf">The call of a number.</param>
-    public static FlagCorrection Of(string kind, long? call, int? salesManager, TimeSpan? judged, Func<long, CallRow?> callOf)
+    public static FlagCorrection Of(string kind, long? call, int? salesManager, double? judgedSeconds, Func<long, CallRow?> callOf)
     {
         bool isOfCall = FlagKinds.TryParse(kind, out FlagKind known) && known.IsAlarm() && salesManager is not null;
         if (!isOfCall || call is null || callOf(call.Value) is not { } row)
@@ -23,6 +23,6 @@ internal static class CallCorrections
 
         TimeSpan? now = row.Shares.Where(share => share.IsPresent && share.SalesManager == salesManager)
             .Select(share => (TimeSpan?)share.TalkTime).FirstOrDefault();
-        return FlagCorrections.Of(known, judged, now);
+        return FlagCorrections.Of(known, judgedSeconds, now);
     }
 }

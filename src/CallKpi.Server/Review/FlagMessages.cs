@@ -26,7 +26,7 @@ internal static class FlagMessages
         }
 
         flag.SuppressionId = suppressions.Covering(flag, row.EndsAt) ?? "";
-        flag.Corrected = CallCorrections.Of(row.Kind, row.Call, row.SalesManager, TimeSpan.FromSeconds(flag.Value), callOf).WireName();
+        flag.Corrected = CallCorrections.Of(row.Kind, row.Call, row.SalesManager, flag.Value, callOf).WireName();
         return flag;
     }
 

@@ -7,7 +7,6 @@ using CallKpi.Server.Requests;
 using CallKpi.Storage;
 using Flag = CallKpi.Domain.Anomalies.Flag;
 using Records = CallKpi.Log.V1;
-using Wire = CallKpi.V1;
 
 namespace CallKpi.Server.Review;
 
@@ -15,7 +14,8 @@ namespace CallKpi.Server.Review;
 internal static class FlagReviewing
 {
     /// <summary>Gives a verdict on a flag.</summary>
-    public static Wire.Flag Decide(LedgerSession session, Caller caller, string flagId, FlagStatus status, string comment)
+    /// <returns>The flag's id: the flag itself is for a reader to show, lest what it is shown with fail those who write beside it.</returns>
+    public static string Decide(LedgerSession session, Caller caller, string flagId, FlagStatus status, string comment)
     {
         TenantState tenant = session.Tenant(caller.TenantId);
         FlagRow flag = session.Transaction.FindFlag(tenant.Number, flagId) ?? throw NoSuchFlag();
@@ -32,14 +32,12 @@ internal static class FlagReviewing
             FlagVerdicts.Take(session, tenant, record, session.Now);
         }
 
-        return FlagMessages.Of(
-            session.Transaction.FindFlag(tenant.Number, flagId)!,
-            Suppressions.Of(session.Transaction.ReviewRules(tenant.Number, LogKind.FlagSuppression, flag.At)),
-            session.Transaction.GetCall);
+        return flagId;
     }
 
     /// <summary>Holds a contact for made up.</summary>
-    public static Wire.Flag Report(LedgerSession session, Caller caller, string contactId, string comment)
+    /// <returns>The id of the flag that says so.</returns>
+    public static string Report(LedgerSession session, Caller caller, string contactId, string comment)
     {
         TenantState tenant = session.Tenant(caller.TenantId);
         long number = ContactRecording.NumberOf(session, tenant, caller, contactId);

@@ -44,7 +44,9 @@ internal sealed class FloorSampling : IDayCheck
     /// <summary>Whether a detector raised a flag: a call that a reviewer reported himself is one that detectors missed.</summary>
     private static bool IsFound(FlagBrief flag) => !FlagKinds.TryParse(flag.Kind, out FlagKind kind) || kind.IsAlarm();
 
-    private static bool IsTalkWithCustomer(CallRow row) => row.Disposition == (byte)CallDisposition.Answered
+    /// <summary>Whether detectors judge such a call, so that they may have missed it; how long one with a lost end took nobody knows.</summary>
+    private static bool IsTalkWithCustomer(CallRow row) => row.State == (byte)CallState.Ended
+        && row.Disposition == (byte)CallDisposition.Answered
         && row.Direction is (byte)CallDirection.Outbound or (byte)CallDirection.Inbound;
 
     private static FloorCall Call(DayScope scope, CallRow row)

@@ -110,7 +110,7 @@ internal sealed class QueueReading(TenantView view, Caller caller, FlagClaims cl
                 yield return new OpenFlag(
                     brief.Id, traits, brief.At, suppressions.Covering(brief, view.Reader) is not null, isClaimed)
                 {
-                    IsCorrected = CallCorrections.Of(brief.Kind, brief.Call, brief.SalesManager, judged: null, view.Reader.GetCall) != FlagCorrection.None,
+                    IsCorrected = CallCorrections.Of(brief.Kind, brief.Call, brief.SalesManager, judgedSeconds: null, view.Reader.GetCall) != FlagCorrection.None,
                     DrawnFrom = day,
                     DecidedBeside = decided.GetValueOrDefault(day),
                 };

@@ -53,15 +53,15 @@ internal sealed class ReviewService(
         FlagStatus status = ReviewChecks.Status(request.Verdict, "verdict");
         ReviewChecks.CheckComment(request.Comment);
         Caller caller = Caller.Of(context);
-        Wire.Flag flag = await pump.Submit(
+        string id = await pump.Submit(
             session => FlagReviewing.Decide(session, caller, request.FlagId, status, request.Comment)).ConfigureAwait(false);
-        claims.Release(caller.TenantId, request.FlagId, caller.KeyId);
-        return flag;
+        claims.Release(caller.TenantId, id, caller.KeyId);
+        return Flag(context, id);
     }
 
     /// <inheritdoc />
     [Authorize(Policy = AccessPolicies.Review)]
-    public override Task<Wire.Flag> ReportContact(Wire.ReportContactRequest request, ServerCallContext context)
+    public override async Task<Wire.Flag> ReportContact(Wire.ReportContactRequest request, ServerCallContext context)
     {
         bool isCall = request.Source.Length > 0 && request.CallId.Length > 0;
         if (isCall == request.ContactId.Length > 0)
@@ -72,7 +72,8 @@ internal sealed class ReviewService(
         ReviewChecks.CheckComment(request.Comment);
         string contactId = isCall ? ContactIds.OfCall(request.Source, request.CallId) : request.ContactId;
         Caller caller = Caller.Of(context);
-        return pump.Submit(session => FlagReviewing.Report(session, caller, contactId, request.Comment));
+        string id = await pump.Submit(session => FlagReviewing.Report(session, caller, contactId, request.Comment)).ConfigureAwait(false);
+        return Flag(context, id);
     }
 
     /// <inheritdoc />
@@ -146,6 +147,14 @@ internal sealed class ReviewService(
         using TenantView view = View(context);
         Budgets budgets = Budgets.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.AlarmBudget));
         return Task.FromResult(new Wire.ListBudgetsResponse { Budgets = { budgets.Messages } });
+    }
+
+    private Wire.Flag Flag(ServerCallContext context, string id)
+    {
+        using TenantView view = View(context);
+        FlagRow row = view.Reader.FindFlag(view.Tenant.Number, id)!;
+        Suppressions suppressions = Suppressions.Of(view.Reader.ReviewRules(view.Tenant.Number, LogKind.FlagSuppression, row.At));
+        return FlagMessages.Of(row, suppressions, view.Reader.GetCall);
     }
 
     private TenantView View(ServerCallContext context) =>

@@ -15,6 +15,12 @@ internal sealed partial class SqliteLedgerTransaction
             .Run();
 
     /// <inheritdoc />
+    public void PutJudgedBefore(long call) => _sql["INSERT OR IGNORE INTO judged_before (call) VALUES (?1)"].Bind(1, call).Run();
+
+    /// <inheritdoc />
+    public bool WasJudgedBefore(long call) => _sql["SELECT 1 FROM judged_before WHERE call = ?1"].Bind(1, call).Scalar() is not null;
+
+    /// <inheritdoc />
     public void PutModel(ModelRow row, ReadOnlySpan<byte> state)
     {
         _sql["""

@@ -92,6 +92,20 @@ public sealed partial class Reasons_of_flags
         Assert.All(FlagTexts.Drivers.Values, text => Assert.DoesNotMatch("[a-z]", text.In(Tongue.Russian)));
     }
 
+    [Theory]
+    [InlineData("  // What it is about:", "string subject_kind =", 7)]
+    [InlineData("  // The figure that was judged,", "string measure =", 9)]
+    [InlineData("  // The length of the period that was judged:", "string period =", 4)]
+    public void Every_subject_figure_and_period_of_the_contract_has_its_words(string first, string field, int count)
+    {
+        string proto = File.ReadAllText(Path.Combine(Root(), "protos/callkpi/v1/flags.proto"));
+        int start = proto.IndexOf(first, StringComparison.Ordinal);
+        string[] named = [.. Word().Matches(proto[start..proto.IndexOf(field, start, StringComparison.Ordinal)]).Select(match => match.Groups[1].Value)];
+        Assert.Equal(count, named.Distinct().Count());
+        Assert.All(named, word => Assert.DoesNotContain('_', WireTexts.Say(Drawn.English, word)));
+        Assert.All(named, word => Assert.DoesNotMatch("[a-z]", WireTexts.Say(Drawn.Russian, word)));
+    }
+
     private static string[] Text(CallKpi.Cli.Display.ReportTable table) => [.. Drawn.Lines(table).Select(line => line.Trim())];
 
     private static string Root()

@@ -53,6 +53,49 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_behind_after_a_restart_takes_no_day_from_it()
+    {
+        await using NightFloor floor = await Past(isSettled: true);
+        DateTimeOffset now = floor.Clock.GetUtcNow();
+        await floor.Reviews.StartBackfillAsync(Request());
+        await WatchUntil(floor, 1, done: 3);
+        await floor.Restart(clock => clock.SetBack(NightFloor.StartOf(First.AddDays(1))));
+        BackfillJob job = await floor.Reviews.GetBackfillAsync(new GetBackfillRequest());
+        Assert.Equal((BackfillState.Running, (long)Days), (job.State, job.Progress.Total));
+
+        floor.Clock.MoveTo(now);
+        Task<List<BackfillProgress>> watcher = Watch(floor, 1);
+        while (!watcher.IsCompleted)
+        {
+            // It may have begun to wait for the next second when the clock had passed it.
+            floor.Clock.MoveTo(floor.Clock.GetUtcNow().AddSeconds(1));
+            await Task.WhenAny(watcher, Task.Delay(20));
+        }
+
+        BackfillProgress last = (await watcher)[^1];
+        Assert.True(last is { Done: Days, Total: Days, Complete: true, State: BackfillState.Complete }, $"{last}");
+        ListReviewedDaysResponse reviewed = await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 200 });
+        Assert.Equal(Days, reviewed.Days.Count);
+        Assert.All(reviewed.Days, day => Assert.True(day.ReviewedAt.ToDateTimeOffset() >= now, $"{day}"));
+    }
+
+    [Fact]
+    public void A_rest_lasts_as_long_as_it_is_whatever_the_clock_is_set_to()
+    {
+        DateTimeOffset start = NightFloor.StartOf(Today);
+        TestClock clock = new(start);
+        BackfillJob job = new() { FromDay = NightFloor.Text(First), ToDay = NightFloor.Text(First) };
+        using BackfillRun run = new("default", job, [(LocalDate.FromDateOnly(First), "b1")]);
+        Assert.False(run.IsResting(clock));
+        run.Rest(clock, TimeSpan.FromMinutes(1));
+        clock.SetBack(start.AddDays(-1));
+        clock.MoveTo(start.AddDays(-1).AddSeconds(59));
+        Assert.True(run.IsResting(clock));
+        clock.MoveTo(start.AddDays(-1).AddSeconds(60));
+        Assert.False(run.IsResting(clock));
+    }
+
+    [Fact]
     public async Task One_that_is_stopped_stays_so_and_the_next_does_the_rest()
     {
         await using NightFloor floor = await Past(isSettled: true);
@@ -69,6 +112,28 @@ public sealed class BackfillTests
         Assert.Equal(BackfillState.Cancelled, (await floor.Reviews.GetBackfillAsync(new GetBackfillRequest { Number = 1 })).State);
         BackfillProgress rest = await floor.Backfill(First, Today.AddDays(-1));
         Assert.True(rest.Complete && rest.Number == 2 && rest.Skipped >= stopped.Progress.Done && rest.Skipped < Days, $"{rest}");
+    }
+
+    [Fact]
+    public async Task The_days_that_one_leaves_undone_when_it_is_stopped_are_the_nights_again()
+    {
+        await using NightFloor floor = await Past(isSettled: true);
+        await floor.Reviews.StartBackfillAsync(Request());
+
+        // Each minute the nights look, and leave the days to the back-fill.
+        const int Looks = 8;
+        for (int look = 1; look <= Looks; look++)
+        {
+            floor.Clock.MoveTo(NightFloor.StartOf(Today).AddMinutes(20 + look));
+            await WatchUntil(floor, 1, done: 2 * look);
+        }
+
+        BackfillJob stopped = await floor.Reviews.CancelBackfillAsync(new CancelBackfillRequest());
+        Assert.Equal(BackfillState.Cancelled, stopped.State);
+        DateOnly yesterday = Today.AddDays(-1);
+        await floor.EndDay(yesterday);
+        ListReviewedDaysResponse reviewed = await floor.Reviews.ListReviewedDaysAsync(new ListReviewedDaysRequest { PageSize = 200 });
+        Assert.Equal((NightFloor.Text(yesterday), false), (reviewed.Days[0].Day, reviewed.Days[0].IsBackfill));
     }
 
     [Fact]

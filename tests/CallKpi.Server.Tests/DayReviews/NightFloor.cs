@@ -149,10 +149,12 @@ internal sealed class NightFloor : IAsyncDisposable
     }
 
     /// <summary>Stops the server and starts it again on the same data.</summary>
-    public async Task Restart()
+    /// <param name="meanwhile">What becomes of the clock in between.</param>
+    public async Task Restart(Action<TestClock>? meanwhile = null)
     {
         string folder = Server.Folder;
         await Server.DisposeAsync();
+        meanwhile?.Invoke(Clock);
         Server = await RunningServer.Start(folder, Clock);
         Reviews = new V1.DayReviews.DayReviewsClient(Server.Admin);
         Flags = new Flags.FlagsClient(Server.Admin);

@@ -129,6 +129,21 @@ public sealed class FloorSamplingTests
         async Task Set(AlarmBudget budget) => await floor.Review.SetBudgetAsync(new SetBudgetRequest { Budget = budget });
     }
 
+    [Fact]
+    public async Task A_call_whose_end_was_lost_is_not_drawn()
+    {
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        CallEvent[] events = floor.Floor.Outbound("lost", Morning, "101", "+74950001234", 60);
+        await floor.Floor.Push(events[..3]);
+        Call call = (await floor.Floor.Calls.GetAsync(new GetCallRequest { Source = "pbx", CallId = "lost" })).Call;
+        Assert.Equal((CallState.LostEnd, Disposition.Answered), (call.State, call.Disposition));
+        Assert.Empty(Sample(floor));
+
+        // Its end came after all: as ordinary as any other.
+        await floor.Floor.Push(events[3]);
+        Assert.Equal("pbx/lost", Assert.Single(Sample(floor)).Subject.Id);
+    }
+
     /// <summary>Forty answered calls of a day, and others that are no part of it.</summary>
     private static async Task Work(ReviewFloor floor)
     {

@@ -46,6 +46,22 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public async Task A_flag_of_an_amount_that_is_no_length_of_time_is_listed_queued_and_decided()
+    {
+        // The largest amount of a deal; in seconds it is more than a TimeSpan holds, 922,337,203,685.
+        const double Amount = 999_999_999_999_999;
+        await using ReviewFloor floor = await ReviewFloor.Open();
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        string id = await floor.Raise("average_check_too_low", "M1", now, value: Amount);
+        Flag listed = Assert.Single((await floor.Floor.Flags.ListAsync(new ListFlagsRequest())).Flags);
+        Assert.Equal((id, Amount, ""), (listed.Id, listed.Value, listed.Corrected));
+        Assert.Equal(id, Assert.Single((await floor.Review.QueueAsync(new QueueRequest())).Flags).Flag.Id);
+        Flag decided = await floor.Decide(id, FlagStatus.Confirmed);
+        Assert.Equal(("confirmed", Amount), (decided.Status, decided.Value));
+        Assert.Single((await floor.Review.HistoryAsync(new HistoryRequest { FlagId = id })).Verdicts);
+    }
+
+    [Fact]
     public async Task A_confirmed_dummy_call_is_no_contact_until_the_verdict_is_revised()
     {
         await using ReviewFloor floor = await ReviewFloor.Open();

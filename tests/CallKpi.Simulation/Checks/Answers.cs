@@ -41,11 +41,11 @@ internal sealed class Answers(int seed)
     }
 
     /// <summary>A verdict was answered as stored; one that was taken back leaves nothing on its flag to know it by.</summary>
-    public void Stored(V1.Flag reviewed)
+    public void Stored(string flagId, string comment)
     {
-        if (reviewed.Comment.Length > 0)
+        if (comment.Length > 0)
         {
-            _verdicts.Add((reviewed.Id, reviewed.Comment));
+            _verdicts.Add((flagId, comment));
         }
     }
 

@@ -17,16 +17,16 @@ internal sealed class Reviewer(int seed)
     private readonly List<string> _flagIds = [];
     private int _words;
 
-    /// <summary>What he says next, to be run on the pump; it gives null where the server knows no such call yet.</summary>
+    /// <summary>What he says next, to be run on the pump; it gives the flag and the comment that it then has, or null where the server knows no such call yet.</summary>
     /// <param name="calls">The calls that there will ever be, by source and id.</param>
-    public Func<LedgerSession, V1.Flag?> Next(IReadOnlyList<(string Source, string CallId)> calls)
+    public Func<LedgerSession, (string FlagId, string Comment)?> Next(IReadOnlyList<(string Source, string CallId)> calls)
     {
         string comment = $"word {++_words}";
         if (_flagIds.Count > 0 && _dice.Next(2) == 0)
         {
             string flagId = _flagIds[_dice.Next(_flagIds.Count)];
             FlagStatus status = (FlagStatus)_dice.Next(4);
-            return session => FlagReviewing.Decide(session, Key, flagId, status, comment);
+            return session => (FlagReviewing.Decide(session, Key, flagId, status, comment), status == FlagStatus.New ? "" : comment);
         }
 
         (string source, string callId) = calls[_dice.Next(calls.Count)];
@@ -34,19 +34,19 @@ internal sealed class Reviewer(int seed)
     }
 
     /// <summary>The server answered.</summary>
-    public void Heard(V1.Flag flag)
+    public void Heard(string flagId)
     {
-        if (!_flagIds.Contains(flag.Id))
+        if (!_flagIds.Contains(flagId))
         {
-            _flagIds.Add(flag.Id);
+            _flagIds.Add(flagId);
         }
     }
 
-    private static V1.Flag? Report(LedgerSession session, string contactId, string comment)
+    private static (string FlagId, string Comment)? Report(LedgerSession session, string contactId, string comment)
     {
         try
         {
-            return FlagReviewing.Report(session, Key, contactId, comment);
+            return (FlagReviewing.Report(session, Key, contactId, comment), comment);
         }
         catch (RpcException refusal) when (refusal.StatusCode == StatusCode.NotFound)
         {

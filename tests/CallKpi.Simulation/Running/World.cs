@@ -191,11 +191,10 @@ internal sealed class World : IDisposable
 
     private async Task Review()
     {
-        V1.Flag? flag = await _server.Submit(_reviewer.Next(_calls));
-        if (flag is not null)
+        if (await _server.Submit(_reviewer.Next(_calls)) is { } said)
         {
-            _reviewer.Heard(flag);
-            _answers.Stored(flag);
+            _reviewer.Heard(said.FlagId);
+            _answers.Stored(said.FlagId, said.Comment);
         }
     }
 

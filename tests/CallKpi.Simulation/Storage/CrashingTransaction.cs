@@ -159,6 +159,12 @@ internal sealed class CrashingTransaction(ILedgerTransaction inner, CrashingStor
         inner.PutLearned(tenant, learned);
 
     /// <inheritdoc />
+    public void PutJudgedBefore(long call) => inner.PutJudgedBefore(call);
+
+    /// <inheritdoc />
+    public bool WasJudgedBefore(long call) => inner.WasJudgedBefore(call);
+
+    /// <inheritdoc />
     public void PutModel(ModelRow row, ReadOnlySpan<byte> state) =>
         inner.PutModel(row, state);
 

@@ -85,12 +85,15 @@ public abstract partial class LedgerStoreCompliance
         {
             transaction.PutLearned(tenant, new LearnedCalls(1, [Learned(1)]));
             transaction.PutModel(Version(tenant, 1), [1]);
+            transaction.PutJudgedBefore(7);
+            transaction.PutJudgedBefore(7);
         });
         Write(transaction => transaction.DropReadModels());
         Reopen();
 
         Assert.Single(Read(reader => reader.Models(tenant, Model)));
         Assert.Equal(1, Read(reader => reader.LastPlace(tenant)));
+        Assert.Equal([false, true], Write(transaction => new[] { transaction.WasJudgedBefore(6), transaction.WasJudgedBefore(7) }));
     }
 
     [Fact]

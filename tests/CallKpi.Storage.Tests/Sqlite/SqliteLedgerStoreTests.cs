@@ -17,7 +17,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreCompliance
         StoreHealth health = Store.Health();
 
         Assert.Equal(("wal", 2), (health.JournalMode, health.Synchronous));
-        Assert.Equal(5, health.SchemaVersion);
+        Assert.Equal(6, health.SchemaVersion);
         Assert.True(health.DatabaseBytes > 0);
     }
 
@@ -42,7 +42,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreCompliance
         Run(SqliteMigrations.Text("0001_log.sql"));
         Run("INSERT INTO tenants (id) VALUES ('t'); INSERT INTO log (tenant, kind, occurred_at, received_at, payload) VALUES (1, 2, 0, 0, x'07'); PRAGMA user_version = 1");
 
-        Assert.Equal(5, Store.Health().SchemaVersion);
+        Assert.Equal(6, Store.Health().SchemaVersion);
         Assert.Equal(1, Store.Health().LogEntries);
         using ILedgerReader reader = Store.OpenReader();
         Assert.Empty(reader.Calls(new CallFilter(1), null, 10));
@@ -66,7 +66,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreCompliance
             PRAGMA user_version = 3
             """);
 
-        Assert.Equal(5, Store.Health().SchemaVersion);
+        Assert.Equal(6, Store.Health().SchemaVersion);
         using ILedgerReader reader = Store.OpenReader();
         Assert.Empty(reader.LearnedAfter(1, 0, 10));
         Assert.Empty(reader.Models(1, "older"));
