@@ -37,12 +37,11 @@ internal static class ScoreCyclesCommand
     ];
 
     /// <summary>Judges the intervals of a file and writes a row for each; returns how many there were.</summary>
-    internal static Task<int> WriteAsync(string path, string target, double share = CycleScoring.HistoryShare)
-    {
-        MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
-        CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
-        return WholeFile.WriteAsync(target, async output =>
+    internal static Task<int> WriteAsync(string path, string target, double share = CycleScoring.HistoryShare) =>
+        WholeFile.WriteAsync(target, [path], async output =>
         {
+            MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
+            CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
             await output.WriteLineAsync("id,score,flag_age");
             for (int row = 0; row < verdicts.Length; row++)
             {
@@ -52,5 +51,4 @@ internal static class ScoreCyclesCommand
 
             return verdicts.Length;
         });
-    }
 }

@@ -20,7 +20,7 @@ internal static class ScoreDurationsCommand
         return runner.Runs(command, async (session, given, stop) =>
         {
             string path = given.GetRequiredValue(file);
-            (int scored, int flagged) = await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(path, output, stop));
+            (int scored, int flagged) = await WholeFile.WriteAsync(given.GetRequiredValue(target), [path], output => Score(path, output, stop));
             session.Complain(DetectTexts.Scored, Path.GetFileName(path), scored, flagged);
             return ExitCode.Done;
         });

@@ -23,7 +23,8 @@ internal static class ScoreManagerDaysCommand
         target.Required = true;
         return runner.Runs(command, async (_, given, stop) =>
         {
-            await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(given.GetRequiredValue(file), output, stop));
+            string path = given.GetRequiredValue(file);
+            await WholeFile.WriteAsync(given.GetRequiredValue(target), [path], output => Score(path, output, stop));
             return ExitCode.Done;
         });
     }

@@ -26,12 +26,11 @@ internal static class ScoreSeriesCommand
 
     /// <summary>Scores the values of a file and writes a row for each; returns how many there were.</summary>
     /// <remarks>The score stands in two columns: benchmarks know it by different names.</remarks>
-    internal static Task<int> WriteAsync(string path, string target)
-    {
-        MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
-        SeriesScoring scoring = new();
-        return WholeFile.WriteAsync(target, async output =>
+    internal static Task<int> WriteAsync(string path, string target) =>
+        WholeFile.WriteAsync(target, [path], async output =>
         {
+            MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
+            SeriesScoring scoring = new();
             await output.WriteLineAsync("timestamp,value,score,anomaly_score");
             for (int row = 0; row < rows.Count; row++)
             {
@@ -42,5 +41,4 @@ internal static class ScoreSeriesCommand
 
             return rows.Count;
         });
-    }
 }

@@ -104,6 +104,9 @@ internal static class GlobalTexts
     public static readonly Text NoFile = new(
         "There is no file {0}; check the path.", "Нет файла {0}; проверьте путь.");
 
+    public static readonly Text WritesInput = new(
+        "--out {0} is the file that is read, {1}; name another.", "--out {0} — тот же файл, что читается, {1}; назовите другой.");
+
     public static readonly Text FileTrouble = new("{0}: {1}", "{0}: {1}");
 
     public static readonly Text Zones = new("Times: {0}.", "Время: {0}.");

@@ -127,6 +127,48 @@ public sealed class Score_files : IDisposable
         Assert.Equal(("id,score,flag\n", target), (await File.ReadAllTextAsync(target), new FileInfo(link).LinkTarget));
     }
 
+    [Theory]
+    [InlineData("durations", "in.csv")]
+    [InlineData("manager-days", "./x/../in.csv")]
+    [InlineData("cycles", "link.csv")]
+    [InlineData("series", "folder/in.csv")]
+    [InlineData("series", "twice.csv")]
+    public async Task The_file_that_is_read_is_never_written_however_it_is_spelled(string what, string spelling)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, spelling);
+        await File.WriteAllTextAsync(file, "of the user");
+        File.CreateSymbolicLink(Path.Combine(_folder, "link.csv"), "in.csv");
+        File.CreateSymbolicLink(Path.Combine(_folder, "twice.csv"), Path.Combine(_folder, "folder", "link.csv"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), "../" + Path.GetFileName(_folder));
+        using StringWriter error = new();
+        int code = await Application.RunAsync(
+            ["detect", "score", what, file, "--out", target, "--lang", "en"], TextWriter.Null, error, _ => null, TimeProvider.System);
+        Assert.Equal((ExitCode.Usage, $"--out {target} is the file that is read, {file}; name another."), (code, error.ToString().Trim()));
+        Assert.Equal("of the user", await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
+    [InlineData("durations")]
+    [InlineData("cycles")]
+    public async Task A_prior_is_not_written_over_what_it_is_learned_from(string what)
+    {
+        string first = Path.Combine(_folder, "first.csv"), second = Path.Combine(_folder, "second.csv");
+        await File.WriteAllTextAsync(first, "of one company");
+        await File.WriteAllTextAsync(second, "of the other");
+        int code = await Application.RunAsync(
+            ["detect", "train", what, first, second, "--out", second], TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System);
+        Assert.Equal((ExitCode.Usage, "of the other"), (code, await File.ReadAllTextAsync(second)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_read_may_be_called_as_a_part_of_what_is_written()
+    {
+        string file = Path.Combine(_folder, "in.csv.part"), target = Path.Combine(_folder, "in.csv");
+        await File.WriteAllTextAsync(file, Calls);
+        Assert.Equal(ExitCode.Done, await RunAsync("durations", file, target));
+        Assert.Equal((Calls, "id,score,flag\n"), (await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(target)));
+    }
+
     [Fact]
     public async Task A_device_is_written_directly()
     {
