@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace CallKpi.Cli.Csv;
@@ -16,7 +15,7 @@ internal sealed class InputFile : IDisposable
         int read = _file.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         _file.Position = 0;
         Stream content = read == 2 && first.SequenceEqual(GzipMark)
-            ? new GZipStream(_file, CompressionMode.Decompress)
+            ? new UnpackedStream(_file, path)
             : _file;
         Text = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
     }

@@ -104,6 +104,9 @@ internal static class GlobalTexts
     public static readonly Text NoFile = new(
         "There is no file {0}; check the path.", "Нет файла {0}; проверьте путь.");
 
+    public static readonly Text BrokenArchive = new(
+        "{0}: the archive is cut off or damaged; fetch or pack it again.", "{0}: архив обрезан или повреждён; получите или сожмите его заново.");
+
     public static readonly Text WritesInput = new(
         "--out {0} is the file that is read, {1}; name another.", "--out {0} — тот же файл, что читается, {1}; назовите другой.");
 

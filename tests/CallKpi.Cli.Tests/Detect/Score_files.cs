@@ -177,6 +177,68 @@ public sealed class Score_files : IDisposable
         Assert.Equal(ExitCode.Done, await RunAsync("durations", file, "/dev/null"));
     }
 
+    [Fact]
+    public async Task An_archive_that_is_cut_off_anywhere_is_refused()
+    {
+        byte[] whole = Packed(Days(40));
+        string file = Path.Combine(_folder, "in.csv.gz"), target = Path.Combine(_folder, "out.csv");
+        for (int length = 2; length < whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(file, whole[..length]);
+            Assert.Equal((ExitCode.Failed, $"{file}: the archive is cut off or damaged; fetch or pack it again."), await SayAsync(file, target));
+            Assert.False(File.Exists(target), $"{length} of {whole.Length} bytes");
+        }
+    }
+
+    // RFC 1952 section 2.3.1: the last eight bytes are the checksum and the length.
+    [Theory]
+    [InlineData(8)]
+    [InlineData(4)]
+    public async Task An_archive_with_another_checksum_or_length_is_refused(int fromEnd)
+    {
+        byte[] bytes = Packed(Days(40));
+        bytes[^fromEnd] ^= 1;
+        string file = Path.Combine(_folder, "in.csv.gz");
+        await File.WriteAllBytesAsync(file, bytes);
+        Assert.Equal(
+            (ExitCode.Failed, $"{file}: the archive is cut off or damaged; fetch or pack it again."), await SayAsync(file, Path.Combine(_folder, "out.csv")));
+    }
+
+    [Fact]
+    public async Task An_archive_of_several_members_is_read_to_its_end_and_refused_when_the_last_is_cut_off()
+    {
+        string[] rows = Days(40).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        byte[] whole = [.. Packed(string.Join('\n', rows[..20]) + "\n"), .. Packed(string.Join('\n', rows[20..]) + "\n")];
+        string file = Path.Combine(_folder, "in.csv.gz"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllBytesAsync(file, whole);
+        Assert.Equal(ExitCode.Done, await RunAsync("series", file, target));
+        Assert.Equal(41, (await File.ReadAllLinesAsync(target)).Length);
+        await File.WriteAllBytesAsync(file, whole[..^3]);
+        Assert.Equal(ExitCode.Failed, await RunAsync("series", file, target));
+    }
+
+    private static string Days(int count) =>
+        "timestamp,value\n" + string.Concat(Enumerable.Range(0, count).Select(day => $"2026-03-02 {day / 60:00}:{day % 60:00}:00,{80 + (day * 37 % 11)}\n"));
+
+    private static byte[] Packed(string text)
+    {
+        using MemoryStream bytes = new();
+        using (StreamWriter writer = new(new GZipStream(bytes, CompressionLevel.Optimal)))
+        {
+            writer.Write(text);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static async Task<(int Code, string Error)> SayAsync(string file, string target)
+    {
+        using StringWriter error = new();
+        int code = await Application.RunAsync(
+            ["detect", "score", "series", file, "--out", target, "--lang", "en"], TextWriter.Null, error, _ => null, TimeProvider.System);
+        return (code, error.ToString().Trim());
+    }
+
     private static Task<int> RunAsync(string what, string file, string target) => Application.RunAsync(
         ["detect", "score", what, file, "--out", target], TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System);
 }
