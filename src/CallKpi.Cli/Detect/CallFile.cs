@@ -64,7 +64,7 @@ internal static class CallFile
             throw new CommandFailure(ExitCode.Failed, DetectTexts.BadCell, name, row.Line, "start", start, DetectTexts.ATime);
         }
 
-        if (!double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || !(seconds >= 0) || double.IsInfinity(seconds))
+        if (!double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || !(seconds is >= 0 and <= MeasurementFile.Largest))
         {
             throw new CommandFailure(ExitCode.Failed, DetectTexts.BadCell, name, row.Line, "dur", length, DetectTexts.ALength);
         }

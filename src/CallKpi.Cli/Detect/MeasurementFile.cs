@@ -12,6 +12,9 @@ internal sealed class MeasurementFile
     private readonly Dictionary<string, int> _columns;
     private readonly List<CsvRow> _rows;
 
+    /// <summary>The largest number either way that a cell may hold: its squares, added over a whole file, are still finite.</summary>
+    internal const double Largest = 1e100;
+
     /// <summary>By so much the clock on the wall goes back in autumn, and times without a zone with it.</summary>
     private static readonly TimeSpan PutBack = TimeSpan.FromHours(1);
 
@@ -47,7 +50,7 @@ internal sealed class MeasurementFile
 
     /// <summary>A cell as a number with a decimal point.</summary>
     public double Number(int row, string column) =>
-        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) <= Largest
             ? number
             : throw Unreadable(row, column, DetectTexts.ANumber);
 

@@ -57,19 +57,38 @@ public sealed class Score_files : IDisposable
         Assert.Equal(ExitCode.Failed, await RunAsync(what, file, Path.Combine(_folder, "out.csv")));
     }
 
+    [Theory]
+    [InlineData("1e100")]
+    [InlineData("-1e100")]
+    [InlineData("1e-300")]
+    public async Task The_largest_numbers_that_are_read_have_finite_scores(string odd)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        DateTime start = new(2026, 3, 2, 0, 0, 0);
+        await File.WriteAllLinesAsync(
+            file, ["timestamp,value", .. Enumerable.Range(0, 400).Select(index => $"{start.AddMinutes(60 * index):yyyy-MM-dd HH:mm:ss},{(index % 3 == 2 && index > 90 ? odd : "20")}")]);
+        Assert.Equal(ExitCode.Done, await RunAsync("series", file, target));
+        Assert.All(
+            (await File.ReadAllLinesAsync(target)).Skip(1),
+            row => Assert.InRange(double.Parse(row.Split(',')[2], CultureInfo.InvariantCulture), 0, 1));
+    }
+
     private const string Calls = "id,start,manager,kind,client,dur\n";
     private const string Intervals = "id,manager,group,client,start,dur,closed\n";
 
     [Theory]
-    [InlineData("cycles", Intervals + "1,m,g,c,0,3,1\n2,m,g,c,3,-5,1\n", "in.csv, line 3: dur is \"-5\"; expected a number, 0 or more.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,0,3,1\n2,m,g,c,3,-5,1\n", "in.csv, line 3: dur is \"-5\"; expected a number from 0 to 1e100.")]
     [InlineData("cycles", Intervals + "1,m,g,c,0,3,2\n", "in.csv, line 2: closed is \"2\"; expected 1 or 0.")]
-    [InlineData("cycles", Intervals + "1,m,g,c,soon,3,1\n", "in.csv, line 2: start is \"soon\"; expected a number with a decimal point.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,soon,3,1\n", "in.csv, line 2: start is \"soon\"; expected a number with a decimal point, from -1e100 to 1e100.")]
     [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,1\n2026-03-02 07:59:59,2\n", "in.csv, line 3: timestamp is \"2026-03-02 07:59:59\"; expected a time not before that of the row above; sort the file by it.")]
-    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,\n", "in.csv, line 2: value is \"\"; expected a number with a decimal point.")]
+    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,\n", "in.csv, line 2: value is \"\"; expected a number with a decimal point, from -1e100 to 1e100.")]
     [InlineData("durations", Calls + "1,2026-03-02 09:00:00,m\n", "in.csv, line 2: fewer cells than the head, or quotes that do not match.")]
+    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,1\n2026-03-02 09:05:00,-1e308\n", "in.csv, line 3: value is \"-1e308\"; expected a number with a decimal point, from -1e100 to 1e100.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,0,1e308,1\n", "in.csv, line 2: dur is \"1e308\"; expected a number with a decimal point, from -1e100 to 1e100.")]
+    [InlineData("durations", Calls + "1,2026-03-02 09:00:00,m,out,c,1e308\n", "in.csv, line 2: dur is \"1e308\"; expected a number of seconds from 0 to 1e100.")]
     [InlineData("durations", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
     [InlineData("manager-days", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
-    [InlineData("manager-days", Calls + "1,2026-03-02 09:00:00,m,out,c,NaN\n", "in.csv, line 2: dur is \"NaN\"; expected a number of seconds, 0 or more.")]
+    [InlineData("manager-days", Calls + "1,2026-03-02 09:00:00,m,out,c,NaN\n", "in.csv, line 2: dur is \"NaN\"; expected a number of seconds from 0 to 1e100.")]
     public async Task What_is_wrong_is_named_by_line_and_column_and_leaves_what_was_there(string what, string text, string expected)
     {
         string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
