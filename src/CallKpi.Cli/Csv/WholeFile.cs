@@ -29,7 +29,7 @@ internal static class WholeFile
         try
         {
             T result;
-            await using (StreamWriter output = new(part))
+            await using (StreamWriter output = Begin(part, path))
             {
                 result = await write(output);
             }
@@ -39,7 +39,36 @@ internal static class WholeFile
         }
         finally
         {
+            Remove(part);
+        }
+    }
+
+    private static void Remove(string part)
+    {
+        if (File.Exists(part))
+        {
             File.Delete(part);
+        }
+    }
+
+    private static StreamWriter Begin(string part, string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw CommandFailure.Usage(GlobalTexts.IsFolder, path);
+        }
+
+        try
+        {
+            return new StreamWriter(part);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw CommandFailure.Usage(GlobalTexts.NoFolder, path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw CommandFailure.Usage(GlobalTexts.MayNotWrite, path);
         }
     }
 }

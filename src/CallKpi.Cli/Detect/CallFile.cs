@@ -39,6 +39,11 @@ internal static class CallFile
 
         // A file without a line lacks every column.
         _ = places ?? Places(name, [], hasIds);
+        if (calls.Count == 0)
+        {
+            throw new CommandFailure(ExitCode.Failed, DetectTexts.NoRows, name);
+        }
+
         return [.. calls.OrderBy(call => call.Item2.StartedAt)];
     }
 

@@ -37,6 +37,11 @@ internal sealed class MeasurementFile
         }
 
         rows.RemoveAt(0);
+        if (rows.Count == 0)
+        {
+            throw new CommandFailure(ExitCode.Failed, DetectTexts.NoRows, name);
+        }
+
         foreach (CsvRow row in rows.Where(row => row.IsBroken || row.Cells.Length < head.Length))
         {
             throw new CommandFailure(ExitCode.Failed, SeriesTexts.BadRow, name, row.Line);

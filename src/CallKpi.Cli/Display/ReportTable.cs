@@ -69,14 +69,13 @@ internal sealed class ReportTable
     }
 
     /// <summary>Draws it.</summary>
-    public void WriteTo(IAnsiConsole screen)
-    {
-        int width = screen.Profile.Width;
-        screen.Write(width >= NarrowWidth || _needed.Sum(needed => needed + Between) <= width ? _table : _blocks.Drawn());
-    }
+    public void WriteTo(IAnsiConsole screen) => screen.Write(DrawnAt(screen.Profile.Width));
 
-    /// <summary>The table as something to draw, for live displays, which have a line for each row whatever the width.</summary>
-    public Table Drawn => _table;
+    /// <summary>What is drawn on a screen of so many columns.</summary>
+    public IRenderable DrawnAt(int width) => IsTableAt(width) ? _table : _blocks.Drawn();
+
+    /// <summary>Whether it is a table there, with a line for each row unless texts wrap, and not blocks.</summary>
+    public bool IsTableAt(int width) => width >= NarrowWidth || _needed.Sum(needed => needed + Between) <= width;
 
     private void AddCells(string[] cells)
     {

@@ -17,6 +17,7 @@ internal static class DetectTexts
     public static readonly Text ArgCalls = new("A CSV file of calls; may be packed by gzip.", "CSV-файл звонков; можно сжатый gzip.");
     public static readonly Text OptOut = new("Where to write the scores.", "Куда записать оценки.");
     public static readonly Text NoColumn = new("{0} has no column {1}; expected at least {2}.", "В {0} нет столбца {1}; нужны как минимум {2}.");
+    public static readonly Text NoRows = new("{0} has no rows below its head.", "В {0} нет строк под заголовком.");
     public static readonly Text BadCell = new("{0}, line {1}: {2} is \"{3}\"; expected {4}.", "{0}, строка {1}: {2} равно «{3}»; ожидалось {4}.");
     public static readonly Text ATime = new("a time such as 2026-03-02 09:00:00", "время, например 2026-03-02 09:00:00");
     public static readonly Text ALength = new("a number of seconds from 0 to 1e100", "число секунд от 0 до 1e100");

@@ -50,7 +50,6 @@ internal static class ReviewTexts
     public static readonly Text OptRelease = new("Give it back.", "Вернуть.");
     public static readonly Text OptFlag = new("Only verdicts on this flag.", "Только вердикты об этом отклонении.");
     public static readonly Text OptSince = new("Count only verdicts from then on; else those of a year.", "Считать только вердикты с этого времени; иначе за год.");
-    public static readonly Text OptKind = new("Only flags of this kind, such as call_too_short.", "Только этот вид, например call_too_short.");
     public static readonly Text OptManager = new("Only flags of this manager.", "Только отклонения этого менеджера.");
     public static readonly Text OptClient = new("Only flags of this client.", "Только отклонения этого клиента.");
     public static readonly Text OptFrom = new("Covers what happens from then on; else from now.", "Касается случившегося с этого времени; иначе с этой минуты.");
@@ -173,6 +172,9 @@ internal static class ReviewTexts
         ["formal_cadence"] = new("formal contacts", "формальные контакты"),
         ["branch_off_company"] = new("branch apart", "филиал отстаёт от других"),
     };
+
+    /// <summary>The option that names a kind, with all that there are.</summary>
+    public static Text OptKind => new($"Only flags of this kind: {string.Join(", ", Kinds.Keys)}.", $"Только этот вид отклонений: {string.Join(", ", Kinds.Keys)}.");
 
     /// <summary>A word of the contract in the user's language; a word of a newer server as it is.</summary>
     public static string Say(Words words, IReadOnlyDictionary<string, Text> texts, string word, params object?[] values) =>

@@ -74,6 +74,7 @@ public sealed class Score_files : IDisposable
     }
 
     private const string Calls = "id,start,manager,kind,client,dur\n";
+    private const string OneCall = Calls + "1,2026-03-02 09:00:00,m,out,c,5\n";
     private const string Intervals = "id,manager,group,client,start,dur,closed\n";
 
     [Theory]
@@ -86,6 +87,10 @@ public sealed class Score_files : IDisposable
     [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,1\n2026-03-02 09:05:00,-1e308\n", "in.csv, line 3: value is \"-1e308\"; expected a number with a decimal point, from -1e100 to 1e100.")]
     [InlineData("cycles", Intervals + "1,m,g,c,0,1e308,1\n", "in.csv, line 2: dur is \"1e308\"; expected a number with a decimal point, from -1e100 to 1e100.")]
     [InlineData("durations", Calls + "1,2026-03-02 09:00:00,m,out,c,1e308\n", "in.csv, line 2: dur is \"1e308\"; expected a number of seconds from 0 to 1e100.")]
+    [InlineData("cycles", Intervals, "in.csv has no rows below its head.")]
+    [InlineData("series", "timestamp,value\n", "in.csv has no rows below its head.")]
+    [InlineData("durations", Calls, "in.csv has no rows below its head.")]
+    [InlineData("manager-days", Calls, "in.csv has no rows below its head.")]
     [InlineData("durations", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
     [InlineData("manager-days", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
     [InlineData("manager-days", Calls + "1,2026-03-02 09:00:00,m,out,c,NaN\n", "in.csv, line 2: dur is \"NaN\"; expected a number of seconds from 0 to 1e100.")]
@@ -100,19 +105,6 @@ public sealed class Score_files : IDisposable
         Assert.Equal((ExitCode.Failed, expected), (code, error.ToString().Trim()));
         Assert.Equal("of yesterday", await File.ReadAllTextAsync(target));
         Assert.Equal(["in.csv", "out.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("cycles", Intervals, "id,score,flag_age")]
-    [InlineData("series", "timestamp,value\n", "timestamp,value,score,anomaly_score")]
-    [InlineData("durations", Calls, "id,score,flag")]
-    [InlineData("manager-days", Calls, "manager,day,score")]
-    public async Task Of_a_file_without_rows_there_is_nothing_to_score(string what, string text, string head)
-    {
-        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
-        await File.WriteAllTextAsync(file, text);
-        Assert.Equal(ExitCode.Done, await RunAsync(what, file, target));
-        Assert.Equal([head], await File.ReadAllLinesAsync(target));
     }
 
     [Fact]
@@ -139,11 +131,11 @@ public sealed class Score_files : IDisposable
     public async Task A_link_keeps_pointing_at_the_file_that_is_written()
     {
         string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv"), link = Path.Combine(_folder, "link.csv");
-        await File.WriteAllTextAsync(file, Calls);
+        await File.WriteAllTextAsync(file, OneCall);
         await File.WriteAllTextAsync(target, "of yesterday");
         File.CreateSymbolicLink(link, target);
         Assert.Equal(ExitCode.Done, await RunAsync("durations", file, link));
-        Assert.Equal(("id,score,flag\n", target), (await File.ReadAllTextAsync(target), new FileInfo(link).LinkTarget));
+        Assert.Equal(("id,score,flag", target), ((await File.ReadAllLinesAsync(target))[0], new FileInfo(link).LinkTarget));
     }
 
     [Theory]
@@ -183,16 +175,16 @@ public sealed class Score_files : IDisposable
     public async Task A_file_that_is_read_may_be_called_as_a_part_of_what_is_written()
     {
         string file = Path.Combine(_folder, "in.csv.part"), target = Path.Combine(_folder, "in.csv");
-        await File.WriteAllTextAsync(file, Calls);
+        await File.WriteAllTextAsync(file, OneCall);
         Assert.Equal(ExitCode.Done, await RunAsync("durations", file, target));
-        Assert.Equal((Calls, "id,score,flag\n"), (await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(target)));
+        Assert.Equal((OneCall, "id,score,flag"), (await File.ReadAllTextAsync(file), (await File.ReadAllLinesAsync(target))[0]));
     }
 
     [Fact]
     public async Task A_device_is_written_directly()
     {
         string file = Path.Combine(_folder, "in.csv");
-        await File.WriteAllTextAsync(file, Calls);
+        await File.WriteAllTextAsync(file, OneCall);
         Assert.Equal(ExitCode.Done, await RunAsync("durations", file, "/dev/null"));
     }
 
