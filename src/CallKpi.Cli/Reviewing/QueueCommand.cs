@@ -38,7 +38,7 @@ internal static class QueueCommand
 
             foreach (string line in Sentences(session.Words, queue))
             {
-                await session.Output.WriteLineAsync(Terminal.Plain(line));
+                session.Tell(line);
             }
 
             return ExitCode.Done;

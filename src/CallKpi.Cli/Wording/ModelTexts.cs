@@ -69,7 +69,7 @@ internal static class ModelTexts
     public static readonly Text MadeAt = new("Made", "Создана");
     public static readonly Text Calls = new("Calls", "Звонков");
     public static readonly Text Size = new("KB", "КБ");
-    public static readonly Text LastFlag = new("Last flag", "Последнее отклонение");
+    public static readonly Text LastFlag = new("Last flag", "Отклонение");
     public static readonly Text Live = new(
         "{0} judges now, with {1} calls learned since: {2} in all.",
         "Сейчас судит {0}, после неё изучено звонков: {1}, всего {2}.");

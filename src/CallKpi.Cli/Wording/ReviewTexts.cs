@@ -86,11 +86,6 @@ internal static class ReviewTexts
     public static readonly Text Decided = new("{0}: {1}", "{0}: {1}");
     public static readonly Text Claimed = new("{0} is yours until {1}.", "{0} ваше до {1}.");
     public static readonly Text Released = new("{0} is nobody's.", "{0} свободно.");
-    public static readonly Text When = new("When", "Когда");
-    public static readonly Text Verdict = new("Verdict", "Вердикт");
-    public static readonly Text By = new("Key", "Ключ");
-    public static readonly Text Flag = new("Flag", "Отклонение");
-    public static readonly Text Comment = new("Comment", "Комментарий");
     public static readonly Text Kind = new("Kind", "Вид");
     public static readonly Text DecidedCount = new("Decided", "Решено");
     public static readonly Text Confirmed = new("Confirmed", "Подтв.");

@@ -51,7 +51,7 @@ public sealed class Review_tables
                 SuppressionCommands.Table(words, [new Suppression { Id = "0123456789ab", Kind = "call_too_short", BranchId = "branch-1", ManagerId = "sim-m07", Until = At, Reason = "new telephones", Covered = 12 }]),
                 BudgetCommand.Table(words, [new AlarmBudget { BranchId = "branch-1", AlarmsADay = 40 }, new AlarmBudget { KeyId = "0123456789abcdef", AlarmsADay = 15 }]),
             ];
-            Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2));
+            Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2 && table.IsTableAt(80)));
         }
     }
 
