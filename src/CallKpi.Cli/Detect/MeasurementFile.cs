@@ -33,7 +33,7 @@ internal sealed class MeasurementFile
         string[] missing = [.. columns.Where(column => !head.Contains(column, StringComparer.Ordinal))];
         if (missing.Length > 0)
         {
-            throw new CommandFailure(ExitCode.Failed, SeriesTexts.MissingColumns, name, string.Join(", ", missing));
+            throw new CommandFailure(ExitCode.Failed, missing.Length == 1 ? SeriesTexts.MissingColumn : SeriesTexts.MissingColumns, name, string.Join(", ", missing));
         }
 
         rows.RemoveAt(0);

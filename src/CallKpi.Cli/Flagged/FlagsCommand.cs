@@ -80,7 +80,7 @@ internal static class FlagsCommand
     private static string Subject(Words words, Flag flag)
     {
         string subject = $"{WireTexts.Say(words, flag.SubjectKind)} {flag.SubjectId}";
-        string figure = string.Join(' ', new[] { flag.Measure, flag.Period }.Where(word => word.Length > 0).Select(word => WireTexts.Say(words, word)));
+        string figure = WireTexts.Figure(words, flag.Measure, flag.Period);
         string whole = figure.Length > 0 ? $"{subject}: {figure}" : subject;
         return flag.ManagerId.Length > 0 && flag.SubjectId != flag.ManagerId ? $"{flag.ManagerId}, {whole}" : whole;
     }

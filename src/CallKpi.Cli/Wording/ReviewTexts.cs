@@ -91,12 +91,12 @@ internal static class ReviewTexts
     public static readonly Text Confirmed = new("Confirmed", "Подтв.");
     public static readonly Text Technical = new("Technical", "Техн.");
     public static readonly Text Precision = new("Precision", "Точность");
-    public static readonly Text Trend = new("Trend", "Сдвиг");
+    public static readonly Text Trend = new("Trend", "Динамика");
     public static readonly Text Threshold = new("Threshold", "Порог");
     public static readonly Text AllKinds = new("all", "все");
     public static readonly Text HowPrecise = new(
         "Precision: (confirmed + technical) ÷ decided, with its 95% interval. Trend: the last 28 days less the 28 before; * beyond chance.",
-        "Точность: (подтверждено + техника) ÷ решено, с 95-процентным интервалом. Сдвиг: последние 28 дней минус 28 дней до них; * не случайность.");
+        "Точность: (подтверждено + техника) ÷ решено, с 95-процентным интервалом. Динамика: последние 28 дней минус 28 дней до них; * не случайность.");
     public static readonly Text Floor = new(
         "Of {0} calls drawn at random something was wrong with {1}: about {2} of unflagged calls ({3} to {4}).",
         "Из {0} случайных звонков что-то было не так в {1}: около {2} звонков без отклонений (от {3} до {4}).");
@@ -153,19 +153,19 @@ internal static class ReviewTexts
         ["fake_contact"] = new("made-up contact", "выдуманный контакт"),
         ["random_sample"] = new("random sample", "случайная выборка"),
         ["contact_gap_too_long"] = new("contact gap too long", "долго без контакта"),
-        ["deal_cycle_too_long"] = new("deal cycle too long", "затянутая сделка"),
+        ["deal_cycle_too_long"] = new("deal cycle too long", "сделка зависла"),
         ["average_check_too_low"] = new("average check too low", "низкий средний чек"),
         ["too_few_deals"] = new("too few deals", "мало сделок"),
         ["too_many_deals"] = new("too many deals", "много сделок"),
-        ["series_off_pattern"] = new("figure off its pattern", "показатель вне нормы"),
+        ["series_off_pattern"] = new("figure off its pattern", "показатель вне своего хода"),
         ["results_at_bonus_threshold"] = new("results at the bonus threshold", "результаты у порога премии"),
-        ["delivery_follow_up_missed"] = new("no call after a delivery", "нет звонка после поставки"),
+        ["delivery_follow_up_missed"] = new("no contact after a delivery", "нет контакта после поставки"),
         ["manager_shift"] = new("shifted day", "сдвиг дня"),
         ["inbound_share_too_high"] = new("too many inbound calls", "много входящих"),
         ["comfort_zone"] = new("comfort zone", "зона комфорта"),
         ["misallocation"] = new("light clients first", "не те приоритеты"),
         ["formal_cadence"] = new("formal contacts", "формальные контакты"),
-        ["branch_off_company"] = new("branch apart", "филиал отстаёт от других"),
+        ["branch_off_company"] = new("branch apart", "филиал отличается от других"),
     };
 
     /// <summary>The option that names a kind, with all that there are.</summary>

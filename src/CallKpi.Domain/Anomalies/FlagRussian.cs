@@ -32,7 +32,7 @@ internal static partial class FlagRussian
     internal static string RenderOrdinary(Flag call, DurationExplanation explanation, string manager)
     {
         var moved = FlagNumbers.MovedLevel(explanation) is { } level ? $"; порог отклонения сейчас {Number(100 * level)}" : "";
-        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Из 100 обычных звонков не менее необычны примерно {Number(100 * explanation.Calibration.PersonP)}{moved}.";
+        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Среди 100 обычных звонков столь же необычных или необычнее примерно {Number(100 * explanation.Calibration.PersonP)}{moved}.";
     }
 
     private static string Call(Flag flag, string manager)

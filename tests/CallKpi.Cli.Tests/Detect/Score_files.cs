@@ -91,6 +91,8 @@ public sealed class Score_files : IDisposable
     [InlineData("series", "timestamp,value\n", "in.csv has no rows below its head.")]
     [InlineData("durations", Calls, "in.csv has no rows below its head.")]
     [InlineData("manager-days", Calls, "in.csv has no rows below its head.")]
+    [InlineData("cycles", "id,manager,group,client,start,dur\n1,m,g,c,0,3\n", "in.csv lacks the column closed; its first line must name it.")]
+    [InlineData("cycles", "id,manager\n1,m\n", "in.csv lacks the columns group, client, start, dur, closed; its first line must name them.")]
     [InlineData("durations", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
     [InlineData("manager-days", "", "in.csv has no column id; expected at least id,start,manager,kind,client,dur.")]
     [InlineData("manager-days", Calls + "1,2026-03-02 09:00:00,m,out,c,NaN\n", "in.csv, line 2: dur is \"NaN\"; expected a number of seconds from 0 to 1e100.")]

@@ -199,14 +199,14 @@ public sealed class CallDurationFlagsTests
         Assert.Equal(
             "This answered outbound call lasted 2 min of talk; Ann's usual calls of this kind last 40 s to 11 min (1,204 calls). Of 100 ordinary calls about 34.2 are at least as odd.",
             Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.English, "Ann")));
-        Assert.EndsWith("Из 100 обычных звонков не менее необычны примерно 34,2.", Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.Russian)), StringComparison.Ordinal);
+        Assert.EndsWith("Среди 100 обычных звонков столь же необычных или необычнее примерно 34,2.", Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.Russian)), StringComparison.Ordinal);
     }
 
     // 1.000 / 1.41 = 0.709, and yet every ordinary call is at least as odd: what adaptation moves is the level, 0.01 · 1.41.
     [Theory]
-    [InlineData(1.000, 1.41, "Of 100 ordinary calls about 100 are at least as odd; flags now begin at 1.4.", "Из 100 обычных звонков не менее необычны примерно 100; порог отклонения сейчас 1,4.")]
-    [InlineData(0.008, 0.5, "Of 100 ordinary calls about 0.8 are at least as odd; flags now begin at 0.5.", "Из 100 обычных звонков не менее необычны примерно 0,8; порог отклонения сейчас 0,5.")]
-    [InlineData(0.25, 1.001, "Of 100 ordinary calls about 25 are at least as odd.", "Из 100 обычных звонков не менее необычны примерно 25.")]
+    [InlineData(1.000, 1.41, "Of 100 ordinary calls about 100 are at least as odd; flags now begin at 1.4.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 100; порог отклонения сейчас 1,4.")]
+    [InlineData(0.008, 0.5, "Of 100 ordinary calls about 0.8 are at least as odd; flags now begin at 0.5.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 0,8; порог отклонения сейчас 0,5.")]
+    [InlineData(0.25, 1.001, "Of 100 ordinary calls about 25 are at least as odd.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 25.")]
     public void How_many_are_as_odd_is_said_before_adaptation_and_its_level_with_it(double p, double adaptation, string english, string russian)
     {
         var explained = Explained(TooShort with { PValue = Math.Min(1, p / adaptation) });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CallKpi.Cli;
 using CallKpi.Cli.Wording;
 using CallKpi.Domain.Anomalies;
@@ -26,6 +27,31 @@ public sealed class CommandLineRefusalTests
         await using RunningServer server = await RunningServer.Start();
         await new SalesFloor(server.Admin).Open();
         Assert.Equal((0, "Nothing to show.", ""), await Run(server, "flags --manager m1 --kind dummy_calls"));
+    }
+
+    [Theory]
+    [InlineData("review budget --precision 2")]
+    [InlineData("review budget --alarms 5000 --samples 500")]
+    [InlineData("review budget --branch b1 --key-id k1 --alarms 5")]
+    [InlineData("review suppress --until 2099-01-01 --reason x --manager m1")]
+    [InlineData("review suppress --until 2020-01-01 --reason x")]
+    [InlineData("review queue --day someday")]
+    [InlineData("flags --status bogus")]
+    [InlineData("calls --page bogus")]
+    [InlineData("detect backfill --from 2099-01-01")]
+    public async Task A_refusal_names_options_and_not_fields_and_is_all_russian_in_russian(string line)
+    {
+        await using RunningServer server = await RunningServer.Start();
+        await new SalesFloor(server.Admin).Open();
+        (int code, _, string english) = await Run(server, line + " --lang en");
+        (_, _, string russian) = await Run(server, line + " --lang ru");
+
+        Assert.Equal(1, code);
+        Assert.DoesNotMatch("[a-z]_[a-z]", english.Replace("false_alarm", "", StringComparison.Ordinal));
+        Assert.StartsWith("Сервер отказал: ", russian, StringComparison.Ordinal);
+
+        // What is left once options, words of the contract and the name of the status are taken out.
+        Assert.DoesNotMatch("[A-Za-z]", Regex.Replace(russian, @"--[a-z-]+|\b(new|confirmed|false_alarm|technical)\b|\(InvalidArgument\)", ""));
     }
 
     [Fact]
