@@ -18,9 +18,11 @@ internal static class ScoreCyclesCommand
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         Option<double> share = runner.Option(command, "--history", SeriesTexts.OptHistory, "SHARE", CycleScoring.HistoryShare);
         target.Required = true;
-        return runner.Runs(command, async (_, given, _) =>
+        return runner.Runs(command, async (session, given, _) =>
         {
-            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target), given.GetValue(share));
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            int scored = await WriteAsync(path, written, given.GetValue(share));
+            session.Complain(DetectTexts.ScoredRows, Path.GetFileName(path), scored, written);
             return ExitCode.Done;
         });
     }

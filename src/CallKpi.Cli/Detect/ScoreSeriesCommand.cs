@@ -17,9 +17,11 @@ internal static class ScoreSeriesCommand
         Argument<string> file = runner.Argument(command, "FILE", SeriesTexts.SeriesFile);
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         target.Required = true;
-        return runner.Runs(command, async (_, given, _) =>
+        return runner.Runs(command, async (session, given, _) =>
         {
-            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target));
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            int scored = await WriteAsync(path, written);
+            session.Complain(DetectTexts.ScoredRows, Path.GetFileName(path), scored, written);
             return ExitCode.Done;
         });
     }

@@ -26,7 +26,9 @@ internal static class DetectTexts
     public static readonly Text AMark = new("1 or 0", "1 или 0");
     public static readonly Text ALaterTime = new(
         "a time not before that of the row above; sort the file by it", "время не раньше, чем в строке выше; отсортируйте файл по нему");
-    public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged.", "{0}: оценено строк {1}, отмечено {2}.");
+    public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged; written to {3}.", "{0}: оценено строк {1}, отмечено {2}; записано в {3}.");
+    public static readonly Text ScoredRows = new("{0}: {1} rows scored; written to {2}.", "{0}: оценено строк {1}; записано в {2}.");
+    public static readonly Text ScoredDays = new("{0}: {1} managers' days scored; written to {2}.", "{0}: оценено дней менеджеров {1}; записано в {2}.");
     public static readonly Text AboutTrain = new("Learn what a new company begins with from the files of others.", "Выучить на чужих файлах то, с чего начинает новая компания.");
     public static readonly Text AboutTrainDurations = new(
         "Learn a prior for durations from calls: start, manager, kind, client, dur. The same files give the same bytes.",

@@ -76,6 +76,7 @@ internal static class ReviewTexts
     public static readonly Text ClaimedUntil = new("yours until {0}", "у вас до {0}");
     public static readonly Text EmptyQueue = new("Nothing is waiting for you.", "Для вас ничего нет.");
     public static readonly Text Budget = new("{0}: {1} of {2} decided.", "{0}: решено {1} из {2}.");
+    public static readonly Text BudgetSpent = new("{0}: {1} decided, more than the budget of {2}.", "{0}: решено {1}, больше бюджета в {2}.");
     public static readonly Text HowToDecide = new("Next: callkpi review decide FLAG_ID confirmed|false-alarm|technical", "Дальше: callkpi review decide ID confirmed|false-alarm|technical");
     public static readonly Text Kept = new("Kept besides: {0}", "Кроме того, хранятся: {0}");
     public static readonly Text KeptOver = new("{0} beyond the budget", "сверх бюджета {0}");
@@ -104,8 +105,8 @@ internal static class ReviewTexts
         "Flags find about {0} of what is wrong with calls ({1} to {2}).",
         "Отклонения находят около {0} того, что не так со звонками (от {1} до {2}).");
     public static readonly Text NoFloor = new(
-        "What flags miss is not known before a sampled call is decided.",
-        "Что пропускается, неизвестно, пока не решён ни один случайный звонок.");
+        "What flags miss is not known before a call drawn at random is decided; nights draw such calls, back-fills do not.",
+        "Что пропускается, неизвестно, пока не решён ни один случайный звонок; их выбирают ночью, а проверка прошедших дней не выбирает.");
     public static readonly Text Id = new("Id", "Id");
     public static readonly Text Covers = new("Covers", "Что");
     public static readonly Text Until = new("Until", "До");

@@ -109,6 +109,20 @@ public sealed class Score_files : IDisposable
         Assert.Equal(["in.csv", "out.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("durations", OneCall, "in.csv: 1 rows scored, 0 flagged; written to {0}.")]
+    [InlineData("manager-days", OneCall, "in.csv: 0 managers' days scored; written to {0}.")]
+    [InlineData("cycles", Intervals + "1,m,g,c,0,3,1\n", "in.csv: 1 rows scored; written to {0}.")]
+    [InlineData("series", "timestamp,value\n2026-03-02 09:00:00,1\n2026-03-02 09:05:00,2\n", "in.csv: 2 rows scored; written to {0}.")]
+    public async Task What_was_written_is_said(string what, string text, string expected)
+    {
+        string file = Path.Combine(_folder, "in.csv"), target = Path.Combine(_folder, "out.csv");
+        await File.WriteAllTextAsync(file, text);
+        using StringWriter error = new();
+        await Application.RunAsync(["detect", "score", what, file, "--out", target, "--lang", "en"], TextWriter.Null, error, _ => null, TimeProvider.System);
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, expected, target), error.ToString().Trim());
+    }
+
     [Fact]
     public async Task A_clock_put_back_in_autumn_is_no_disorder()
     {

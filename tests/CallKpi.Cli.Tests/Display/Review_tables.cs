@@ -78,6 +78,18 @@ public sealed class Review_tables
         QueueCommand.Sentences(Drawn.Russian, Queue));
 
     [Fact]
+    public void More_than_a_budget_is_not_a_part_of_it() => Assert.Equal(
+        ("2026-11-21: 16 decided, more than the budget of 5.", "2026-11-21: решено 5 из 5."),
+        (QueueCommand.Sentences(Drawn.English, new QueueResponse { Day = "2026-11-21", Budget = 5, Decided = 16 }).First(),
+            QueueCommand.Sentences(Drawn.Russian, new QueueResponse { Day = "2026-11-21", Budget = 5, Decided = 5 }).First()));
+
+    [Fact]
+    public void What_flags_miss_says_why_it_is_not_known() =>
+        Assert.Equal(
+            ["What flags miss is not known before a call drawn at random is decided; nights draw such calls, back-fills do not."],
+            QualityCommand.Sentences(Drawn.English, new QualityResponse()));
+
+    [Fact]
     public void Precision_has_its_interval_and_a_trend_beyond_chance_its_star()
     {
         string text = string.Join("\n", Drawn.Lines(QualityCommand.Table(Drawn.English, Quality)));
