@@ -2,7 +2,7 @@ namespace CallKpi.Storage;
 
 /// <summary>A version of a learned model, without its state.</summary>
 /// <param name="Tenant">The tenant's number.</param>
-/// <param name="Name">The algorithm, such as <c>likelihood-durations-3</c>.</param>
+/// <param name="Name">The algorithm, such as <c>likelihood-durations-4</c>.</param>
 /// <param name="Version">The version's number, from 1 on.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="Place">The place of the last call that it has learned, in the order of learning; 0 before the first.</param>

@@ -41,6 +41,8 @@ WARM_UP = datetime.timedelta(days=14)
 # the dropped were (a manager of whom one call in fifty drops is used to it), 0.55 to 0.83 of the lines left open (on a
 # floor where a consultation may last an hour, as it may here, one call in a hundred does), 0.78 to 1.00 of the bursts and
 # 0.90 to 1.00 of the redials; the bounds lie well below, since the counts are small.
+# How long a line that is left open stays so is chance, and what is beyond measure is each manager's own.
+KINDS = dict.fromkeys(("LeftOpen", "TransferLeftOpen"), ("call_too_long", "call_beyond_measure"))
 LEAST = {"Dropped": (0.45, 0.95), "LeftOpen": (0.4, 0.95), "Dummy": (0.5, 0.5), "Redials": (0.7, 0.7)}
 
 # Nominal is 0.01; some of the calls not planted are odd for the floor too, such as a consultation of an hour. Over eight
@@ -221,7 +223,7 @@ def judge_past(client, rows):
     for story, parts in list(incidents(rows)):
         if parts[0][0] < begin:
             continue
-        marks = [found[whose(row)].kind == row["kind"] for _, row in parts if whose(row) in found]
+        marks = [found[whose(row)].kind in KINDS.get(story, (row["kind"],)) for _, row in parts if whose(row) in found]
         counts[story]["all"] += 1
         counts[story]["found"] += bool(marks)
         counts[story]["right"] += any(marks)
@@ -254,7 +256,7 @@ def judge_shares(client, rows):
         flagged[flag.subject_id].append((flag.manager_id, flag.kind))
     begin = first_day(LONG) + WARM_UP
     wanted = [row for row in rows if row["story"] == "TransferLeftOpen" and started(row) >= begin]
-    hit = sum((row["manager_id"], row["kind"]) in flagged[subject(row)] for row in wanted)
+    hit = sum((row["manager_id"], kind) in flagged[subject(row)] for row in wanted for kind in KINDS["TransferLeftOpen"])
     blamed = sum(any(manager != row["manager_id"] for manager, _ in flagged[subject(row)]) for row in wanted)
     print(f"TransferLeftOpen: {hit} of {len(wanted)} are flagged with who left the line open, {blamed} with who handed over")
     kit.expect(hit and at_most(hit, len(wanted), LEAST_SHARES) > CHANCE, f"{hit} of {len(wanted)} lines left open after a transfer were flagged")

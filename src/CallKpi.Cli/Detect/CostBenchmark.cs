@@ -6,11 +6,12 @@ namespace CallKpi.Cli.Detect;
 /// <summary>The rows of the target table on cost: the time and garbage of one verdict on a call, and the memory of a manager.</summary>
 /// <remarks>
 /// Real calls of one company, of which several copies work side by side, each with managers and clients of its own, so that what all share is spread over
-/// hundreds of managers.
+/// hundreds of managers; and again time after time, so that a manager has the calls of years.
 /// </remarks>
 internal static class CostBenchmark
 {
     private const int Copies = 10;
+    private const int Rounds = 10;
 
     /// <summary>So many of the last calls are scored, of all copies.</summary>
     private const int Scored = 20_000;
@@ -35,12 +36,16 @@ internal static class CostBenchmark
         DurationCall[] scored = [.. calls.TakeLast(Scored).SelectMany(call => Enumerable.Range(0, Copies).Select(copy => Copy(call, copy)))];
         DurationDetector detector = new();
         long prepared = GC.GetTotalMemory(forceFullCollection: true);
-        foreach (DurationCall call in calls)
+        TimeSpan round = calls.Length > 0 ? calls[^1].StartedAt - calls[0].StartedAt + TimeSpan.FromDays(1) : TimeSpan.Zero;
+        for (int back = Rounds - 1; back >= 0; back--)
         {
-            stop.ThrowIfCancellationRequested();
-            for (int copy = 0; copy < Copies; copy++)
+            foreach (DurationCall call in calls)
             {
-                detector.Learn(Copy(call, copy));
+                stop.ThrowIfCancellationRequested();
+                for (int copy = 0; copy < Copies; copy++)
+                {
+                    detector.Learn(Copy(call, copy) with { StartedAt = call.StartedAt - (back * round) });
+                }
             }
         }
 

@@ -103,6 +103,7 @@ internal static class ExplainTables
 
     private static void Add(Facts facts, Words words, OddsArithmetic odds)
     {
+        facts.Add(ModelTexts.Weighed, Seconds(words, odds.WeighedSeconds));
         facts.Add(ModelTexts.Density, words.Say(ModelTexts.DensityValue, words.Number(odds.LogDensity, 2), words.Number(odds.Context, 2)));
         foreach (CircumstanceArithmetic each in odds.Circumstances)
         {

@@ -36,6 +36,7 @@ internal static class ModelTexts
     public static readonly Text ThisCall = new("This call", "Этот звонок");
     public static readonly Text Value = new("Value", "Значение");
 
+    public static readonly Text Weighed = new("Weighed as a call of", "Взвешен как разговор длиной");
     public static readonly Text Density = new("Density, ln", "Плотность, ln");
     public static readonly Text DensityValue = new("{0}, of it {1} by circumstances", "{0}, из них {1} от обстоятельств");
     public static readonly Text Prior = new("Log odds before", "Лог-шансы заранее");

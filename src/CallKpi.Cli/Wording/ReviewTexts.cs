@@ -150,6 +150,7 @@ internal static class ReviewTexts
     {
         ["call_too_short"] = new("call too short", "короткий звонок"),
         ["call_too_long"] = new("call too long", "длинный звонок"),
+        ["call_beyond_measure"] = new("call beyond measure", "звонок вне меры"),
         ["dummy_calls"] = new("dummy calls", "имитация звонков"),
         ["fake_contact"] = new("made-up contact", "выдуманный контакт"),
         ["random_sample"] = new("random sample", "случайная выборка"),

@@ -49,6 +49,9 @@ internal readonly struct Alternatives
         dropHabit = ((cell?.Drops ?? 0) + (DropWeight * kind.DropShare)) / (count + DropWeight);
     }
 
+    /// <summary>From so many seconds on a call is too long.</summary>
+    internal double LongSeconds => LongFrom * upperQuartile;
+
     /// <summary>The sum of the densities at a duration, and which has the largest part.</summary>
     internal (double Density, DurationOddity Oddity) At(double seconds)
     {

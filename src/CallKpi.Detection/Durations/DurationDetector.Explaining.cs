@@ -10,7 +10,7 @@ public sealed partial class DurationDetector
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var evidence = Weigh(call, person);
-        var residual = DurationScale.LogOf(call.Seconds) - evidence.Location;
+        var residual = evidence.Weighed - evidence.Location;
         var circumstances = evidence.Context.Circumstances(kind, residual, call.PartnerClass);
         var rarest = circumstances.MinBy(circumstance => circumstance.Effect);
         var verdict = VerdictOf(call, person, evidence, isExplained: true);
@@ -23,6 +23,7 @@ public sealed partial class DurationDetector
             OwnCalls = cell?.Count ?? 0,
             PersonCalls = person?.All.Count ?? 0,
             KindCalls = kind.Count,
+            WeighedSeconds = WeighedSeconds(call, evidence),
             LogDensity = evidence.LogDensity,
             ContextLog = kind.ContextLog(residual, evidence.Context),
             Circumstances = circumstances,
@@ -30,7 +31,7 @@ public sealed partial class DurationDetector
             RangeInContext = UsualRange(kind, cell, evidence.Location, evidence.Context.IndexOf(rarest.Kind)),
             Rarest = rarest,
             PriorOdds = oddLogOdds,
-            Alternatives = AlternativesOf(kind, cell, call.Seconds, evidence.LogDensity),
+            Alternatives = AlternativesOf(kind, cell, WeighedSeconds(call, evidence), evidence.LogDensity),
             PointOdds = evidence.PointOdds,
             BurstOdds = evidence.BurstOdds,
             RedialOdds = evidence.RedialOdds,
@@ -39,6 +40,9 @@ public sealed partial class DurationDetector
             Neighbours = NeighboursOf(cell, call.StartedAt.UtcTicks),
         };
     }
+
+    private static double WeighedSeconds(in DurationCall call, in CallEvidence evidence) =>
+        evidence.Weighed == DurationScale.LogOf(call.Seconds) ? call.Seconds : DurationScale.SecondsOf(evidence.Weighed);
 
     private static DurationLocation LocationOf(KindModel kind, PersonHistory? person, CellHistory? cell) => new(
         DurationScale.SecondsOf(kind.Median),
@@ -63,9 +67,8 @@ public sealed partial class DurationDetector
 
         var kind = kinds.GetValueOrDefault(call.Kind) ?? unknown;
         var cell = person?.Cells.GetValueOrDefault(call.Kind);
-        var x = DurationScale.LogOf(call.Seconds);
-        var elsewhere = Math.Max(LogDensity(kind, cell, x, evidence.Location), Math.Log(LeastDensity));
-        var (density, _) = new Alternatives(kind, cell).At(call.Seconds);
+        var elsewhere = Math.Max(LogDensity(kind, cell, evidence.Weighed, evidence.Location), Math.Log(LeastDensity));
+        var (density, _) = new Alternatives(kind, cell).At(WeighedSeconds(call, evidence));
         var p = calibration.PValue(call.Kind, person, oddLogOdds + Math.Log(density) - elsewhere) / calibration.Adaptation;
         return p > options.FalseAlarmRate;
     }

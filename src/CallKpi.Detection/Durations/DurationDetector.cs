@@ -7,6 +7,7 @@ namespace CallKpi.Detection.Durations;
 /// By the lemma of Neyman and Pearson (1933) no test of the same false-alarm rate finds more than the ratio of the densities of odd and ordinary calls.
 /// The odd ones' are <see cref="Alternatives"/> and <see cref="SequenceFilter"/>. The ordinary ones' is, on x = ln(seconds + 0.5), a kernel density of the person's calls of the kind,
 /// backed off with a weight of 40 calls to everybody's residuals of the kind, and moved by <see cref="DurationContext"/>; not less than 2·10⁻⁴, since no history proves a duration impossible.
+/// A call of three times the upper quartile or more is weighed at the length, up to its own, at which the ratio is largest: it never is less odd than a shorter one.
 /// <see cref="EvidenceCalibration"/> makes p-values of the odds. Assumed: that odd calls are few, and that each person's calls come in the order of their starts.
 ///
 /// Score a call before learning it, so that nothing is judged with itself in the history. Deterministic and not thread safe: one writer, and no reader beside it.
@@ -244,9 +245,32 @@ public sealed partial class DurationDetector
         var location = KindFit.Location(kind.Median, person?.Offset ?? 0, cell);
         var x = DurationScale.LogOf(call.Seconds);
         var logDensity = LogDensity(kind, cell, x, location, context);
-        var (density, oddity) = new Alternatives(kind, cell).At(call.Seconds);
         var (burst, redial) = call.IsPart ? (double.NegativeInfinity, double.NegativeInfinity) : Sequences(call, person, trail, kind, context, place, logDensity);
-        return CallEvidence.Of(location, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
+        var alternatives = new Alternatives(kind, cell);
+        var (density, oddity) = alternatives.At(call.Seconds);
+        if (call.Seconds >= alternatives.LongSeconds)
+        {
+            x = MostTelling(alternatives, kind, cell, x, location, context);
+            density = alternatives.At(DurationScale.SecondsOf(x)).Density;
+            logDensity = LogDensity(kind, cell, x, location, context);
+        }
+
+        return CallEvidence.Of(location, x, logDensity, (oddLogOdds + Math.Log(density) - logDensity, oddity), burst, redial, context, place);
+    }
+
+    /// <summary>Where, up to the length of a long call, the ratio is largest: no longer call is less odd, though a few of its length happened.</summary>
+    private static double MostTelling(in Alternatives alternatives, KindModel kind, CellHistory? cell, double x, double location, in DurationContext context)
+    {
+        var from = DurationScale.LogOf(alternatives.LongSeconds);
+        var (at, largest) = (x, double.NegativeInfinity);
+        for (var step = 0; step <= (int)((x - from) / DurationScale.Width); step++)
+        {
+            var y = from + ((step + 0.5) * DurationScale.Width);
+            var ratio = Math.Log(alternatives.At(DurationScale.SecondsOf(y)).Density) - LogDensity(kind, cell, y, location, context);
+            (at, largest) = ratio > largest ? (y, ratio) : (at, largest);
+        }
+
+        return at;
     }
 
     /// <summary>The log odds that the call is one of a burst, and one of redials.</summary>

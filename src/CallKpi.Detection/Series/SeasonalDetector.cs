@@ -183,7 +183,7 @@ public sealed class SeasonalDetector
             SeriesKind.Count => Math.Max(1, Math.Sqrt(Math.Max(0, expected))),
             SeriesKind.Share => Binomial(expected, point.Weight),
             SeriesKind.Average => point.Deviation / Math.Sqrt(Math.Max(1, point.Weight)),
-            _ => 0,
+            _ => Math.Max(point.Deviation, Math.Sqrt(Math.Max(0, expected) * point.Deviation)),
         };
         return Math.Max(chance, Math.Max(_options.LeastDeviation * Math.Abs(expected), 1e-9));
     }

@@ -12,6 +12,6 @@ public enum SeriesKind
     /// <summary>An average duration: the mean of <see cref="SeriesPoint.Weight"/> cases that deviate by <see cref="SeriesPoint.Deviation"/>.</summary>
     Average,
 
-    /// <summary>Talk time, turnover: an amount of which only its own history says how it scatters.</summary>
+    /// <summary>Talk time, turnover: an amount, whose cases come by chance (compound Poisson); beyond that only its own history says how it scatters.</summary>
     Amount,
 }

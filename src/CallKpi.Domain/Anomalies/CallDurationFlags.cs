@@ -119,7 +119,8 @@ public static class CallDurationFlags
     private static FlagKind KindOf(DurationOddity oddity) => oddity switch
     {
         DurationOddity.TooShort or DurationOddity.ShortForPerson => FlagKind.CallTooShort,
-        DurationOddity.TooLong or DurationOddity.BeyondMeasure => FlagKind.CallTooLong,
+        DurationOddity.TooLong => FlagKind.CallTooLong,
+        DurationOddity.BeyondMeasure => FlagKind.CallBeyondMeasure,
         DurationOddity.Burst or DurationOddity.Redial => FlagKind.DummyCalls,
         _ => throw new ArgumentOutOfRangeException(nameof(oddity), oddity, null),
     };

@@ -50,7 +50,7 @@ public static class FlagComparisons
         FlagKind.RandomSample => "floor-sample-1",
         FlagKind.FakeContact => "reviewer",
         FlagKind.ContactGapTooLong => "survival-cycles-4",
-        FlagKind.SeriesOffPattern => "seasonal-series-3",
+        FlagKind.SeriesOffPattern => "seasonal-series-4",
         FlagKind.ManagerShift => "ewma-shifts-3",
         FlagKind.InboundShareTooHigh or FlagKind.Misallocation => "beta-binomial-shares-2",
         FlagKind.ComfortZone => "intersection-union-mix-1",
@@ -61,6 +61,6 @@ public static class FlagComparisons
         FlagKind.TooFewDeals or FlagKind.TooManyDeals => "poisson-gamma-deals-2",
         FlagKind.ResultsAtBonusThreshold => "threshold-bunching-1",
         FlagKind.DeliveryFollowUpMissed => "delivery-policy-2",
-        _ => "likelihood-durations-3",
+        _ => "likelihood-durations-4",
     };
 }

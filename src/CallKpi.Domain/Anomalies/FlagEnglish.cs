@@ -10,7 +10,7 @@ internal static partial class FlagEnglish
     {
         var sentence = flag.Kind switch
         {
-            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.DummyCalls => Call(flag, manager),
+            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.CallBeyondMeasure or FlagKind.DummyCalls => Call(flag, manager),
             FlagKind.FakeContact => "A reviewer holds this contact for made up.",
             FlagKind.RandomSample =>
                 $"Drawn at random from {Count(flag, "answered call")} of the day without a flag, with {Duration(flag.Value)} of talk; nothing is known to be wrong. Is it ordinary?",
@@ -53,6 +53,7 @@ internal static partial class FlagEnglish
         {
             DurationOddity.Burst => $"with {Duration(flag.Value)} of talk is one of a burst of short calls to different clients, which looks like an imitation of work",
             DurationOddity.Redial => $"with {Duration(flag.Value)} of talk is one of a run of short calls to the same client, which looks like an imitation of work",
+            DurationOddity.BeyondMeasure => $"lasted {Duration(flag.Value)} of talk, which is beyond every measure: over eleven times what three in four of such calls stay under",
             _ when flag.Circumstance.Kind != CircumstanceKind.None =>
                 $"lasted {Duration(flag.Value)} of talk and {CircumstanceEnglish.Render(flag.Circumstance, flag.ClientId is not null, manager)}",
             _ => $"lasted {Duration(flag.Value)} of talk",

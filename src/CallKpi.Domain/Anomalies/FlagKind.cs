@@ -9,6 +9,9 @@ public enum FlagKind
     /// <summary>A call longer than this manager's calls of the kind.</summary>
     CallTooLong,
 
+    /// <summary>A call so much longer than this manager's calls of the kind that it is no call of the kind: a line left open, or a natural monster.</summary>
+    CallBeyondMeasure,
+
     /// <summary>Bursts of short calls that imitate work.</summary>
     DummyCalls,
 

@@ -5,7 +5,7 @@ public static class FlagKinds
 {
     private static readonly string[] Names =
     [
-        "call_too_short", "call_too_long", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long",
+        "call_too_short", "call_too_long", "call_beyond_measure", "dummy_calls", "fake_contact", "random_sample", "contact_gap_too_long",
         "deal_cycle_too_long", "average_check_too_low", "too_few_deals", "too_many_deals", "series_off_pattern",
         "results_at_bonus_threshold", "delivery_follow_up_missed",
         "manager_shift", "inbound_share_too_high", "comfort_zone", "misallocation", "formal_cadence", "branch_off_company",

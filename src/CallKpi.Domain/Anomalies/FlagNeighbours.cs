@@ -9,12 +9,16 @@ internal static class FlagNeighbours
     /// <summary>Of a subject's own periods so many are kept: what came before anything was judged may have been odd, and then stands beside no flag.</summary>
     internal const int Kept = Most + 2;
 
-    /// <summary>The flag with the first three of some ordinary ones that are nearer than itself to what was expected of it, or within.</summary>
+    /// <summary>The flag with the first three of some ordinary ones within the range that was expected of it; where they are fewer, with others that are nearer to it.</summary>
     /// <remarks>What was ordinary in its own time, in another season say, may be odder now than the flag is: it would explain nothing.</remarks>
     internal static Flag Beside(this Flag flag, IEnumerable<FlagNeighbour> ordinary)
     {
         var farthest = flag.Beyond(flag.Value);
-        return flag with { Neighbours = [.. ordinary.Where(each => flag.Beyond(each.Value) is var beyond && (beyond == 0 || beyond < farthest)).Take(Most)] };
+        return flag with
+        {
+            Neighbours = [.. ordinary.Index().Select(each => (each.Index, each.Item, Beyond: flag.Beyond(each.Item.Value)))
+                .Where(each => each.Beyond == 0 || each.Beyond < farthest).OrderBy(each => each.Beyond > 0).Take(Most).OrderBy(each => each.Index).Select(each => each.Item)],
+        };
     }
 
     /// <summary>How far a value lies beyond the expected range; 0 within.</summary>

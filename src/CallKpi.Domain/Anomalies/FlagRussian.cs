@@ -10,7 +10,7 @@ internal static partial class FlagRussian
     {
         var sentence = flag.Kind switch
         {
-            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.DummyCalls => Call(flag, manager),
+            FlagKind.CallTooShort or FlagKind.CallTooLong or FlagKind.CallBeyondMeasure or FlagKind.DummyCalls => Call(flag, manager),
             FlagKind.FakeContact => "Проверяющий считает этот контакт выдуманным.",
             FlagKind.RandomSample =>
                 $"Выбран случайно, чтобы проверить звонки без отклонений: в этом дне их {Number(flag.Comparison.Count)}. Разговор длился {Duration(flag.Value)}; ничего подозрительного не найдено. Обычный ли это звонок?",
@@ -55,6 +55,7 @@ internal static partial class FlagRussian
         {
             DurationOddity.Burst => ", и это один из серии коротких звонков разным клиентам, похожей на имитацию работы",
             DurationOddity.Redial => ", и это один из серии коротких звонков одному и тому же клиенту, похожей на имитацию работы",
+            DurationOddity.BeyondMeasure => ", и это вне всякой меры: больше чем в одиннадцать раз дольше трёх четвертей таких разговоров",
             _ when !isAnywhere => $", при этом {CircumstanceRussian.Render(flag.Circumstance, flag.ClientId is not null)}",
             _ => "",
         };

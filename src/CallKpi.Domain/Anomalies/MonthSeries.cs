@@ -36,40 +36,66 @@ public static class MonthSeries
         return rounds >= 2 ? (rounds + 1.0) / rounds : 1;
     }
 
-    /// <summary>Judges the last month of subjects whose months are all of the same time.</summary>
-    /// <param name="subjects">Each subject's months, oldest first and without a gap.</param>
-    /// <param name="branchId">The branch; the company's flag belongs to none.</param>
+    /// <summary>Judges the last month of a branch and its managers, whose months are all of the same time; an incident rings once.</summary>
+    /// <param name="branchId">The branch.</param>
+    /// <param name="branch">Its months, oldest first and without a gap.</param>
+    /// <param name="managers">Those of its managers, by id.</param>
     /// <param name="last">The last of them.</param>
     /// <param name="season">See <see cref="SeasonOf"/>.</param>
-    public static IReadOnlyList<Flag> Judge(
-        IReadOnlyList<(FlagSubject Subject, IReadOnlyList<MonthFigures> Months)> subjects, string branchId, LocalMonth last, IReadOnlyList<double> season)
+    public static IReadOnlyList<Flag> OfBranch(
+        string branchId, IReadOnlyList<MonthFigures> branch, IEnumerable<(string Id, IReadOnlyList<MonthFigures> Months)> managers, LocalMonth last, IReadOnlyList<double> season)
     {
-        ArgumentNullException.ThrowIfNull(subjects);
+        ArgumentNullException.ThrowIfNull(branch);
+        ArgumentNullException.ThrowIfNull(managers);
+        return SeriesFlags.From(Observe((FlagSubjectKind.Branch, branchId, branch), FlagSubjectKind.Manager, managers, SeriesIncidents.OfBranch, last, season), branchId);
+    }
+
+    /// <summary>Judges the last month of the company, which rings where no single branch explains it.</summary>
+    /// <param name="tenantId">The company.</param>
+    /// <param name="company">Its months, oldest first and without a gap.</param>
+    /// <param name="branches">Those of its branches, by id.</param>
+    /// <param name="last">The last of them.</param>
+    /// <param name="season">See <see cref="SeasonOf"/>.</param>
+    public static IReadOnlyList<Flag> OfCompany(
+        string tenantId, IReadOnlyList<MonthFigures> company, IEnumerable<(string Id, IReadOnlyList<MonthFigures> Months)> branches, LocalMonth last, IReadOnlyList<double> season)
+    {
+        ArgumentNullException.ThrowIfNull(company);
+        ArgumentNullException.ThrowIfNull(branches);
+        return SeriesFlags.From(Observe((FlagSubjectKind.Company, tenantId, company), FlagSubjectKind.Branch, branches, SeriesIncidents.OfCompany, last, season), null);
+    }
+
+    // Month by month, so that an incident under way has been told when it began; what rings in the last one.
+    private static IReadOnlyList<(SubjectDay Of, SeriesAlarm Alarm)> Observe(
+        (FlagSubjectKind Kind, string Id, IReadOnlyList<MonthFigures> Months) whole,
+        FlagSubjectKind partKind,
+        IEnumerable<(string Id, IReadOnlyList<MonthFigures> Months)> parts,
+        Func<SubjectDay, IReadOnlyList<SubjectDay>, IReadOnlyList<(SubjectDay Of, SeriesAlarm Alarm)>> incidents,
+        LocalMonth last,
+        IReadOnlyList<double> season)
+    {
         ArgumentNullException.ThrowIfNull(season);
         var pools = new SeriesPools();
-        var series = subjects.Select(subject => new SubjectSeries(subject.Subject.Kind, PeriodKind.Month, pools)).ToArray();
-        var flags = new List<Flag>();
-        var count = subjects.Count == 0 ? 0 : subjects.Max(subject => subject.Months.Count);
+        List<(FlagSubject Subject, IReadOnlyList<MonthFigures> Months, SubjectSeries Series)> subjects = [
+            .. parts.Select(part => (partKind, part.Id, part.Months)).Prepend(whole).Select(each => (
+                new FlagSubject(each.Item1, each.Id), each.Months, new SubjectSeries(each.Item1, PeriodKind.Month, pools)))];
+        var count = subjects.Max(subject => subject.Months.Count);
+        IReadOnlyList<(SubjectDay Of, SeriesAlarm Alarm)> rung = [];
         for (var back = count - 1; back >= 0; back--)
         {
-            for (var index = 0; index < series.Length; index++)
-            {
-                var (subject, months) = subjects[index];
-                if (back >= months.Count || months[months.Count - 1 - back] is not { WorkingDays: > 0 } month)
-                {
-                    continue;
-                }
-
-                var part = season[(((last.Name.Month - 1 - back) % MonthsOfYear) + MonthsOfYear) % MonthsOfYear];
-                var finding = series[index].Observe(count - back, 0, new DayKind(true, 0), month.Sums, part * month.WorkingDays / UsualWorkingDays, null);
-                if (back == 0 && finding is { } found)
-                {
-                    var branch = subject.Kind == FlagSubjectKind.Company ? null : branchId;
-                    flags.Add(SeriesFlags.From(subject, branch, PeriodKind.Month, last.LastDay, found, number => last.Before(count - number).LastDay));
-                }
-            }
+            var part = season[(((last.Name.Month - 1 - back) % MonthsOfYear) + MonthsOfYear) % MonthsOfYear];
+            List<SubjectDay> observed = [.. subjects.Select(subject => new SubjectDay(subject.Subject, _ => subject.Series, Alarms(subject.Series, subject.Months, back, part)))];
+            rung = incidents(observed[0], observed[1..]);
         }
 
-        return flags;
+        return rung;
+
+        SeriesAlarm[] Alarms(SubjectSeries series, IReadOnlyList<MonthFigures> months, int back, double part)
+        {
+            series.BeginDay();
+            return back < months.Count && months[months.Count - 1 - back] is { WorkingDays: > 0 } month
+                && series.Observe(count - back, 0, new DayKind(true, 0), month.Sums, part * month.WorkingDays / UsualWorkingDays, null) is { } found
+                ? [new SeriesAlarm(PeriodKind.Month, 0, found, last.Before(back).LastDay, number => last.Before(count - number).LastDay)]
+                : [];
+        }
     }
 }

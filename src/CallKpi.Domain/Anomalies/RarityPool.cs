@@ -7,18 +7,23 @@ namespace CallKpi.Domain.Anomalies;
 /// p = (k + ε + w·p₀) / (n + 1 + w): k of the n oddities so far were at least as large, p₀ is the detector's own p-value, and w = 100 the number of
 /// cases that it weighs; ε = 0.05, so that what was never seen in n cases is not called rarer than once in 20·(n + 100). With much history it
 /// is the conformal p-value (Vovk et al. 2005), which holds whatever the distribution. Counted in steps of 0.1. Not thread safe.
+/// What rings and is far beyond the detector's own measure too (p₀ a twentieth of the level or less) is no ordinary period: counted, one outage would
+/// hide the next for a year. So it is left out, but for more of it than two and the level's share of all: then the detector's measure does not hold here.
 /// </remarks>
-internal sealed class RarityPool
+/// <param name="level">The share of ordinary periods at which it rings.</param>
+internal sealed class RarityPool(double level)
 {
     private const double Weight = 100;
     private const double Unseen = 0.05;
+    private const double FarBeyond = 0.05;
+    private const int LeftOutAtFirst = 2;
     private const double Step = 0.1;
     private const int Steps = 400;
 
     private readonly int[] counts = new int[Steps];
-    private int all;
+    private int all, leftOut;
 
-    /// <summary>How rare an oddity is, which is learned afterwards.</summary>
+    /// <summary>How rare an oddity is, which is learned afterwards unless it is an anomaly beyond doubt.</summary>
     internal double Observe(double oddity, double ownPValue)
     {
         var step = (int)Math.Clamp(oddity / Step, 0, Steps - 1);
@@ -28,17 +33,28 @@ internal sealed class RarityPool
             atLeast += counts[index];
         }
 
-        var p = (atLeast + Unseen + (Weight * ownPValue)) / (all + 1 + Weight);
+        var p = Math.Clamp((atLeast + Unseen + (Weight * ownPValue)) / (all + 1 + Weight), 0, 1);
+        if (p <= level && ownPValue <= FarBeyond * level && leftOut < LeftOutAtFirst + (level * all))
+        {
+            leftOut++;
+            return p;
+        }
+
         counts[step]++;
         all++;
-        return Math.Clamp(p, 0, 1);
+        return p;
     }
 
-    internal void Put(StateWriter writer) => writer.PutCounts(counts);
+    internal void Put(StateWriter writer)
+    {
+        writer.PutCounts(counts);
+        writer.Put(leftOut);
+    }
 
     internal void Take(ref StateReader reader)
     {
         reader.TakeCounts(counts);
         all = counts.Sum();
+        leftOut = reader.TakeNatural();
     }
 }

@@ -11,5 +11,5 @@ namespace CallKpi.Domain.Anomalies;
 internal sealed record SeriesAlarm(PeriodKind Period, int Slot, SeriesFinding Finding, DateTimeOffset At, Func<int, DateTimeOffset> StartOf)
 {
     /// <summary>1 where the figure is too high, -1 where it is too low.</summary>
-    internal int Side => Finding.Value > Finding.High ? 1 : -1;
+    internal int Side => Finding.Side;
 }

@@ -9,6 +9,9 @@ namespace CallKpi.Domain.Anomalies;
 /// <param name="Count">How many earlier periods it was compared with.</param>
 internal readonly record struct SeriesFinding(SeriesMeasure Measure, double Value, double Low, double High, double PValue, long Count)
 {
+    /// <summary>1 where the figure is too high, -1 where it is too low.</summary>
+    internal int Side => Value > High ? 1 : -1;
+
     /// <summary>What moved it.</summary>
     internal FlagDriver Driver { get; init; }
 

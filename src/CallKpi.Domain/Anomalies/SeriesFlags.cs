@@ -1,21 +1,19 @@
 using CallKpi.Detection.Durations;
-using CallKpi.Domain.Periods;
 
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>Turns a period in which a figure left its pattern into a flag.</summary>
 internal static class SeriesFlags
 {
-    /// <summary>The flag of a finding.</summary>
-    /// <param name="subject">Whose figure it is.</param>
-    /// <param name="branchId">The branch it falls to; null for the company.</param>
-    /// <param name="period">The length of the period.</param>
-    /// <param name="at">The start of its hour, or of its last local day, with the zone's offset.</param>
-    /// <param name="finding">The finding.</param>
-    /// <param name="startOf">When the period of an earlier day, by its number, is said to be, likewise.</param>
-    internal static Flag From(
-        FlagSubject subject, string? branchId, PeriodKind period, DateTimeOffset at, SeriesFinding finding, Func<int, DateTimeOffset> startOf)
+    /// <summary>The flags of alarms.</summary>
+    /// <param name="alarms">The alarms, each with whose figure it is of.</param>
+    /// <param name="branchId">The branch they fall to; null for the company.</param>
+    internal static IReadOnlyList<Flag> From(IEnumerable<(SubjectDay Of, SeriesAlarm Alarm)> alarms, string? branchId) =>
+        [.. alarms.Select(each => From(each.Of.Subject, each.Alarm, branchId))];
+
+    private static Flag From(FlagSubject subject, SeriesAlarm alarm, string? branchId)
     {
+        var (period, _, finding, at, startOf) = alarm;
         var managerId = subject.Kind == FlagSubjectKind.Manager ? subject.Id : null;
         var flag = new Flag(
             Flag.IdOf(FlagKind.SeriesOffPattern, subject, $"{finding.Measure.WireName()}:{PeriodNames.Key(period, at)}"),

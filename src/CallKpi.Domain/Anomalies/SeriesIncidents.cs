@@ -4,16 +4,18 @@ namespace CallKpi.Domain.Anomalies;
 /// <remarks>
 /// One explains the other where the other would be usual without it. Managers explain their branch where, had those who are odd had what was to be expected of
 /// them, the branch would be in its range; but where more than half of all managers changed by half of the branch's factor or more, it is the branch. A branch
-/// explains a manager who, had he not changed by its factor, would be in his range. One branch explains the company likewise, so that the company rings where two or more have moved.
+/// that has told explains a manager who, had he not changed by its factor, would be in his range. One odd branch explains the company where all others together
+/// are in their range, so that the company rings where two or more have moved. What is explained has not been told: it rings on a later day of the incident if
+/// nothing explains it then.
 /// </remarks>
 internal static class SeriesIncidents
 {
     /// <summary>The alarms of a branch and its managers that no other of them explains.</summary>
-    internal static IEnumerable<(SubjectDay Of, SeriesAlarm Alarm)> OfBranch(SubjectDay branch, IReadOnlyList<SubjectDay> managers)
+    internal static IReadOnlyList<(SubjectDay Of, SeriesAlarm Alarm)> OfBranch(SubjectDay branch, IReadOnlyList<SubjectDay> managers)
     {
-        List<SeriesAlarm> kept = [.. branch.Alarms.Where(alarm => !IsOfManagers(alarm))];
-        return kept.Select(alarm => (branch, alarm))
-            .Concat(managers.SelectMany(manager => manager.Alarms.Where(alarm => !IsOfBranch(manager, alarm)).Select(alarm => (manager, alarm))));
+        var rung = branch.Ring(IsOfManagers).ToList();
+        rung.AddRange(managers.SelectMany(manager => manager.Ring(alarm => IsOfBranch(manager, alarm))));
+        return rung;
 
         bool IsOfManagers(SeriesAlarm alarm)
         {
@@ -24,17 +26,15 @@ internal static class SeriesIncidents
                 && whole.IsUsualWithout(managers.Where(manager => manager.WasOdd(alarm)).Sum(manager => manager.Reading(alarm).Excess), alarm.Side);
         }
 
-        // What the branch does not tell, now or since the incident began, the manager has to.
         bool IsOfBranch(SubjectDay manager, SeriesAlarm alarm)
         {
-            var isTold = kept.Exists(told => told.Side == alarm.Side) || !branch.All.Any(told => told.Side == alarm.Side);
             var own = manager.Reading(alarm);
-            return isTold && branch.WasOdd(alarm) && !IsOfManagers(alarm) && own.IsUsualWithout(own.ExcessAlong(branch.Reading(alarm)), alarm.Side);
+            return branch.HasTold(alarm) && branch.WasOdd(alarm) && !IsOfManagers(alarm) && own.IsUsualWithout(own.ExcessAlong(branch.Reading(alarm)), alarm.Side);
         }
     }
 
     /// <summary>The alarms of the company that no single branch explains; the branches' own are told by the branches.</summary>
-    internal static IEnumerable<(SubjectDay Of, SeriesAlarm Alarm)> OfCompany(SubjectDay company, IReadOnlyList<SubjectDay> branches) => company.Alarms
-        .Where(alarm => !branches.Any(branch => company.Reading(alarm).IsUsualWithout(branch.Reading(alarm).Excess, alarm.Side)))
-        .Select(alarm => (company, alarm));
+    internal static IReadOnlyList<(SubjectDay Of, SeriesAlarm Alarm)> OfCompany(SubjectDay company, IReadOnlyList<SubjectDay> branches) =>
+        [.. company.Ring(alarm => branches.Any(branch => branch.WasOdd(alarm)
+            && company.Reading(alarm).IsRestUsual(branch.Reading(alarm), alarm.Finding.Measure.IsSum(), alarm.Side)))];
 }

@@ -12,7 +12,7 @@ internal sealed class SeriesPools
     {
         if (!pools.TryGetValue((subject, period, measure, run), out var pool))
         {
-            pools.Add((subject, period, measure, run), pool = new RarityPool());
+            pools.Add((subject, period, measure, run), pool = new RarityPool(SeriesSettings.LevelOf(period)));
         }
 
         return pool;
@@ -36,7 +36,7 @@ internal sealed class SeriesPools
         for (var left = reader.TakeCount(); left > 0 && !reader.IsBroken; left--)
         {
             var key = ((FlagSubjectKind)reader.TakeInt(), (PeriodKind)reader.TakeInt(), (SeriesMeasure)reader.TakeInt(), reader.TakeInt());
-            var pool = new RarityPool();
+            var pool = new RarityPool(SeriesSettings.LevelOf(key.Item2));
             pool.Take(ref reader);
             if (!pools.TryAdd(key, pool))
             {

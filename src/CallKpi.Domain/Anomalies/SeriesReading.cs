@@ -1,3 +1,5 @@
+using CallKpi.Detection.State;
+
 namespace CallKpi.Domain.Anomalies;
 
 /// <summary>A figure of a subject in a period beside what was usual; the default is none, where nothing was judged.</summary>
@@ -22,4 +24,26 @@ internal readonly record struct SeriesReading(double Value, double Expected, dou
         var value = Weight > 0 ? Value - (excess / Weight) : Value;
         return side > 0 ? value <= High : value >= Low;
     }
+
+    /// <summary>Whether what is left without a part is usual on a side: cases scatter by the root of their number, so the rest's range is narrower by the root of its share.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="isSum">Whether it is a sum; else a share or an average, which is of the cases that its weight says.</param>
+    /// <param name="side">1 for the upper end, -1 for the lower.</param>
+    internal bool IsRestUsual(SeriesReading part, bool isSum, int side)
+    {
+        var share = Math.Clamp(1 - (isSum ? part.Expected / Expected : part.Weight / Weight), 0, 1);
+        return side * (Excess - part.Excess) <= side * ((side > 0 ? High : Low) - Expected) * Weight * Math.Sqrt(share);
+    }
+
+    internal void Put(StateWriter writer)
+    {
+        writer.Put(Value);
+        writer.Put(Expected);
+        writer.Put(Low);
+        writer.Put(High);
+        writer.Put(Weight);
+    }
+
+    internal static SeriesReading Take(ref StateReader reader) =>
+        new(reader.TakeDouble(), reader.TakeDouble(), reader.TakeDouble(), reader.TakeDouble(), reader.TakeDouble());
 }

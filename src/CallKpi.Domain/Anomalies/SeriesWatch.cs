@@ -32,7 +32,7 @@ public sealed class SeriesWatch
         ArgumentNullException.ThrowIfNull(day);
         var branch = Observe(subjects, new FlagSubject(FlagSubjectKind.Branch, branchId), day, season, judged);
         var managers = ObserveEach(subjects, FlagSubjectKind.Manager, day, call => call.ManagerId, season, judged);
-        return Flags(SeriesIncidents.OfBranch(branch, managers), branchId);
+        return SeriesFlags.From(SeriesIncidents.OfBranch(branch, managers), branchId);
     }
 
     /// <summary>Judges a day of the whole company and learns it, with what each branch has in the same hours.</summary>
@@ -41,7 +41,7 @@ public sealed class SeriesWatch
         ArgumentNullException.ThrowIfNull(day);
         var company = Observe(subjects, new FlagSubject(FlagSubjectKind.Company, tenantId), day, season, judged);
         var each = ObserveEach(branches, FlagSubjectKind.Branch, day, call => call.BranchId, season, null);
-        return Flags(SeriesIncidents.OfCompany(company, each), null);
+        return SeriesFlags.From(SeriesIncidents.OfCompany(company, each), null);
     }
 
     /// <summary>Puts all that was learned into a state.</summary>
@@ -79,9 +79,7 @@ public sealed class SeriesWatch
             AddHours(alarms, watch, day, season, judged);
             var sum = day.Calls.Aggregate(default(CallFigures), (all, call) => all + CallFigures.Of(call));
             Add(alarms, PeriodKind.Day, watch.Days.Observe(number, 0, KindOf(day), sum, season, judged), day.Start, earlier => StartOf(day.Zone, earlier));
-            watch.Week += sum;
-            watch.DaysOfWeek += day.IsWorking ? 1 : 0;
-            watch.SeasonOfWeek += day.IsWorking ? season : 0;
+            watch.AddToWeek(sum, day.IsWorking, season);
         }
 
         if (day.Date.DayOfWeek == IsoDayOfWeek.Sunday)
@@ -90,13 +88,19 @@ public sealed class SeriesWatch
             {
                 var finding = watch.Weeks.Observe(
                     number / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
+                if (finding is { } week && watch.IsOfItsDays(week))
+                {
+                    watch.Weeks.Tell(week.Side);
+                    finding = null;
+                }
+
                 Add(alarms, PeriodKind.Week, finding, day.Start, earlier => StartOf(day.Zone, (DaysOfWeek * earlier) + DaysOfWeek - 1));
             }
 
-            (watch.Week, watch.DaysOfWeek, watch.SeasonOfWeek) = (default, 0, 0);
+            watch.BeginWeek();
         }
 
-        return new SubjectDay(subject, watch, alarms);
+        return new SubjectDay(subject, watch.Of, alarms);
     }
 
     private static void AddHours(List<SeriesAlarm> alarms, SubjectWatch watch, CallDay day, double season, JudgedTally? judged)
@@ -131,9 +135,6 @@ public sealed class SeriesWatch
             alarms.Add(new SeriesAlarm(period, slot, found, at, startOf));
         }
     }
-
-    private static List<Flag> Flags(IEnumerable<(SubjectDay Of, SeriesAlarm Alarm)> alarms, string? branchId) =>
-        [.. alarms.Select(each => SeriesFlags.From(each.Of.Subject, branchId, each.Alarm.Period, each.Alarm.At, each.Alarm.Finding, each.Alarm.StartOf))];
 
     // Of an hour that came twice the first one.
     private static DateTimeOffset StartOfHour(DateTimeZone zone, LocalDate date, int hour) =>

@@ -12,9 +12,12 @@ internal sealed class SubjectSeries
     private readonly WatchedSeries[] series;
     private readonly OrdinaryPeriods ordinary = new();
 
-    // Of the day that was observed last: each slot's figures, and whether an incident was under way above the range and below.
+    // Of all periods so far: how long a call usually is.
+    private double answered, talkSeconds;
+
+    // Of the day that was observed last: each slot's figures, and whether an incident was under way above the range and below, and has been told.
     private readonly SeriesReading[,] today;
-    private bool wasHigh, wasLow;
+    private bool wasHigh, wasLow, toldHigh, toldLow;
 
     internal SubjectSeries(FlagSubjectKind subject, PeriodKind period, SeriesPools pools)
     {
@@ -23,37 +26,59 @@ internal sealed class SubjectSeries
             measure, SeriesSettings.OptionsOf(period), run => pools.Of(subject, period, measure, run), SeriesSettings.LevelOf(period)))];
     }
 
-    /// <summary>Forgets what the day before has shown, but for what was learned of it.</summary>
+    /// <summary>Forgets what the day before has shown, but for what was learned of it and what goes on.</summary>
     internal void BeginDay()
     {
         Array.Clear(today);
         (wasHigh, wasLow) = (false, false);
+        toldHigh = Array.Exists(series, one => one is { SideUnderWay: > 0, Told: not null });
+        toldLow = Array.Exists(series, one => one is { SideUnderWay: < 0, Told: not null });
     }
 
     /// <summary>Whether an incident to a side was under way on the day, 1 for above the range and -1 for below.</summary>
     internal bool WasOdd(int side) => side > 0 ? wasHigh : wasLow;
 
+    /// <summary>Whether an incident to a side has been told that goes on or that the day has shown.</summary>
+    internal bool HasTold(int side) => side > 0 ? toldHigh : toldLow;
+
+    /// <summary>Takes it that what the day has shown to a side has been told: all figures that went there are one incident.</summary>
+    internal void Tell(int side)
+    {
+        toldHigh |= side > 0;
+        toldLow |= side < 0;
+        foreach (var one in series.Where(one => one.Side == side && one.Told is null))
+        {
+            one.Tell();
+        }
+    }
+
+    /// <summary>To which side a figure was odd in the period observed last, within an incident: 1 above its range, -1 below it, 0 for none.</summary>
+    internal int SideOf(SeriesMeasure measure) => series[(int)measure].Side;
+
     /// <summary>A figure of the day in a slot; the default where it was not judged.</summary>
     internal SeriesReading Reading(int slot, SeriesMeasure measure) => today[slot, (int)measure];
 
     /// <summary>Judges a period and learns it.</summary>
-    /// <remarks>When calls fall their talk falls too: of several figures the rarest speaks for all.</remarks>
+    /// <remarks>
+    /// When calls fall their talk falls too: of several figures the rarest speaks for all. What opens later, while another figure's incident to the same
+    /// side goes on, rings only where it goes further than the other went when it was told.
+    /// </remarks>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
+        // Lengths of calls are about exponential: their mean square is twice their mean's.
+        var callSize = answered > 0 ? 2 * talkSeconds / answered : 0;
+        SeriesFinding?[] findings = [.. series.Select(one => one.Observe(day, slot, kind, figures, callSize, season, judged))];
+        (answered, talkSeconds) = (answered + figures.Answered, talkSeconds + figures.TalkSeconds);
         SeriesFinding? rarest = null;
-        foreach (var one in series)
-        {
-            if (one.Observe(day, slot, kind, figures, season, judged) is { } finding && !(rarest?.PValue <= finding.PValue))
-            {
-                rarest = finding;
-            }
-        }
-
         for (var measure = 0; measure < series.Length; measure++)
         {
             today[slot, measure] = series[measure].Reading;
             wasHigh |= series[measure].Side > 0;
             wasLow |= series[measure].Side < 0;
+            if (findings[measure] is { } finding && !(rarest?.PValue <= finding.PValue) && !GoesAlong(series[measure]))
+            {
+                rarest = finding;
+            }
         }
 
         rarest = rarest is { } found ? Explained(found, slot, kind, figures) : null;
@@ -64,6 +89,9 @@ internal sealed class SubjectSeries
 
         return rarest;
     }
+
+    private bool GoesAlong(WatchedSeries one) => Array.Exists(series, other =>
+        other.Told is { } told && other.Side == one.Side && one.Reading.IsUsualWithout(one.Reading.ExcessAlong(told), one.Side));
 
     private SeriesFinding Explained(SeriesFinding found, int slot, DayKind kind, CallFigures figures) => found with
     {
@@ -79,6 +107,8 @@ internal sealed class SubjectSeries
         }
 
         ordinary.Put(writer);
+        writer.Put(answered);
+        writer.Put(talkSeconds);
     }
 
     internal void Take(ref StateReader reader)
@@ -89,5 +119,6 @@ internal sealed class SubjectSeries
         }
 
         ordinary.Take(ref reader);
+        (answered, talkSeconds) = (reader.TakeDouble(), reader.TakeDouble());
     }
 }

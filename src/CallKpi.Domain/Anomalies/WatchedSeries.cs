@@ -23,15 +23,24 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     /// <summary>The figure of the period last observed; the default where it was not judged.</summary>
     internal SeriesReading Reading { get; private set; }
 
+    /// <summary>The figure of the period with which the incident under way was told; null while it has not been told, or there is none.</summary>
+    internal SeriesReading? Told { get; private set; }
+
     /// <summary>Whether it lay in its range; null where it was not judged.</summary>
     internal bool? IsOrdinary { get; private set; }
 
     /// <summary>The side of an incident that it belongs to: 1 above the range, -1 below it, 0 for none.</summary>
     internal int Side { get; private set; }
 
+    /// <summary>The side of the incident under way, whether or not the period observed last was odd; 0 while there is none.</summary>
+    internal int SideUnderWay => latch.Side;
+
+    /// <summary>Takes it that the incident of the period observed last has been told, by a flag of this figure or of another that went the same way.</summary>
+    internal void Tell() => Told = Reading;
+
     /// <summary>Judges a period and learns it.</summary>
-    /// <returns>What is to be flagged: the first odd period of an incident; else null.</returns>
-    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
+    /// <returns>What is to be told: a period of an incident that has not been told yet, odd enough to ring by itself; else null.</returns>
+    internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double callSize, double season, JudgedTally? judged)
     {
         (Reading, IsOrdinary, Side) = (default, null, 0);
         if (figures.Measure(measure) is not var (value, weight, deviation))
@@ -39,7 +48,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             return null;
         }
 
-        var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, deviation, measure.IsSum() ? season : 1));
+        var scatter = measure == SeriesMeasure.TalkTime ? callSize : deviation;
+        var verdict = detector.Observe(new SeriesPoint(day, slot, kind, value, weight, scatter, measure.IsSum() ? season : 1));
         var known = periods.GetValueOrDefault(kind.IsWorking);
         periods[kind.IsWorking] = known + 1;
 
@@ -62,9 +72,10 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
 
         var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue);
         judged?.Take(FlagKind.SeriesOffPattern, p);
-        var opens = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
+        var begins = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
         Side = IsOrdinary == false && latch.Side == Math.Sign(verdict.Deviations) ? latch.Side : 0;
-        return opens && IsOrdinary == false
+        Told = begins || latch.Side == 0 ? null : Told;
+        return Side != 0 && p <= level && Told is null
             ? new SeriesFinding(measure, value, Low(verdict.Low), High(verdict.High), p, Math.Min(known, options.Window))
             : null;
     }
@@ -81,6 +92,8 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     {
         detector.Put(writer);
         latch.Put(writer);
+        writer.Put(Told is not null);
+        Told.GetValueOrDefault().Put(writer);
         writer.Put(periods.GetValueOrDefault(false));
         writer.Put(periods.GetValueOrDefault(true));
     }
@@ -89,6 +102,9 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     {
         detector.Take(ref reader);
         latch.Take(ref reader);
+        var isTold = reader.TakeBool();
+        var told = SeriesReading.Take(ref reader);
+        Told = isTold ? told : null;
         (periods[false], periods[true]) = (reader.TakeNatural(), reader.TakeNatural());
     }
 }

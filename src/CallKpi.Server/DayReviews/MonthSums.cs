@@ -1,5 +1,6 @@
 using CallKpi.Domain.Anomalies;
 using CallKpi.Domain.Organisation;
+using CallKpi.Domain.Periods;
 using CallKpi.Storage;
 using NodaTime;
 
@@ -41,6 +42,9 @@ internal sealed class MonthSums
         }
     }
 
+    /// <summary>The branches that have managers, by id.</summary>
+    public IEnumerable<string> BranchIds => _managers.Keys.Select(BranchOf).Distinct().Order(StringComparer.Ordinal);
+
     /// <summary>The managers of a branch, by id.</summary>
     public IEnumerable<string> ManagersOf(string branchId) => _managers.Keys.Where(manager => BranchOf(manager) == branchId);
 
@@ -57,16 +61,15 @@ internal sealed class MonthSums
     public IReadOnlyList<MonthFigures> OfManager(string managerId) => Trimmed(_managers[managerId]);
 
     /// <summary>A branch's months from its first whole one on.</summary>
-    public IReadOnlyList<MonthFigures> OfBranch(Branch branch, DayScope scope)
-    {
-        Domain.Periods.WorkingCalendar calendar = scope.Tenant.Read(tenant => tenant.TimeOf(branch).Calendar);
-        return Trimmed(Sum(ManagersOf(branch.Id), calendar));
-    }
+    public IReadOnlyList<MonthFigures> OfBranch(Branch branch, DayScope scope) => OfBranch(branch.Id, scope.Tenant.Read(tenant => tenant.TimeOf(branch).Calendar));
+
+    /// <summary>The same by a calendar, as the company's is for its branches.</summary>
+    public IReadOnlyList<MonthFigures> OfBranch(string branchId, WorkingCalendar calendar) => Trimmed(Sum(ManagersOf(branchId), calendar));
 
     /// <summary>The company's months from its first whole one on, by the scope's calendar.</summary>
     public IReadOnlyList<MonthFigures> OfCompany(DayScope scope) => Trimmed(Sum(_managers.Keys, scope.Calendar));
 
-    private MonthFigures[] Sum(IEnumerable<string> managers, Domain.Periods.WorkingCalendar calendar)
+    private MonthFigures[] Sum(IEnumerable<string> managers, WorkingCalendar calendar)
     {
         MonthFigures[] months = new MonthFigures[_count];
         foreach (string manager in managers)

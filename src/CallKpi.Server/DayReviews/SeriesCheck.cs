@@ -29,19 +29,17 @@ internal sealed class SeriesCheck : IDayCheck
     {
         LocalDate next = scope.Day.PlusDays(1);
         MonthSums sums = MonthSums.Before(scope, next, MonthSums.Window + 1);
-        List<(FlagSubject, IReadOnlyList<MonthFigures>)> subjects =
-            [(new FlagSubject(FlagSubjectKind.Branch, scope.Branch.Id), sums.OfBranch(scope.Branch, scope))];
-        subjects.AddRange(sums.ManagersOf(scope.Branch.Id)
-            .Select(manager => (new FlagSubject(FlagSubjectKind.Manager, manager), sums.OfManager(manager))));
-        return MonthSeries.Judge(subjects, scope.Branch.Id, MonthOf(scope, scope.Day), MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
+        return MonthSeries.OfBranch(
+            scope.Branch.Id, sums.OfBranch(scope.Branch, scope), sums.ManagersOf(scope.Branch.Id).Select(manager => (manager, sums.OfManager(manager))),
+            MonthOf(scope, scope.Day), MonthSums.Before(scope, next.PlusMonths(-1)).SeasonOf(scope.Branch, scope));
     }
 
     private static IReadOnlyList<Flag> MonthOfCompany(DayScope scope)
     {
         LocalDate last = scope.Day.PlusDays(-1);
         MonthSums sums = MonthSums.Before(scope, scope.Day, MonthSums.Window + 1);
-        return MonthSeries.Judge(
-            [(new FlagSubject(FlagSubjectKind.Company, scope.Tenant.Id), sums.OfCompany(scope))], scope.Branch.Id,
+        return MonthSeries.OfCompany(
+            scope.Tenant.Id, sums.OfCompany(scope), sums.BranchIds.Select(branch => (branch, sums.OfBranch(branch, scope.Calendar))),
             MonthOf(scope, last), MonthSums.Before(scope, scope.Day.PlusMonths(-1)).SeasonOfCompany(scope));
     }
 

@@ -12,7 +12,7 @@ namespace CallKpi.Server.Learning;
 internal sealed class DurationModel
 {
     /// <summary>The algorithm. Another arithmetic or another prior is another name.</summary>
-    public const string Name = "likelihood-durations-3";
+    public const string Name = "likelihood-durations-4";
 
     /// <summary>Versions that stay whatever happens: about a month of them.</summary>
     public const int KeptVersions = 30;
@@ -56,7 +56,7 @@ internal sealed class DurationModel
     /// <summary>How many calls were learned since the version.</summary>
     public long LearnedSince => Detector.Count - _countOfVersion;
 
-    /// <summary>The version's name, as a flag carries it: <c>likelihood-durations-3/7</c>.</summary>
+    /// <summary>The version's name, as a flag carries it: <c>likelihood-durations-4/7</c>.</summary>
     public string VersionName => NameOf(Version);
 
     /// <summary>The name of a version, as a flag carries it.</summary>

@@ -88,6 +88,7 @@ internal static class ModelMessages
     public static OddsArithmetic Odds(DurationExplanation explanation) => new()
     {
         Prior = explanation.PriorOdds,
+        WeighedSeconds = explanation.WeighedSeconds,
         LogDensity = explanation.LogDensity,
         Context = explanation.ContextLog,
         Circumstances = { explanation.Circumstances.Select(Circumstance) },

@@ -117,7 +117,7 @@ public sealed class DurationArithmeticTests
     public void Evidence_is_the_sum_of_the_odds()
     {
         // e^-1 + e^0.5 + e^-2 = 2.1519361; its logarithm 0.7663680. The burst has the largest part.
-        var evidence = CallEvidence.Of(4, -2, (-1, DurationOddity.TooLong), 0.5, -2, default, -1);
+        var evidence = CallEvidence.Of(4, 0, -2, (-1, DurationOddity.TooLong), 0.5, -2, default, -1);
         Assert.Equal(0.7663680, evidence.LogOdds, 1e-6);
         Assert.Equal(DurationOddity.Burst, evidence.Oddity);
     }

@@ -46,6 +46,33 @@ public sealed class DurationDetectorTests
         Assert.Equal(DurationOddity.None, detector.Score(At(15_000, 200)).Oddity);
     }
 
+    // Three natural monsters in a hundred calls, which by themselves would make their length more usual than shorter ones between.
+    [Fact]
+    public void No_longer_call_is_less_odd_once_it_is_too_long()
+    {
+        var detector = new DurationDetector();
+        var random = new Random(Seed.Print(nameof(No_longer_call_is_less_odd_once_it_is_too_long)));
+        for (var index = 0; index < 3_000; index++)
+        {
+            detector.Learn(At(index * 15, index % 100 < 3 ? 3_600 * (1 + random.NextDouble()) : 120 * Math.Exp(0.6 * (Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6))));
+        }
+
+        // The upper quartile is about 180 s. Beside the length stand the odds of a burst and of redials, which hardly move.
+        var explained = Enumerable.Range(0, 400).Select(step => 660 * Math.Exp(step * 0.01)).Select(seconds => detector.Explain(At(50_000, seconds))).ToList();
+        Assert.All(explained.Zip(explained.Skip(1)), pair =>
+        {
+            Assert.True(pair.Second.PointOdds >= pair.First.PointOdds);
+            Assert.True(pair.Second.Verdict.PValue <= pair.First.Verdict.PValue * (1 + 1e-6));
+        });
+        Assert.True(explained[^1].PointOdds > explained[0].PointOdds);
+
+        // What was weighed is said: the parts of the explanation add up, and at that length the odds are the same.
+        var explanation = detector.Explain(At(50_000, 5_000));
+        Assert.InRange(explanation.WeighedSeconds, 660, 5_000);
+        Assert.Equal(explanation.PointOdds, explanation.Alternatives.Max(each => each.LogOdds), 1e-9);
+        Assert.Equal(explanation.PointOdds, detector.Explain(At(50_000, explanation.WeighedSeconds)).PointOdds, 1e-9);
+    }
+
     [Fact]
     public void Who_often_makes_short_calls_is_not_flagged_for_one()
     {

@@ -53,6 +53,23 @@ public sealed class SeriesTests
         }
     }
 
+    // Compound Poisson: an expected amount of cases of size c has the variance amount · c, and a case is the least that scatters. √(400 · 100) = 200.
+    [Theory]
+    [InlineData(0, 44, 44, 1)]
+    [InlineData(0, 1500, 300, 5)]
+    [InlineData(400, 1000, 100, 3)]
+    [InlineData(400, 1000, 1, 30)]
+    public void An_amount_scatters_at_least_as_its_cases_come(double usual, double value, double size, double deviations)
+    {
+        SeasonalDetector detector = new(SeriesKind.Amount);
+        for (int day = 0; day < 30; day++)
+        {
+            detector.Observe(new SeriesPoint(day, 0, Day, usual, 1, usual > 0 ? size : 0));
+        }
+
+        Assert.Equal(deviations, detector.Observe(new SeriesPoint(30, 0, Day, value, 1, size)).Deviations, 1e-6);
+    }
+
     // A weekday on which everything is answered carries the share that is expected beyond 1, where a binomial has no variance.
     [Fact]
     public void A_share_that_its_weekday_lifts_stays_a_share()

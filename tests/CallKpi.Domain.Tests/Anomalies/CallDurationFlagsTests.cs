@@ -235,7 +235,7 @@ public sealed class CallDurationFlagsTests
     [InlineData(DurationOddity.TooShort, FlagKind.CallTooShort)]
     [InlineData(DurationOddity.ShortForPerson, FlagKind.CallTooShort)]
     [InlineData(DurationOddity.TooLong, FlagKind.CallTooLong)]
-    [InlineData(DurationOddity.BeyondMeasure, FlagKind.CallTooLong)]
+    [InlineData(DurationOddity.BeyondMeasure, FlagKind.CallBeyondMeasure)]
     [InlineData(DurationOddity.Redial, FlagKind.DummyCalls)]
     public void Every_oddity_has_its_kind_of_flag(DurationOddity oddity, FlagKind kind)
     {

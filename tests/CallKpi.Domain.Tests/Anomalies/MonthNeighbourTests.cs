@@ -60,10 +60,10 @@ public sealed class MonthNeighbourTests(ITestOutputHelper output)
         List<Flag> flags = [];
         for (var floor = 0; floor < Floors; floor++)
         {
-            flags.AddRange(MonthSeries.Judge(
-                [.. Enumerable.Range(0, 6).Select(manager => (
-                    new FlagSubject(FlagSubjectKind.Manager, $"m{manager}"),
-                    (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, 20).Select(month => Figures(random, month == 19 ? manager : 0))]))], "b1", March, season));
+            flags.AddRange(MonthSeries.OfBranch(
+                "b1", [], Enumerable.Range(0, 6).Select(manager => (
+                    $"m{manager}",
+                    (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, 20).Select(month => Figures(random, month == 19 ? manager : 0))])), March, season));
         }
 
         AssertSound(flags, [FlagKind.SeriesOffPattern]);

@@ -111,10 +111,10 @@ public sealed class RateCalibrationTests(ITestOutputHelper output)
         var random = new Random(Seed.From(output, 2047));
         double[] season = [.. Enumerable.Repeat(1.0, 12)];
         const int managers = 20;
-        var rang = Enumerable.Range(0, 40).Sum(_ => MonthSeries.Judge(
-            [.. Enumerable.Range(0, managers).Select(manager => (
-                new FlagSubject(FlagSubjectKind.Manager, $"m{manager}"),
-                (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, months).Select(_ => Month(random, 15 + manager))]))], "b1", March, season).Count);
+        var rang = Enumerable.Range(0, 40).Sum(_ => MonthSeries.OfBranch(
+            "b1", [], Enumerable.Range(0, managers).Select(manager => (
+                $"m{manager}",
+                (IReadOnlyList<MonthFigures>)[.. Enumerable.Range(0, months).Select(_ => Month(random, 15 + manager))])), March, season).Count);
         AssertAtMostNominal("months", 40 * managers, rang, 0.04);
     }
 

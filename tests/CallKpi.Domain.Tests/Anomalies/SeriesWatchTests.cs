@@ -151,21 +151,20 @@ public sealed class SeriesWatchTests
     {
         int[] working = [20, 21, 19, 22, 20, 21, 20, 22, 19, 21, 20, 22];
         var last = new LocalMonth(new YearMonth(2026, 12), Moscow);
-        var subject = new FlagSubject(FlagSubjectKind.Branch, "b1");
         IReadOnlyList<MonthFigures> Months(double last) =>
             [.. working.Select((days, month) => new MonthFigures(new CallFigures(month == 11 ? last : 50 * days, 0, 0, 0), days))];
         var even = Enumerable.Repeat(1.0, 12).ToList();
-        Assert.Empty(MonthSeries.Judge([(subject, Months(1_100))], "b1", last, even));
-        var flag = Assert.Single(MonthSeries.Judge([(subject, Months(550))], "b1", last, even));
+        Assert.Empty(MonthSeries.OfBranch("b1", Months(1_100), [], last, even));
+        var flag = Assert.Single(MonthSeries.OfBranch("b1", Months(550), [], last, even));
         Assert.Equal("series_off_pattern:branch:b1:calls:2026-12", flag.Id);
         Assert.Equal((PeriodKind.Month, 550.0, new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.FromHours(3))), (flag.Period, flag.Value, flag.At));
 
-        // 50 calls on each of 20, 21 and 19 working days; the first eight months were not judged.
-        Assert.Equal([("2026-11-30", 1_000.0), ("2026-10-31", 1_050), ("2026-09-30", 950)], flag.Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", month.Value)));
-        Assert.True(flag.ExpectedLow > 900 && flag.ExpectedHigh < 1_300, $"{flag.ExpectedLow} to {flag.ExpectedHigh}");
+        // 50 calls on each of 20, 21 and 22 working days; the 19 of September had fewer than the range of December.
+        Assert.Equal([("2026-11-30", 1_000.0), ("2026-10-31", 1_050), ("2026-08-31", 1_100)], flag.Neighbours.Select(month => ($"{month.At:yyyy-MM-dd}", month.Value)));
+        Assert.True(flag.ExpectedLow > 950 && flag.ExpectedHigh < 1_300, $"{flag.ExpectedLow} to {flag.ExpectedHigh}");
         Assert.StartsWith("За декабрь 2026 года число звонков", FlagSentence.Render(flag, FlagLanguage.Russian).Replace('\u00A0', ' '), StringComparison.Ordinal);
         var half = Enumerable.Range(1, 12).Select(month => month == 12 ? 0.5 : 1.0).ToList();
-        Assert.Empty(MonthSeries.Judge([(subject, Months(550))], "b1", last, half));
+        Assert.Empty(MonthSeries.OfBranch("b1", Months(550), [], last, half));
     }
 
     /// <summary>Thirty calls in each hour of sixty minutes, day and night.</summary>

@@ -21,7 +21,7 @@ public sealed class LearningReviewersTests(ITestOutputHelper output)
         (FlagKind.CallTooShort, "too_short", 0.15, 0.05, 0.35),
         (FlagKind.CallTooShort, "short_for_person", 0.35, 0.10, 0.10),
         (FlagKind.CallTooLong, "too_long", 0.05, 0.08, 0.25),
-        (FlagKind.CallTooLong, "beyond_measure", 0.60, 0.05, 0.05),
+        (FlagKind.CallBeyondMeasure, "beyond_measure", 0.60, 0.05, 0.05),
         (FlagKind.DummyCalls, "burst", 0.70, 0.05, 0.08),
         (FlagKind.DummyCalls, "redial", 0.25, 0.05, 0.12),
         (FlagKind.SeriesOffPattern, "", 0.10, 0.02, 0.05),

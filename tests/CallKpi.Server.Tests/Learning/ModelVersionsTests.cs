@@ -129,7 +129,7 @@ public sealed class ModelVersionsTests
         await Work.Do(floor, 8, 0, 120);
         await Work.MakeVersion(floor);
         await Work.Do(floor, 8, 120, 120);
-        Assert.Contains((await Work.Flags(floor)), flag => flag.Model == "likelihood-durations-3/1");
+        Assert.Contains((await Work.Flags(floor)), flag => flag.Model == "likelihood-durations-4/1");
         for (int version = 2; version <= 40; version++)
         {
             await Work.MakeVersion(floor);

@@ -23,7 +23,7 @@ public sealed class ModelsServiceTests
 
         List<Flag> flags = await Work.Flags(floor);
         Assert.Equal(
-            ["likelihood-durations-3/0", "likelihood-durations-3/1", "likelihood-durations-3/2"],
+            ["likelihood-durations-4/0", "likelihood-durations-4/1", "likelihood-durations-4/2"],
             flags.Select(flag => flag.Model).Distinct().Order(StringComparer.Ordinal));
         foreach (Flag flag in flags)
         {
@@ -145,7 +145,7 @@ public sealed class ModelsServiceTests
         Assert.Equal(("flagged", true, 69, 0), (odd.Outcome, odd.IsExact, odd.CallsLearned, odd.CallsLost));
         Assert.Equal([flag], odd.Flags);
         Assert.Equal(flag, odd.Verdict);
-        Assert.Equal("likelihood-durations-3/1", odd.Verdict.Model);
+        Assert.Equal("likelihood-durations-4/1", odd.Verdict.Model);
         Assert.Equal(3, odd.Verdict.Neighbours.Count);
         Assert.All(odd.Verdict.Neighbours, neighbour => Assert.StartsWith("pbx/k", neighbour.Id, StringComparison.Ordinal));
 
@@ -203,7 +203,7 @@ public sealed class ModelsServiceTests
 
         ListModelsResponse list = await models.ListAsync(new ListModelsRequest());
         ModelVersion version = Assert.Single(list.Versions);
-        Assert.Equal(("likelihood-durations-3/1", 300, 300), (version.Name, version.Calls, version.LearnedThrough));
+        Assert.Equal(("likelihood-durations-4/1", 300, 300), (version.Name, version.Calls, version.LearnedThrough));
         Assert.Equal(64, version.Sha256.Length);
         Assert.Equal((version.Name, 320, 20, "young"), (list.Live.Version, list.Live.Calls, list.Live.CallsSinceVersion, list.Live.State));
         Assert.InRange(list.Live.AlarmShare, 0.001, 0.1);
