@@ -97,11 +97,14 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
     }
 
     /// <summary>The shown zone with its offset at an instant: `Europe/Moscow, UTC+03:00`.</summary>
-    public string ZoneAt(DateTimeOffset at)
+    public string ZoneAt(DateTimeOffset at) => $"{zone.Id}, {OffsetAt(at)}";
+
+    /// <summary>The offset of the shown zone at an instant: `UTC+03:00`.</summary>
+    public string OffsetAt(DateTimeOffset at)
     {
         TimeSpan offset = zone.GetUtcOffset(at);
         string sign = offset < TimeSpan.Zero ? "−" : "+";
-        return $"{zone.Id}, UTC{sign}{offset:hh\\:mm}";
+        return $"UTC{sign}{offset:hh\\:mm}";
     }
 
     private string Format(DateTimeOffset? at, string english, string russian) =>

@@ -39,7 +39,7 @@ internal static partial class FlagRussian
     {
         var kind = flag.Comparison.CallKind ?? default;
         var direction = kind.IsOutbound ? "исходящем" : "входящем";
-        var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         var range = $"от {Duration(low)} до {Duration(high)}";
         var isAnywhere = flag.Circumstance.Kind == CircumstanceKind.None;
         var there = isAnywhere ? "" : "в таких обстоятельствах ";
@@ -71,7 +71,7 @@ internal static partial class FlagRussian
 
     private static string Range(Flag flag)
     {
-        var (low, high) = flag.Unit == FlagUnit.Seconds ? FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh) : (flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         return flag.Unit == FlagUnit.Days
             ? $"от {Number(low)} до {Number(high)}\u00A0{RussianPlural.Days.FormAfterPreposition(high)}"
             : $"от {Value(flag, low)} до {Value(flag, high)}";
