@@ -18,7 +18,7 @@ internal static class RecordingUpload
     public static async Task<int> RunAsync(
         CommandSession session, GetRecordingRequest which, string path, CancellationToken stop)
     {
-        await using FileStream file = File.OpenRead(Given.ExistingFile(path));
+        await using FileStream file = Given.ReadableFile(path);
         byte[] digest = await SHA256.HashDataAsync(file, stop);
         file.Position = 0;
         using AsyncClientStreamingCall<UploadRecordingRequest, UploadRecordingResponse> call =

@@ -13,7 +13,7 @@ internal static class CallTables
         ReportTable table = new ReportTable()
             .Whole(words.Say(CallTexts.Started)).Column(words.Say(CallTexts.Outcome))
             .Figure(words.Say(CallTexts.Talk)).Column(words.Say(CallTexts.Managers)).Whole(words.Say(CallTexts.Customer))
-            .Id(words.Say(CallTexts.CallId));
+            .Whole(words.Say(CallTexts.CallId));
         foreach (Call call in calls)
         {
             table.Row(
@@ -76,8 +76,8 @@ internal static class CallTables
     public static ReportTable Events(Words words, IEnumerable<CallEventSummary> events)
     {
         ReportTable table = new ReportTable()
-            .Whole(words.Say(CallTexts.EventTime)).Whole(words.Say(CallTexts.EventKind)).Id(words.Say(CallTexts.EventLeg))
-            .Id(words.Say(CallTexts.EventId)).Whole(words.Say(CallTexts.EventStored));
+            .Whole(words.Say(CallTexts.EventTime)).Whole(words.Say(CallTexts.EventKind)).Whole(words.Say(CallTexts.EventLeg))
+            .Whole(words.Say(CallTexts.EventId)).Whole(words.Say(CallTexts.EventStored));
         foreach (CallEventSummary item in events)
         {
             table.Row(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Replay;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
@@ -21,7 +22,7 @@ internal static class CallsCommand
         Option<string?> disposition = runner.Option<string?>(command, "--disposition", CallTexts.OptDisposition, "WORD");
         Option<bool> missed = runner.Option<bool>(command, "--missed", CallTexts.OptMissed);
         PageOptions pages = new(runner, command);
-        return runner.Runs(command, (session, given, stop) =>
+        return runner.Runs(command, async (session, given, stop) =>
         {
             ListCallsRequest request = new()
             {
@@ -34,7 +35,8 @@ internal static class CallsCommand
                 Disposition = RowWords.Choose(disposition.Name, given.GetValue(disposition), RowWords.Dispositions),
                 MissedOnly = given.GetValue(missed),
             };
-            return pages.ShowAsync(
+            await KnownPeople.RequireAsync(session, stop, manager: given.GetValue(manager), client: given.GetValue(client));
+            return await pages.ShowAsync(
                 session,
                 given,
                 async (size, token) =>

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using CallKpi.Cli.Session;
 
 namespace CallKpi.Cli.Csv;
 
@@ -11,12 +11,12 @@ internal sealed class InputFile : IDisposable
     /// <summary>Opens a file as UTF-8.</summary>
     public InputFile(string path)
     {
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        _file = Given.ReadableFile(path);
         Span<byte> first = stackalloc byte[2];
         int read = _file.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         _file.Position = 0;
         Stream content = read == 2 && first.SequenceEqual(GzipMark)
-            ? new GZipStream(_file, CompressionMode.Decompress)
+            ? new UnpackedStream(_file, path)
             : _file;
         Text = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
     }

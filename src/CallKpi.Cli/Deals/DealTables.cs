@@ -17,7 +17,7 @@ internal static class DealTables
         ReportTable table = new ReportTable()
             .Whole(words.Say(DealTexts.Opened)).Column(words.Say(DealTexts.Outcome)).Column(words.Say(DealTexts.Stage))
             .Figure(words.Say(DealTexts.Amount)).Column(words.Say(DealTexts.Manager)).Column(words.Say(DealTexts.Client))
-            .Id(words.Say(DealTexts.Id));
+            .Whole(words.Say(DealTexts.Id));
         foreach (Deal deal in deals)
         {
             table.Row(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
@@ -33,7 +34,7 @@ internal static class DealsCommand
         Option<string?> branch = runner.Option<string?>(command, "--branch", GlobalTexts.OptBranch, "ID");
         Option<string?> state = runner.Option<string?>(command, "--state", DealTexts.OptState, "WORD");
         PageOptions pages = new(runner, command);
-        return runner.Runs(command, (session, given, stop) =>
+        return runner.Runs(command, async (session, given, stop) =>
         {
             ListDealsRequest request = new()
             {
@@ -44,7 +45,8 @@ internal static class DealsCommand
                 BranchId = given.GetValue(branch) ?? "",
                 State = given.GetValue(state) is { } word ? Given.Choice(state.Name, word, States) : DealState.Unspecified,
             };
-            return pages.ShowAsync(
+            await KnownPeople.RequireAsync(session, stop, given.GetValue(manager), given.GetValue(client), given.GetValue(branch));
+            return await pages.ShowAsync(
                 session,
                 given,
                 async (size, token) =>

@@ -39,6 +39,11 @@ internal static class CallFile
 
         // A file without a line lacks every column.
         _ = places ?? Places(name, [], hasIds);
+        if (calls.Count == 0)
+        {
+            throw new CommandFailure(ExitCode.Failed, DetectTexts.NoRows, name);
+        }
+
         return [.. calls.OrderBy(call => call.Item2.StartedAt)];
     }
 
@@ -64,7 +69,7 @@ internal static class CallFile
             throw new CommandFailure(ExitCode.Failed, DetectTexts.BadCell, name, row.Line, "start", start, DetectTexts.ATime);
         }
 
-        if (!double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || !(seconds >= 0) || double.IsInfinity(seconds))
+        if (!double.TryParse(length, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || !(seconds is >= 0 and <= MeasurementFile.Largest))
         {
             throw new CommandFailure(ExitCode.Failed, DetectTexts.BadCell, name, row.Line, "dur", length, DetectTexts.ALength);
         }

@@ -50,7 +50,8 @@ internal static class EvaluateCommand
         }
     }
 
-    private static ReportTable Table(Words words, IEnumerable<BenchmarkRow> rows)
+    /// <summary>The rows with their bounds.</summary>
+    internal static ReportTable Table(Words words, IEnumerable<BenchmarkRow> rows)
     {
         ReportTable table = new ReportTable()
             .Column(words.Say(DetectTexts.Measure)).Figure(words.Say(DetectTexts.Measured)).Figure(words.Say(DetectTexts.Must))
@@ -58,13 +59,14 @@ internal static class EvaluateCommand
         foreach (BenchmarkRow row in rows)
         {
             Text reached = row.IsReached ? row.IsAmbitious ? DetectTexts.Ambitious : DetectTexts.Yes : DetectTexts.No;
-            table.Row(row.Metric, Number(row.Value), Bound(row, row.Must), Bound(row, row.Ambitious), words.Say(reached));
+            table.Row(BenchmarkTexts.Say(words, row.Metric), Number(words, row.Value), Bound(words, row, row.Must), Bound(words, row, row.Ambitious), words.Say(reached));
         }
 
         return table;
     }
 
-    private static string Bound(BenchmarkRow row, double bound) => double.IsNaN(bound) ? "–" : (row.IsCeiling ? "≤ " : "≥ ") + Number(bound);
+    private static string Bound(Words words, BenchmarkRow row, double bound) =>
+        double.IsNaN(bound) ? "–" : (row.IsCeiling ? "≤ " : "≥ ") + Number(words, bound);
 
-    private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Number(Words words, double value) => double.IsNaN(value) ? "–" : words.Number(value, 3);
 }

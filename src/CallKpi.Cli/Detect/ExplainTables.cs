@@ -159,7 +159,7 @@ internal static class ExplainTables
     private static string Odds(Words words, double logOdds) =>
         logOdds <= Impossible ? words.Say(ModelTexts.Impossible) : words.Number(logOdds, 2);
 
-    private static string P(Words words, double p) => words.Number(p, p < 0.01 ? 5 : 3);
+    private static string P(Words words, double p) => words.Probability(p);
 
     /// <summary>A table of names and values.</summary>
     private sealed class Facts(Words words)

@@ -12,6 +12,9 @@ internal sealed class MeasurementFile
     private readonly Dictionary<string, int> _columns;
     private readonly List<CsvRow> _rows;
 
+    /// <summary>The largest number either way that a cell may hold: its squares, added over a whole file, are still finite.</summary>
+    internal const double Largest = 1e100;
+
     /// <summary>By so much the clock on the wall goes back in autumn, and times without a zone with it.</summary>
     private static readonly TimeSpan PutBack = TimeSpan.FromHours(1);
 
@@ -30,10 +33,15 @@ internal sealed class MeasurementFile
         string[] missing = [.. columns.Where(column => !head.Contains(column, StringComparer.Ordinal))];
         if (missing.Length > 0)
         {
-            throw new CommandFailure(ExitCode.Failed, SeriesTexts.MissingColumns, name, string.Join(", ", missing));
+            throw new CommandFailure(ExitCode.Failed, missing.Length == 1 ? SeriesTexts.MissingColumn : SeriesTexts.MissingColumns, name, string.Join(", ", missing));
         }
 
         rows.RemoveAt(0);
+        if (rows.Count == 0)
+        {
+            throw new CommandFailure(ExitCode.Failed, DetectTexts.NoRows, name);
+        }
+
         foreach (CsvRow row in rows.Where(row => row.IsBroken || row.Cells.Length < head.Length))
         {
             throw new CommandFailure(ExitCode.Failed, SeriesTexts.BadRow, name, row.Line);
@@ -47,7 +55,7 @@ internal sealed class MeasurementFile
 
     /// <summary>A cell as a number with a decimal point.</summary>
     public double Number(int row, string column) =>
-        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) <= Largest
             ? number
             : throw Unreadable(row, column, DetectTexts.ANumber);
 

@@ -86,6 +86,6 @@ internal static class ModelsCommand
         }
 
         session.Say(ModelTexts.Drift, Share(live.DriftShare), words.Number(live.DriftZ, 1), words.Number(live.Adaptation, 2));
-        session.Output.WriteLine(ModelTexts.Say(words, live.State));
+        session.Tell(ModelTexts.Say(words, live.State));
     }
 }

@@ -42,7 +42,7 @@ internal static class ReviewedDaysCommand
     internal static ReportTable Table(Words words, IReadOnlyCollection<ReviewedDay> days)
     {
         ReportTable table = new ReportTable()
-            .Whole(words.Say(DayReviewTexts.Day)).Id(words.Say(DayReviewTexts.Branch)).Column(words.Say(DayReviewTexts.Found))
+            .Whole(words.Say(DayReviewTexts.Day)).Whole(words.Say(DayReviewTexts.Branch)).Column(words.Say(DayReviewTexts.Found))
             .Whole(words.Say(DayReviewTexts.Took)).Whole(words.Say(DayReviewTexts.Reviewed));
         bool hasFailed = days.Any(day => day.FailedChecks.Count > 0);
         if (hasFailed)

@@ -18,9 +18,11 @@ internal static class ScoreCyclesCommand
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         Option<double> share = runner.Option(command, "--history", SeriesTexts.OptHistory, "SHARE", CycleScoring.HistoryShare);
         target.Required = true;
-        return runner.Runs(command, async (_, given, _) =>
+        return runner.Runs(command, async (session, given, _) =>
         {
-            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target), given.GetValue(share));
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            int scored = await WriteAsync(path, written, given.GetValue(share));
+            session.Complain(DetectTexts.ScoredRows, Path.GetFileName(path), scored, written);
             return ExitCode.Done;
         });
     }
@@ -37,12 +39,11 @@ internal static class ScoreCyclesCommand
     ];
 
     /// <summary>Judges the intervals of a file and writes a row for each; returns how many there were.</summary>
-    internal static Task<int> WriteAsync(string path, string target, double share = CycleScoring.HistoryShare)
-    {
-        MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
-        CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
-        return WholeFile.WriteAsync(target, async output =>
+    internal static Task<int> WriteAsync(string path, string target, double share = CycleScoring.HistoryShare) =>
+        WholeFile.WriteAsync(target, [path], async output =>
         {
+            MeasurementFile rows = MeasurementFile.Read(path, ["id", .. Columns]);
+            CycleVerdict[] verdicts = CycleScoring.Judge(Intervals(rows), share);
             await output.WriteLineAsync("id,score,flag_age");
             for (int row = 0; row < verdicts.Length; row++)
             {
@@ -52,5 +53,4 @@ internal static class ScoreCyclesCommand
 
             return verdicts.Length;
         });
-    }
 }

@@ -19,9 +19,9 @@ internal static class ScoreDurationsCommand
         target.Required = true;
         return runner.Runs(command, async (session, given, stop) =>
         {
-            string path = given.GetRequiredValue(file);
-            (int scored, int flagged) = await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(path, output, stop));
-            session.Complain(DetectTexts.Scored, Path.GetFileName(path), scored, flagged);
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            (int scored, int flagged) = await WholeFile.WriteAsync(written, [path], output => Score(path, output, stop));
+            session.Complain(DetectTexts.Scored, Path.GetFileName(path), scored, flagged, written);
             return ExitCode.Done;
         });
     }

@@ -21,9 +21,11 @@ internal static class ScoreManagerDaysCommand
         Argument<string> file = runner.Argument(command, "FILE", DetectTexts.ArgCalls);
         Option<string> target = runner.Option<string>(command, "--out", DetectTexts.OptOut, "DET.csv");
         target.Required = true;
-        return runner.Runs(command, async (_, given, stop) =>
+        return runner.Runs(command, async (session, given, stop) =>
         {
-            await WholeFile.WriteAsync(given.GetRequiredValue(target), output => Score(given.GetRequiredValue(file), output, stop));
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            int scored = await WholeFile.WriteAsync(written, [path], output => Score(path, output, stop));
+            session.Complain(DetectTexts.ScoredDays, Path.GetFileName(path), scored, written);
             return ExitCode.Done;
         });
     }

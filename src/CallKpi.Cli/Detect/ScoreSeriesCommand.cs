@@ -17,21 +17,22 @@ internal static class ScoreSeriesCommand
         Argument<string> file = runner.Argument(command, "FILE", SeriesTexts.SeriesFile);
         Option<string> target = runner.Option<string>(command, "--out", SeriesTexts.OptOut, "DET.csv");
         target.Required = true;
-        return runner.Runs(command, async (_, given, _) =>
+        return runner.Runs(command, async (session, given, _) =>
         {
-            await WriteAsync(given.GetRequiredValue(file), given.GetRequiredValue(target));
+            (string path, string written) = (given.GetRequiredValue(file), given.GetRequiredValue(target));
+            int scored = await WriteAsync(path, written);
+            session.Complain(DetectTexts.ScoredRows, Path.GetFileName(path), scored, written);
             return ExitCode.Done;
         });
     }
 
     /// <summary>Scores the values of a file and writes a row for each; returns how many there were.</summary>
     /// <remarks>The score stands in two columns: benchmarks know it by different names.</remarks>
-    internal static Task<int> WriteAsync(string path, string target)
-    {
-        MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
-        SeriesScoring scoring = new();
-        return WholeFile.WriteAsync(target, async output =>
+    internal static Task<int> WriteAsync(string path, string target) =>
+        WholeFile.WriteAsync(target, [path], async output =>
         {
+            MeasurementFile rows = MeasurementFile.Read(path, "timestamp", "value");
+            SeriesScoring scoring = new();
             await output.WriteLineAsync("timestamp,value,score,anomaly_score");
             for (int row = 0; row < rows.Count; row++)
             {
@@ -42,5 +43,4 @@ internal static class ScoreSeriesCommand
 
             return rows.Count;
         });
-    }
 }

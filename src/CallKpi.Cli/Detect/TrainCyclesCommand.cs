@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Cycles;
@@ -18,19 +20,25 @@ internal static class TrainCyclesCommand
         target.Required = true;
         return runner.Runs(command, async (session, given, stop) =>
         {
-            CycleInterval[][] companies = [.. given.GetRequiredValue(files).Select(Read)];
-            CyclePrior prior = CyclePriorTraining.Fit(companies)
-                ?? throw new CommandFailure(ExitCode.Failed, DetectTexts.FewCycles, CyclePriorTraining.LeastClosed);
-            byte[] text = prior.Write();
-            if (!CyclePrior.TryRead(text, out _))
+            string[] paths = given.GetRequiredValue(files);
+            CyclePrior prior = await WholeFile.WriteAsync(given.GetRequiredValue(target), paths, async output =>
             {
-                throw new CommandFailure(ExitCode.Failed, DetectTexts.SteepCycles);
-            }
-
-            await File.WriteAllBytesAsync(given.GetRequiredValue(target), text, stop);
+                (CyclePrior learned, byte[] text) = Train(paths);
+                await output.WriteAsync(Encoding.UTF8.GetString(text).AsMemory(), stop);
+                return learned;
+            });
             session.Complain(DetectTexts.TrainedCycles, prior.Intervals, prior.Companies);
             return ExitCode.Done;
         });
+    }
+
+    private static (CyclePrior Prior, byte[] Text) Train(IEnumerable<string> paths)
+    {
+        CycleInterval[][] companies = [.. paths.Select(Read)];
+        CyclePrior prior = CyclePriorTraining.Fit(companies)
+            ?? throw new CommandFailure(ExitCode.Failed, DetectTexts.FewCycles, CyclePriorTraining.LeastClosed);
+        byte[] text = prior.Write();
+        return CyclePrior.TryRead(text, out _) ? (prior, text) : throw new CommandFailure(ExitCode.Failed, DetectTexts.SteepCycles);
     }
 
     private static CycleInterval[] Read(string path) => ScoreCyclesCommand.Intervals(MeasurementFile.Read(path, ScoreCyclesCommand.Columns));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using CallKpi.Cli.Csv;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.Detection.Durations;
@@ -20,8 +22,13 @@ internal static class TrainDurationsCommand
         return runner.Runs(command, async (session, given, stop) =>
         {
             DateTimeOffset? end = Given.OptionalInstant("--before", given.GetValue(before), TimeZoneInfo.Utc);
-            DurationPrior prior = Train(given.GetRequiredValue(files), end);
-            await File.WriteAllBytesAsync(given.GetRequiredValue(target), prior.Write(), stop);
+            string[] paths = given.GetRequiredValue(files);
+            DurationPrior prior = await WholeFile.WriteAsync(given.GetRequiredValue(target), paths, async output =>
+            {
+                DurationPrior learned = Train(paths, end);
+                await output.WriteAsync(Encoding.UTF8.GetString(learned.Write()).AsMemory(), stop);
+                return learned;
+            });
             session.Complain(DetectTexts.Trained, prior.Calls, prior.People);
             return ExitCode.Done;
         });

@@ -4,12 +4,13 @@ using Spectre.Console.Rendering;
 namespace CallKpi.Cli.Display;
 
 /// <summary>
-/// A plain table: a line under the head, cells escaped, long texts wrapped, long ids cut in their middle. On a narrow
-/// screen one that does not fit is drawn as blocks of `name: value`, with ids whole.
+/// A plain table: a line under the head, cells escaped, long texts wrapped between their words. One that does not fit so
+/// is drawn as blocks of `name: value`: an id is typed into the next command, and a figure is read at a glance, so
+/// neither is ever cut or broken.
 /// </summary>
 internal sealed class ReportTable
 {
-    /// <summary>On a screen of fewer columns a table must fit, or it is drawn as blocks.</summary>
+    /// <summary>On a screen of fewer columns a text of a table must have room to be read.</summary>
     private const int NarrowWidth = 70;
 
     /// <summary>In a narrower column a sentence is hard to read.</summary>
@@ -19,9 +20,9 @@ internal sealed class ReportTable
     private const int Between = 2;
 
     private readonly Table _table = new() { Border = TableBorder.Simple, ShowHeaders = false };
-    private readonly HashSet<int> _ids = [];
     private readonly RowBlocks _blocks = new();
-    private readonly List<int> _needed = [];
+    private readonly List<int> _longestWord = [];
+    private readonly List<int> _readable = [];
 
     /// <summary>Whether it has no rows.</summary>
     public bool IsEmpty => _table.Rows.Count == 0;
@@ -34,13 +35,6 @@ internal sealed class ReportTable
 
     /// <summary>Adds a column of figures.</summary>
     public ReportTable Figure(string title) => Add(title, Justify.Right, true);
-
-    /// <summary>Adds a column of ids, of which a table without room for them shows the beginning and the end.</summary>
-    public ReportTable Id(string title)
-    {
-        _ids.Add(_table.Columns.Count);
-        return Column(title);
-    }
 
     /// <summary>Adds a row.</summary>
     public ReportTable Row(params string[] cells)
@@ -72,27 +66,37 @@ internal sealed class ReportTable
     public void WriteTo(IAnsiConsole screen)
     {
         int width = screen.Profile.Width;
-        screen.Write(width >= NarrowWidth || _needed.Sum(needed => needed + Between) <= width ? _table : _blocks.Drawn());
+        if (IsTableAt(width))
+        {
+            screen.Write(_table);
+            return;
+        }
+
+        // Past the screen: an id that is longer than a line is the terminal's to fold, so that it is copied whole.
+        screen.Profile.Out.Writer.Write(_blocks.TextAt(width));
     }
 
-    /// <summary>The table as something to draw, for live displays, which have a line for each row whatever the width.</summary>
-    public Table Drawn => _table;
+    /// <summary>What is drawn on a screen of so many columns.</summary>
+    public IRenderable DrawnAt(int width) => IsTableAt(width) ? _table : new Text(_blocks.TextAt(width));
+
+    /// <summary>Whether it is a table there, with a line for each row unless texts wrap, and not blocks.</summary>
+    public bool IsTableAt(int width) => (width < NarrowWidth ? _readable : _longestWord).Sum(needed => needed + Between) <= width;
 
     private void AddCells(string[] cells)
     {
-        _table.AddRow([.. cells.Select((cell, column) => (IRenderable)(_ids.Contains(column) ? new CutText(cell) : new Text(cell)))]);
+        _table.AddRow([.. cells.Select(cell => new Text(cell))]);
         for (int column = 0; column < cells.Length; column++)
         {
             Need(column, cells[column]);
         }
     }
 
-    /// <summary>Text may wrap between its words down to a readable width; all else needs the room that it takes.</summary>
+    /// <summary>Text may wrap between its words; all else needs the room that it takes.</summary>
     private void Need(int column, string cell)
     {
-        bool wraps = !_table.Columns[column].NoWrap && !_ids.Contains(column);
-        int width = wraps ? Math.Max(Math.Min(Width(cell), LeastText), cell.Split(' ').Max(Width)) : Width(cell);
-        _needed[column] = Math.Max(_needed[column], width);
+        int word = _table.Columns[column].NoWrap ? Width(cell) : cell.Split(' ').Max(Width);
+        _longestWord[column] = Math.Max(_longestWord[column], word);
+        _readable[column] = Math.Max(_readable[column], Math.Max(word, Math.Min(Width(cell), LeastText)));
     }
 
     private static int Width(string text) => Segment.CellCount([new Segment(text)]);
@@ -103,8 +107,9 @@ internal sealed class ReportTable
         _table.Border = _table.ShowHeaders ? TableBorder.Simple : TableBorder.None;
         _table.AddColumn(new TableColumn(new Text(title)) { Alignment = side, NoWrap = whole, Padding = new Padding(0, 0, 1, 0) });
         _blocks.Column(title);
-        _needed.Add(0);
-        Need(_needed.Count - 1, title);
+        _longestWord.Add(0);
+        _readable.Add(0);
+        Need(_readable.Count - 1, title);
         return this;
     }
 }

@@ -1,6 +1,3 @@
-using Spectre.Console;
-using Spectre.Console.Rendering;
-
 namespace CallKpi.Cli.Display;
 
 /// <summary>The rows of a table for a screen too narrow for it: each a block of `name: value`, a line for each cell that says something.</summary>
@@ -41,6 +38,6 @@ internal sealed class RowBlocks
     /// <summary>Adds a line that goes on with the block above.</summary>
     public void Line(string text) => _lines.Add(text);
 
-    /// <summary>The blocks as something to draw.</summary>
-    public IRenderable Drawn() => new Text(string.Concat(_lines.Select(line => line + "\n")));
+    /// <summary>The blocks on a screen of so many columns.</summary>
+    public string TextAt(int width) => string.Concat(_lines.Select(line => Prose.Wrapped(line, width) + "\n"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace CallKpi.Cli.Display;
@@ -5,11 +6,16 @@ namespace CallKpi.Cli.Display;
 /// <summary>Makes the surface on which tables are drawn.</summary>
 internal static class Screens
 {
-    /// <summary>The width of anything that is not a terminal, and the least that tables are made for.</summary>
+    /// <summary>The width of what is neither a terminal nor told its width, and the least that tables are made for.</summary>
     public const int UsualWidth = 80;
 
+    private const int LeastWidth = 20;
+
     /// <summary>A screen on a writer; plain text unless the writer is a terminal.</summary>
-    public static IAnsiConsole For(TextWriter writer, bool colour)
+    /// <param name="writer">Where it is drawn.</param>
+    /// <param name="colour">Whether colours are wanted.</param>
+    /// <param name="columns">How wide it is where the writer is no terminal, as POSIX gives it in COLUMNS; what is no number from 20 on is passed over.</param>
+    public static IAnsiConsole For(TextWriter writer, bool colour, string? columns = null)
     {
         bool isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
         IAnsiConsole screen = AnsiConsole.Create(new AnsiConsoleSettings
@@ -21,7 +27,7 @@ internal static class Screens
         });
         if (!isTerminal)
         {
-            screen.Profile.Width = UsualWidth;
+            screen.Profile.Width = int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width >= LeastWidth ? width : UsualWidth;
         }
 
         return screen;

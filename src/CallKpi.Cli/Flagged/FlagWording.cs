@@ -78,12 +78,16 @@ internal static class FlagWording
 
     private static string When(Words words, Flag flag, DateTimeOffset? at) => flag.Period switch
     {
-        "hour" => $"{words.Moment(at)}–{words.Minute(at?.AddHours(1))}",
+        "hour" => Hour(words, at),
         "day" => words.Day(at + HalfDay),
         "week" => words.Say(FlagTexts.WeekFrom, words.Day(at + HalfDay - Week + TimeSpan.FromDays(1))),
         "month" => words.Month(at + HalfDay),
         _ => IsMoment(flag) ? words.Moment(at) : words.Day(at),
     };
+
+    /// <summary>An hour by the clock of who reads; the sentence has it by the branch's, and each says which it is.</summary>
+    private static string Hour(Words words, DateTimeOffset? at) =>
+        $"{words.Moment(at)}–{words.Minute(at?.AddHours(1))}{(at is { } start ? $" ({words.OffsetAt(start)})" : "")}";
 
     private static bool IsMoment(Flag flag) => flag.SubjectKind is "call" or "contact" or "";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallKpi.Cli.Display;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
@@ -14,28 +15,30 @@ internal static class FlagsCommand
     public static Command Create(CommandRunner runner)
     {
         Command command = runner.Command("flags", FlagTexts.About);
-        Option<string?> kind = runner.Option<string?>(command, "--kind", FlagTexts.OptKind, "KIND");
+        Option<string?> kind = runner.Option<string?>(command, "--kind", ReviewTexts.OptKind, "KIND");
         Option<string?> manager = runner.Option<string?>(command, "--manager", GlobalTexts.OptManager, "ID");
         Option<string?> status = runner.Option<string?>(command, "--status", FlagTexts.OptStatus, "STATUS");
         SpanOptions span = new(runner, command);
         Option<bool> follow = runner.Option<bool>(command, "--follow", FlagTexts.OptFollow);
         PageOptions pages = new(runner, command);
-        return runner.Runs(command, (session, given, stop) =>
+        return runner.Runs(command, async (session, given, stop) =>
         {
+            string kindGiven = Given.FlagKind(kind.Name, given.GetValue(kind));
+            await KnownPeople.RequireAsync(session, stop, manager: given.GetValue(manager));
             if (given.GetValue(follow))
             {
-                return FollowAsync(session, given.GetValue(kind) ?? "", given.GetValue(manager), stop);
+                return await FollowAsync(session, kindGiven, given.GetValue(manager), stop);
             }
 
             ListFlagsRequest request = new()
             {
-                Kind = given.GetValue(kind) ?? "",
+                Kind = kindGiven,
                 ManagerId = given.GetValue(manager) ?? "",
                 Status = given.GetValue(status) ?? "",
                 From = span.From(session, given),
                 To = span.To(session, given),
             };
-            return pages.ShowAsync(
+            return await pages.ShowAsync(
                 session,
                 given,
                 async (size, token) =>
@@ -77,7 +80,7 @@ internal static class FlagsCommand
     private static string Subject(Words words, Flag flag)
     {
         string subject = $"{WireTexts.Say(words, flag.SubjectKind)} {flag.SubjectId}";
-        string figure = string.Join(' ', new[] { flag.Measure, flag.Period }.Where(word => word.Length > 0).Select(word => WireTexts.Say(words, word)));
+        string figure = WireTexts.Figure(words, flag.Measure, flag.Period);
         string whole = figure.Length > 0 ? $"{subject}: {figure}" : subject;
         return flag.ManagerId.Length > 0 && flag.SubjectId != flag.ManagerId ? $"{flag.ManagerId}, {whole}" : whole;
     }

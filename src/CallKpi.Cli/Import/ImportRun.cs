@@ -21,7 +21,7 @@ internal sealed class ImportRun<T>(CommandSession session, ImportKind<T> kind, s
     public async Task<int> RunAsync(CancellationToken stop)
     {
         ImportRecords<T> records = new(kind, session.Words.Zone);
-        using (InputFile file = new(Given.ExistingFile(path)))
+        using (InputFile file = new(path))
         {
             foreach (ImportRecord row in ImportFile.Read(file.Text, path, kind.Columns, Complain))
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CallKpi.Cli.Display;
+using CallKpi.Cli.People;
 using CallKpi.Cli.Session;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
@@ -21,7 +22,7 @@ internal static class ContactsCommand
         PageOptions pages = new(runner, command);
         command.Add(ContactEntryCommands.Record(runner));
         command.Add(ContactEntryCommands.AddFacts(runner));
-        return runner.Runs(command, (session, given, stop) =>
+        return runner.Runs(command, async (session, given, stop) =>
         {
             ListContactsRequest request = new()
             {
@@ -32,7 +33,8 @@ internal static class ContactsCommand
                 CountedOnly = given.GetValue(counted),
                 Reason = given.GetValue(reason) ?? "",
             };
-            return pages.ShowAsync(
+            await KnownPeople.RequireAsync(session, stop, manager: given.GetValue(manager), client: given.GetValue(client));
+            return await pages.ShowAsync(
                 session,
                 given,
                 async (size, token) =>

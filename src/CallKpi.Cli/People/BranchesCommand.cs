@@ -27,7 +27,7 @@ internal static class BranchesCommand
     internal static ReportTable Table(Words words, IEnumerable<Branch> branches)
     {
         ReportTable table = new ReportTable()
-            .Id(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Column(words.Say(PeopleTexts.Zone))
+            .Whole(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Column(words.Say(PeopleTexts.Zone))
             .Column(words.Say(PeopleTexts.WorkingDays)).Column(words.Say(PeopleTexts.Country));
         foreach (Branch branch in branches)
         {

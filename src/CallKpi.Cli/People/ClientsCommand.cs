@@ -25,8 +25,8 @@ internal static class ClientsCommand
     internal static ReportTable Table(Words words, IEnumerable<Client> clients, DateTimeOffset at)
     {
         ReportTable table = new ReportTable()
-            .Id(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Column(words.Say(PeopleTexts.Class))
-            .Id(words.Say(PeopleTexts.Manager)).Column(words.Say(PeopleTexts.Phones));
+            .Whole(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Column(words.Say(PeopleTexts.Class))
+            .Whole(words.Say(PeopleTexts.Manager)).Column(words.Say(PeopleTexts.Phones));
         foreach (Client client in clients)
         {
             Assignment? assigned = client.Assignments.FirstOrDefault(each => PeopleList.Holds(each.From, each.To, at));

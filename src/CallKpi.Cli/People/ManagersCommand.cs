@@ -25,7 +25,7 @@ internal static class ManagersCommand
     internal static ReportTable Table(Words words, IEnumerable<Manager> managers, DateTimeOffset at)
     {
         ReportTable table = new ReportTable()
-            .Id(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Id(words.Say(PeopleTexts.Branch))
+            .Whole(words.Say(PeopleTexts.Id)).Column(words.Say(PeopleTexts.Name)).Whole(words.Say(PeopleTexts.Branch))
             .Column(words.Say(PeopleTexts.Role)).Column(words.Say(PeopleTexts.Phones));
         foreach (Manager manager in managers)
         {

@@ -28,7 +28,8 @@ internal sealed class ReplayOptions(CommandRunner runner, Command command)
     /// <summary>The settings that were given; ends the command at the first that is wrong.</summary>
     public ReplaySettings Read(ParseResult given)
     {
-        string file = Given.ExistingFile(given.GetRequiredValue(_file));
+        string file = given.GetRequiredValue(_file);
+        Given.ReadableFile(file).Dispose();
         TimeZoneInfo zone = Given.Zone(given.GetRequiredValue(_zone));
         ColumnMap map = Map(given);
         double? speed = Speed(given.GetRequiredValue(_speed));

@@ -31,7 +31,7 @@ internal static class QualityCommand
             session.Show(Table(session.Words, quality), hasTimes: false);
             foreach (string line in Sentences(session.Words, quality))
             {
-                await session.Output.WriteLineAsync(line);
+                session.Tell(line);
             }
 
             return ExitCode.Done;

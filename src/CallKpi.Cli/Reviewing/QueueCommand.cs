@@ -38,7 +38,7 @@ internal static class QueueCommand
 
             foreach (string line in Sentences(session.Words, queue))
             {
-                await session.Output.WriteLineAsync(Terminal.Plain(line));
+                session.Tell(line);
             }
 
             return ExitCode.Done;
@@ -75,7 +75,7 @@ internal static class QueueCommand
     /// <summary>How far the day is, what is kept besides, and what comes next.</summary>
     internal static IEnumerable<string> Sentences(Words words, QueueResponse queue)
     {
-        yield return words.Say(ReviewTexts.Budget, queue.Day, queue.Decided, queue.Budget);
+        yield return words.Say(queue.Decided > queue.Budget ? ReviewTexts.BudgetSpent : ReviewTexts.Budget, queue.Day, queue.Decided, queue.Budget);
         if (queue.Kept.Count > 0)
         {
             yield return words.Say(ReviewTexts.Kept, string.Join("; ", queue.Kept.Select(kept => Words(words, kept))));

@@ -27,7 +27,7 @@ internal static class SuppressionCommands
         {
             SuppressRequest request = new()
             {
-                Kind = given.GetValue(kind) ?? "",
+                Kind = Given.FlagKind(kind.Name, given.GetValue(kind)),
                 ManagerId = given.GetValue(manager) ?? "",
                 ClientId = given.GetValue(client) ?? "",
                 BranchId = given.GetValue(branch) ?? "",

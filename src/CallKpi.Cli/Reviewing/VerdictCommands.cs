@@ -91,17 +91,23 @@ internal static class VerdictCommands
             rows => session.Show(Table(session.Words, rows))));
     }
 
-    /// <summary>Verdicts as a table.</summary>
+    /// <summary>
+    /// Verdicts below each other: of each when it was, what it says and by which key, the comment, and the flag's id on a line
+    /// of its own, so that it is whole on 80 columns.
+    /// </summary>
     internal static ReportTable Table(Words words, IEnumerable<Verdict> verdicts)
     {
-        ReportTable table = new ReportTable()
-            .Whole(words.Say(ReviewTexts.When)).Column(words.Say(ReviewTexts.Verdict)).Id(words.Say(ReviewTexts.Flag))
-            .Id(words.Say(ReviewTexts.By)).Column(words.Say(ReviewTexts.Comment));
+        ReportTable table = new ReportTable().Column("");
         foreach (Verdict verdict in verdicts)
         {
-            table.Row(
-                words.Moment(verdict.DecidedAt.At()), ReviewTexts.Say(words, ReviewTexts.Statuses, verdict.Verdict_), verdict.FlagId,
-                verdict.DecidedBy, verdict.Comment);
+            string said = ReviewTexts.Say(words, ReviewTexts.Statuses, verdict.Verdict_);
+            table.Row($"{words.Moment(verdict.DecidedAt.At())} · {said} · {words.Say(ReviewTexts.OfKey, verdict.DecidedBy)}");
+            if (verdict.Comment.Length > 0)
+            {
+                table.Line(verdict.Comment);
+            }
+
+            table.Line(verdict.FlagId).Gap();
         }
 
         return table;

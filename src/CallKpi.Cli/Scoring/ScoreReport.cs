@@ -19,14 +19,14 @@ internal static class ScoreReport
         {
             foreach (string sentence in Sentences(words, score, isDetailed ? 20 : 3))
             {
-                session.Screen.WriteLine(Terminal.Plain(sentence));
+                session.Tell(sentence);
             }
         }
 
         if (answer.Formula.Length > 0)
         {
-            session.Screen.WriteLine(words.Say(ScoreTexts.Formula));
-            session.Screen.WriteLine(Terminal.Plain(answer.Formula));
+            session.Say(ScoreTexts.Formula);
+            session.Tell(answer.Formula);
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class CommandRunner(
         bool json = given.GetValue(options.Json);
         bool colour = !given.GetValue(options.NoColor) && string.IsNullOrEmpty(environment("NO_COLOR"));
         return new CommandSession(
-            words, Screens.For(output, colour), output, error, json, time, () => Connect(given));
+            words, Screens.For(output, colour, environment("COLUMNS")), output, error, json, time, () => Connect(given));
     }
 
     private Server Connect(ParseResult given)

@@ -39,7 +39,10 @@ internal sealed class CommandSession(
     public Server Server => _server ??= connect();
 
     /// <summary>Says a sentence on standard output.</summary>
-    public void Say(Text text, params object?[] values) => output.WriteLine(words.Say(text, values));
+    public void Say(Text text, params object?[] values) => Tell(words.Say(text, values));
+
+    /// <summary>Says a sentence that is made already on standard output, on as many lines as the screen needs.</summary>
+    public void Tell(string sentence) => output.WriteLine(Prose.Wrapped(Terminal.Plain(sentence), screen.Profile.Width));
 
     /// <summary>Says a sentence on standard error.</summary>
     public void Complain(Text text, params object?[] values) => error.WriteLine(words.Say(text, values));

@@ -6,6 +6,8 @@ namespace CallKpi.Cli.Session;
 /// <summary>Reads the values that a user gives; a value that cannot be read ends the command with what was expected.</summary>
 internal static class Given
 {
+    private const int FileBuffer = 1 << 16;
+
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
@@ -65,13 +67,37 @@ internal static class Given
             ? value
             : throw CommandFailure.Usage(GlobalTexts.BadChoice, option, text, string.Join(", ", choices.Keys));
 
+    /// <summary>A kind of flag; empty where none is given.</summary>
+    public static string FlagKind(string option, string? kind)
+    {
+        if (kind is not null)
+        {
+            Choice(option, kind, ReviewTexts.Kinds);
+        }
+
+        return kind ?? "";
+    }
+
     /// <summary>A whole number within its limits.</summary>
     public static int Within(string option, int value, int least, int most) =>
         value >= least && value <= most
             ? value
             : throw CommandFailure.Usage(GlobalTexts.BadRange, option, value, least, most);
 
-    /// <summary>A file that exists.</summary>
-    public static string ExistingFile(string path) =>
-        File.Exists(path) ? path : throw CommandFailure.Usage(GlobalTexts.NoFile, path);
+    /// <summary>A file that is there and may be read.</summary>
+    public static FileStream ReadableFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileBuffer, FileOptions.SequentialScan);
+        }
+        catch (Exception trouble) when (trouble is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw CommandFailure.Usage(GlobalTexts.NoFile, path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw CommandFailure.Usage(Directory.Exists(path) ? GlobalTexts.IsFolder : GlobalTexts.MayNotRead, path);
+        }
+    }
 }

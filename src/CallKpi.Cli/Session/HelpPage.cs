@@ -43,7 +43,7 @@ internal sealed class HelpPage(Tongue tongue, GlobalOptions global, TextWriter o
 
     private string Usage(Command command)
     {
-        IEnumerable<string> parts = [PathOf(command), .. command.Arguments.Select(a => a.Name)];
+        IEnumerable<string> parts = [PathOf(command), .. command.Arguments.Select(a => a.Name), .. command.Options.Where(o => o.Required).Select(Shape)];
         string commands = command.Subcommands.Count > 0 ? " " + Say(GlobalTexts.HelpCommandMark) : "";
         return string.Join(' ', parts) + commands + " " + Say(GlobalTexts.HelpOptionsMark);
     }

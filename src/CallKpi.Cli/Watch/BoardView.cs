@@ -9,10 +9,21 @@ namespace CallKpi.Cli.Watch;
 /// <summary>Draws the board: managers, the calls in progress that no manager has yet, totals and freshness.</summary>
 internal static class BoardView
 {
-    /// <summary>The board at an instant of the server's clock.</summary>
-    public static IRenderable Draw(Words words, BoardState board, BoardFreshness freshness, DateTimeOffset now, int mostRows)
+    /// <summary>A manager's block on a narrow screen: a line for each column and an empty one.</summary>
+    private const int BlockLines = 9;
+
+    /// <summary>The board at an instant of the server's clock, on a screen of so many columns with room for so many lines of managers.</summary>
+    public static IRenderable Draw(Words words, BoardState board, BoardFreshness freshness, DateTimeOffset now, int width, int room)
     {
-        List<IRenderable> parts = [Managers(words, board, now, mostRows).Drawn];
+        int mostRows = room;
+        ReportTable managers = Managers(words, board, now, mostRows);
+        if (!managers.IsTableAt(width))
+        {
+            mostRows = Math.Max(1, room / BlockLines);
+            managers = Managers(words, board, now, mostRows);
+        }
+
+        List<IRenderable> parts = [managers.DrawnAt(width)];
         if (board.Rows.Count > mostRows)
         {
             parts.Add(Line(words.Say(WatchTexts.MoreManagers, board.Rows.Count - mostRows)));

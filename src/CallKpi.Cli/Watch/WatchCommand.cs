@@ -47,7 +47,7 @@ internal static class WatchCommand
         BoardState board = new();
         board.Apply(update);
         DateTimeOffset now = board.At ?? session.Now;
-        session.Screen.Write(BoardView.Draw(session.Words, board, new BoardFreshness(now, null), now, int.MaxValue));
+        session.Screen.Write(BoardView.Draw(session.Words, board, new BoardFreshness(now, null), now, session.Screen.Profile.Width, int.MaxValue));
         return ExitCode.Done;
     }
 
@@ -89,7 +89,7 @@ internal static class WatchCommand
             while (!watching.IsCompleted)
             {
                 draw(watcher.Look((board, fresh) =>
-                    BoardView.Draw(session.Words, board, fresh, session.Now + watcher.Ahead, room)));
+                    BoardView.Draw(session.Words, board, fresh, session.Now + watcher.Ahead, session.Screen.Profile.Width, room)));
                 await Task.WhenAny(watching, Task.Delay(step, session.Time, stop));
             }
 

@@ -17,15 +17,18 @@ internal static class DetectTexts
     public static readonly Text ArgCalls = new("A CSV file of calls; may be packed by gzip.", "CSV-файл звонков; можно сжатый gzip.");
     public static readonly Text OptOut = new("Where to write the scores.", "Куда записать оценки.");
     public static readonly Text NoColumn = new("{0} has no column {1}; expected at least {2}.", "В {0} нет столбца {1}; нужны как минимум {2}.");
+    public static readonly Text NoRows = new("{0} has no rows below its head.", "В {0} нет строк под заголовком.");
     public static readonly Text BadCell = new("{0}, line {1}: {2} is \"{3}\"; expected {4}.", "{0}, строка {1}: {2} равно «{3}»; ожидалось {4}.");
     public static readonly Text ATime = new("a time such as 2026-03-02 09:00:00", "время, например 2026-03-02 09:00:00");
-    public static readonly Text ALength = new("a number of seconds, 0 or more", "число секунд, 0 или больше");
-    public static readonly Text ANumber = new("a number with a decimal point", "число с десятичной точкой");
-    public static readonly Text ANaturalNumber = new("a number, 0 or more", "число, 0 или больше");
+    public static readonly Text ALength = new("a number of seconds from 0 to 1e100", "число секунд от 0 до 1e100");
+    public static readonly Text ANumber = new("a number with a decimal point, from -1e100 to 1e100", "число с десятичной точкой, от -1e100 до 1e100");
+    public static readonly Text ANaturalNumber = new("a number from 0 to 1e100", "число от 0 до 1e100");
     public static readonly Text AMark = new("1 or 0", "1 или 0");
     public static readonly Text ALaterTime = new(
         "a time not before that of the row above; sort the file by it", "время не раньше, чем в строке выше; отсортируйте файл по нему");
-    public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged.", "{0}: оценено строк {1}, отмечено {2}.");
+    public static readonly Text Scored = new("{0}: {1} rows scored, {2} flagged; written to {3}.", "{0}: оценено строк {1}, отмечено {2}; записано в {3}.");
+    public static readonly Text ScoredRows = new("{0}: {1} rows scored; written to {2}.", "{0}: оценено строк {1}; записано в {2}.");
+    public static readonly Text ScoredDays = new("{0}: {1} managers' days scored; written to {2}.", "{0}: оценено дней менеджеров {1}; записано в {2}.");
     public static readonly Text AboutTrain = new("Learn what a new company begins with from the files of others.", "Выучить на чужих файлах то, с чего начинает новая компания.");
     public static readonly Text AboutTrainDurations = new(
         "Learn a prior for durations from calls: start, manager, kind, client, dur. The same files give the same bytes.",

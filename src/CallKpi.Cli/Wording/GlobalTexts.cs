@@ -104,6 +104,23 @@ internal static class GlobalTexts
     public static readonly Text NoFile = new(
         "There is no file {0}; check the path.", "Нет файла {0}; проверьте путь.");
 
+    public static readonly Text IsFolder = new("{0} is a folder; name a file.", "{0} — это папка; назовите файл.");
+
+    public static readonly Text MayNotRead = new(
+        "You may not read {0}; ask its owner, or name another file.", "Нет права читать {0}; попросите владельца или назовите другой файл.");
+
+    public static readonly Text MayNotWrite = new(
+        "You may not write {0}; name a file in a folder of yours.", "Нет права писать в {0}; назовите файл в своей папке.");
+
+    public static readonly Text NoFolder = new(
+        "There is no folder for {0}; create it, or name another file.", "Нет папки для {0}; создайте её или назовите другой файл.");
+
+    public static readonly Text BrokenArchive = new(
+        "{0}: the archive is cut off or damaged; fetch or pack it again.", "{0}: архив обрезан или повреждён; получите или сожмите его заново.");
+
+    public static readonly Text WritesInput = new(
+        "--out {0} is the file that is read, {1}; name another.", "--out {0} — тот же файл, что читается, {1}; назовите другой.");
+
     public static readonly Text FileTrouble = new("{0}: {1}", "{0}: {1}");
 
     public static readonly Text Zones = new("Times: {0}.", "Время: {0}.");

@@ -31,10 +31,10 @@ internal static class ImportTexts
 
     public static readonly Text UnknownColumn = new(
         "{0}:1: the column \"{1}\" is not known; expected: {2}. Rename or remove it.",
-        "{0}:1: колонка «{1}» неизвестна; ожидались: {2}. Переименуйте или удалите её.");
+        "{0}:1: столбец «{1}» неизвестен; ожидались: {2}. Переименуйте или удалите его.");
 
     public static readonly Text NoId = new(
-        "{0}:1: there is no column \"id\"; every row needs one.", "{0}:1: нет колонки «id»; она нужна в каждой строке.");
+        "{0}:1: there is no column \"id\"; every row needs one.", "{0}:1: нет столбца «id»; он нужен в каждой строке.");
 
     public static readonly Text UnknownProperty = new(
         "\"{0}\" is not known; expected: {1}", "«{0}» неизвестно; ожидалось: {1}");

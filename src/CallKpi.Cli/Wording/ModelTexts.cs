@@ -25,9 +25,9 @@ internal static class ModelTexts
         "нет: версии того времени больше нет, или звонки до него изменились либо исчезли ({0})");
     public static readonly Text Usual = new("Usual duration", "Обычная длительность");
     public static readonly Text Seconds = new("{0} s", "{0} с");
-    public static readonly Text Kind = new("  everybody's {0} calls", "  у всех, вид {0}");
+    public static readonly Text Kind = new("  everybody's calls, {0}", "  звонки всех, {0}");
     public static readonly Text KindValue = new("median {0} ({1} calls)", "медиана {0} (звонков: {1})");
-    public static readonly Text Offset = new("  the manager's offset", "  сдвиг менеджера");
+    public static readonly Text Offset = new("  the manager's offset", "  поправка менеджера");
     public static readonly Text OffsetValue = new("× {0} (his whole calls of all kinds: {1})", "× {0} (его целых звонков всех видов: {1})");
     public static readonly Text Own = new("  his calls of this kind", "  его звонки этого вида");
     public static readonly Text OwnValue = new("median {0} ({1} calls), weight {2}", "медиана {0} (звонков: {1}), вес {2}");
@@ -70,7 +70,7 @@ internal static class ModelTexts
     public static readonly Text MadeAt = new("Made", "Создана");
     public static readonly Text Calls = new("Calls", "Звонков");
     public static readonly Text Size = new("KB", "КБ");
-    public static readonly Text LastFlag = new("Last flag", "Последнее отклонение");
+    public static readonly Text LastFlag = new("Last flag", "Отклонение");
     public static readonly Text Live = new(
         "{0} judges now, with {1} calls learned since: {2} in all.",
         "Сейчас судит {0}, после неё изучено звонков: {1}, всего {2}.");

@@ -12,6 +12,15 @@ internal static class PeopleTexts
     public static readonly Text AboutClients = new(
         "List the clients with their class and their manager of now.", "Показать клиентов с их нынешним классом и менеджером.");
 
+    public static readonly Text NoManager = new(
+        "There is no manager with the id \"{0}\"; `callkpi managers` lists them.", "Менеджера с id «{0}» нет; их показывает `callkpi managers`.");
+
+    public static readonly Text NoClient = new(
+        "There is no client with the id \"{0}\"; `callkpi clients` lists them.", "Клиента с id «{0}» нет; их показывает `callkpi clients`.");
+
+    public static readonly Text NoBranch = new(
+        "There is no branch with the id \"{0}\"; `callkpi branches` lists them.", "Филиала с id «{0}» нет; их показывает `callkpi branches`.");
+
     public static readonly Text ArgId = new("Only the one with this id.", "Только с этим id.");
     public static readonly Text Id = new("Id", "Id");
     public static readonly Text Name = new("Name", "Имя");

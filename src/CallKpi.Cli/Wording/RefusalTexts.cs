@@ -19,7 +19,7 @@ internal static class RefusalTexts
         ["CERTIFICATE_TAKEN"] = "Сертификат с этим именем уже заменяет другой ключ; сначала отзовите тот ключ.",
         ["RECORDING_EXISTS"] = "Запись с таким id уже хранится с другим содержанием и остаётся; дайте этой другой id.",
         ["NO_SUCH_CALL"] = "Такого звонка нет; проверьте источник, id и то, приняты ли его события.",
-        ["CALL_NOT_JUDGED"] = "Этот звонок не оценивается: оцениваются только законченные звонки с ответом, в которых говорил один менеджер.",
+        ["CALL_NOT_JUDGED"] = "Этот звонок не оценивается: оцениваются только законченные звонки с ответом, в которых говорил менеджер, у каждого — его доля.",
         ["NO_SUCH_CONTACT"] = "Такого контакта нет; у звонка это `call/ИСТОЧНИК/ID`, у встречи и сообщения — id, под которым они внесены.",
         ["NO_SUCH_RECORDING"] = "Такой записи нет; проверьте источник, id звонка, id записи и то, подтверждена ли загрузка.",
         ["NO_SUCH_DEAL"] = "Сделки с таким id нет; у неё тот id, под которым её внесли.",
@@ -52,13 +52,9 @@ internal static class RefusalTexts
                 : "Сервер занят и этого не взял; повторите чуть позже.");
         }
 
-        return new Text(english, status?.GetDetail<BadRequest>() is { } request ? Fields(request) + english : english);
-    }
-
-    /// <summary>The server's own words follow: what is wrong with a field is said by nothing else.</summary>
-    private static string Fields(BadRequest request)
-    {
-        string[] names = [.. request.FieldViolations.Select(violation => violation.Field).Where(name => name.Length > 0).Distinct()];
-        return names.Length == 0 ? "Запрос неверен: " : $"Неверно задано {string.Join(", ", names)}: ";
+        return status?.GetDetail<BadRequest>() is { } request
+            ? new Text(FaultTexts.English(english), string.Join(' ', request.FieldViolations.Select(violation => FaultTexts.Russian(
+                violation.Field, violation.Description.Length > 0 ? violation.Description : english))))
+            : new Text(english, english);
     }
 }

@@ -8,11 +8,11 @@ internal static class ReplayTexts
         "Передать серверу файл записей о звонках (CSV, можно gzip): каждая строка — один звонок.");
 
     public static readonly Text File = new("The file.", "Файл.");
-    public static readonly Text OptMap = new("A named column map: {0} (generic).", "Именованная карта колонок: {0} (generic).");
+    public static readonly Text OptMap = new("A named column map: {0} (generic).", "Именованная карта столбцов: {0} (generic).");
 
     public static readonly Text OptColumns = new(
         "The columns by hand, as field=column,… Fields: {0}. A length that is talk time is talk, not duration.",
-        "Колонки вручную: поле=колонка,… Поля: {0}. Если длительность — это время разговора, то поле talk, а не duration.");
+        "Столбцы вручную: поле=столбец,… Поля: {0}. Если длительность — это время разговора, то поле talk, а не duration.");
 
     public static readonly Text OptSource = new(
         "The source that the calls are filed under (the map's name, or the file's).",
@@ -52,7 +52,7 @@ internal static class ReplayTexts
 
     public static readonly Text BadColumns = new(
         "--columns has \"{0}\"; expected field=column, with a field of: {1}.",
-        "В --columns есть «{0}»; ожидалось поле=колонка, где поле одно из: {1}.");
+        "В --columns есть «{0}»; ожидалось поле=столбец, где поле одно из: {1}.");
 
     public static readonly Text FieldTwice = new(
         "--columns names the field {0} twice; name it once.", "В --columns поле {0} названо дважды; нужно один раз.");
@@ -69,11 +69,11 @@ internal static class ReplayTexts
 
     public static readonly Text NoColumn = new(
         "{0}:1: there is no column \"{1}\"; the file has: {2}. Correct --columns.",
-        "{0}:1: нет колонки «{1}»; в файле есть: {2}. Исправьте --columns.");
+        "{0}:1: нет столбца «{1}»; в файле есть: {2}. Исправьте --columns.");
 
     public static readonly Text NoStart = new(
         "{0}:1: there is no column \"{1}\" with the start of the call; the file has: {2}. Choose another --map, or give --columns.",
-        "{0}:1: нет колонки «{1}» с началом звонка; в файле есть: {2}. Выберите другую --map или задайте --columns.");
+        "{0}:1: нет столбца «{1}» с началом звонка; в файле есть: {2}. Выберите другую --map или задайте --columns.");
 
     public static readonly Text StartEmpty = new(
         "the start is empty; expected a time", "начало пусто; ожидалось время");

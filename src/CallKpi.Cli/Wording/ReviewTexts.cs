@@ -50,7 +50,6 @@ internal static class ReviewTexts
     public static readonly Text OptRelease = new("Give it back.", "Вернуть.");
     public static readonly Text OptFlag = new("Only verdicts on this flag.", "Только вердикты об этом отклонении.");
     public static readonly Text OptSince = new("Count only verdicts from then on; else those of a year.", "Считать только вердикты с этого времени; иначе за год.");
-    public static readonly Text OptKind = new("Only flags of this kind, such as call_too_short.", "Только этот вид, например call_too_short.");
     public static readonly Text OptManager = new("Only flags of this manager.", "Только отклонения этого менеджера.");
     public static readonly Text OptClient = new("Only flags of this client.", "Только отклонения этого клиента.");
     public static readonly Text OptFrom = new("Covers what happens from then on; else from now.", "Касается случившегося с этого времени; иначе с этой минуты.");
@@ -77,6 +76,7 @@ internal static class ReviewTexts
     public static readonly Text ClaimedUntil = new("yours until {0}", "у вас до {0}");
     public static readonly Text EmptyQueue = new("Nothing is waiting for you.", "Для вас ничего нет.");
     public static readonly Text Budget = new("{0}: {1} of {2} decided.", "{0}: решено {1} из {2}.");
+    public static readonly Text BudgetSpent = new("{0}: {1} decided, more than the budget of {2}.", "{0}: решено {1}, больше бюджета в {2}.");
     public static readonly Text HowToDecide = new("Next: callkpi review decide FLAG_ID confirmed|false-alarm|technical", "Дальше: callkpi review decide ID confirmed|false-alarm|technical");
     public static readonly Text Kept = new("Kept besides: {0}", "Кроме того, хранятся: {0}");
     public static readonly Text KeptOver = new("{0} beyond the budget", "сверх бюджета {0}");
@@ -87,22 +87,17 @@ internal static class ReviewTexts
     public static readonly Text Decided = new("{0}: {1}", "{0}: {1}");
     public static readonly Text Claimed = new("{0} is yours until {1}.", "{0} ваше до {1}.");
     public static readonly Text Released = new("{0} is nobody's.", "{0} свободно.");
-    public static readonly Text When = new("When", "Когда");
-    public static readonly Text Verdict = new("Verdict", "Вердикт");
-    public static readonly Text By = new("Key", "Ключ");
-    public static readonly Text Flag = new("Flag", "Отклонение");
-    public static readonly Text Comment = new("Comment", "Комментарий");
     public static readonly Text Kind = new("Kind", "Вид");
     public static readonly Text DecidedCount = new("Decided", "Решено");
     public static readonly Text Confirmed = new("Confirmed", "Подтв.");
     public static readonly Text Technical = new("Technical", "Техн.");
     public static readonly Text Precision = new("Precision", "Точность");
-    public static readonly Text Trend = new("Trend", "Сдвиг");
+    public static readonly Text Trend = new("Trend", "Динамика");
     public static readonly Text Threshold = new("Threshold", "Порог");
     public static readonly Text AllKinds = new("all", "все");
     public static readonly Text HowPrecise = new(
         "Precision: (confirmed + technical) ÷ decided, with its 95% interval. Trend: the last 28 days less the 28 before; * beyond chance.",
-        "Точность: (подтверждено + техника) ÷ решено, с 95-процентным интервалом. Сдвиг: последние 28 дней минус 28 дней до них; * не случайность.");
+        "Точность: (подтверждено + техника) ÷ решено, с 95-процентным интервалом. Динамика: последние 28 дней минус 28 дней до них; * не случайность.");
     public static readonly Text Floor = new(
         "Of {0} calls drawn at random something was wrong with {1}: about {2} of unflagged calls ({3} to {4}).",
         "Из {0} случайных звонков что-то было не так в {1}: около {2} звонков без отклонений (от {3} до {4}).");
@@ -110,8 +105,8 @@ internal static class ReviewTexts
         "Flags find about {0} of what is wrong with calls ({1} to {2}).",
         "Отклонения находят около {0} того, что не так со звонками (от {1} до {2}).");
     public static readonly Text NoFloor = new(
-        "What flags miss is not known before a sampled call is decided.",
-        "Что пропускается, неизвестно, пока не решён ни один случайный звонок.");
+        "What flags miss is not known before a call drawn at random is decided; nights draw such calls, back-fills do not.",
+        "Что пропускается, неизвестно, пока не решён ни один случайный звонок; их выбирают ночью, а проверка прошедших дней не выбирает.");
     public static readonly Text Id = new("Id", "Id");
     public static readonly Text Covers = new("Covers", "Что");
     public static readonly Text Until = new("Until", "До");
@@ -160,20 +155,23 @@ internal static class ReviewTexts
         ["fake_contact"] = new("made-up contact", "выдуманный контакт"),
         ["random_sample"] = new("random sample", "случайная выборка"),
         ["contact_gap_too_long"] = new("contact gap too long", "долго без контакта"),
-        ["deal_cycle_too_long"] = new("deal cycle too long", "затянутая сделка"),
+        ["deal_cycle_too_long"] = new("deal cycle too long", "сделка зависла"),
         ["average_check_too_low"] = new("average check too low", "низкий средний чек"),
         ["too_few_deals"] = new("too few deals", "мало сделок"),
         ["too_many_deals"] = new("too many deals", "много сделок"),
-        ["series_off_pattern"] = new("figure off its pattern", "показатель вне нормы"),
+        ["series_off_pattern"] = new("figure off its pattern", "показатель вне своего хода"),
         ["results_at_bonus_threshold"] = new("results at the bonus threshold", "результаты у порога премии"),
-        ["delivery_follow_up_missed"] = new("no call after a delivery", "нет звонка после поставки"),
+        ["delivery_follow_up_missed"] = new("no contact after a delivery", "нет контакта после поставки"),
         ["manager_shift"] = new("shifted day", "сдвиг дня"),
         ["inbound_share_too_high"] = new("too many inbound calls", "много входящих"),
         ["comfort_zone"] = new("comfort zone", "зона комфорта"),
         ["misallocation"] = new("light clients first", "не те приоритеты"),
         ["formal_cadence"] = new("formal contacts", "формальные контакты"),
-        ["branch_off_company"] = new("branch apart", "филиал отстаёт от других"),
+        ["branch_off_company"] = new("branch apart", "филиал отличается от других"),
     };
+
+    /// <summary>The option that names a kind, with all that there are.</summary>
+    public static Text OptKind => new($"Only flags of this kind: {string.Join(", ", Kinds.Keys)}.", $"Только этот вид отклонений: {string.Join(", ", Kinds.Keys)}.");
 
     /// <summary>A word of the contract in the user's language; a word of a newer server as it is.</summary>
     public static string Say(Words words, IReadOnlyDictionary<string, Text> texts, string word, params object?[] values) =>

@@ -67,9 +67,24 @@ internal static partial class WireTexts
         ["voicemail"] = new("voicemail", "автоответчик"),
     };
 
+    /// <summary>The measures that add up or average over a period.</summary>
+    private static readonly HashSet<string> Measures = new(["calls", "answered_share", "talk_time", "average_talk", "purchases"], StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Text> Spans = new(StringComparer.Ordinal)
+    {
+        ["hour"] = new("{0} in an hour", "{0} за час"),
+        ["day"] = new("{0} in a day", "{0} за день"),
+        ["week"] = new("{0} in a week", "{0} за неделю"),
+        ["month"] = new("{0} in a month", "{0} за месяц"),
+    };
+
     /// <summary>A word in the user's language; a word of a newer server as it is.</summary>
     public static string Say(Words words, string word) =>
         Texts.TryGetValue(word, out Text? text) ? words.Say(text) : word;
+
+    /// <summary>What a flag measures and over which period: `calls in an hour`. A measure that is no figure, such as a rhythm, stands alone.</summary>
+    public static string Figure(Words words, string measure, string period) =>
+        Measures.Contains(measure) && Spans.TryGetValue(period, out Text? span) ? words.Say(span, Say(words, measure)) : Say(words, measure);
 
     /// <summary>The kind of an event.</summary>
     public static string EventKind(Words words, string kind) =>

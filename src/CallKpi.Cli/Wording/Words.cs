@@ -30,6 +30,11 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
     public string Number(double number, int decimals) =>
         Localise(number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
+    /// <summary>A probability with two digits that say something, so that one above nought is never shown as nought: `0.41`, `0.00041`, `1.9e-8`.</summary>
+    public string Probability(double p) => p is > 0 and < 0.0001
+        ? Localise(p.ToString("0.0e-0", CultureInfo.InvariantCulture))
+        : Number(p, p < 0.01 ? 5 : 3);
+
     /// <summary>A decimal number as text from the server, cut to so many decimals; a dash where there is none.</summary>
     public string Decimal(string? text, int decimals) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)
@@ -92,11 +97,14 @@ internal sealed class Words(Tongue tongue, TimeZoneInfo zone)
     }
 
     /// <summary>The shown zone with its offset at an instant: `Europe/Moscow, UTC+03:00`.</summary>
-    public string ZoneAt(DateTimeOffset at)
+    public string ZoneAt(DateTimeOffset at) => $"{zone.Id}, {OffsetAt(at)}";
+
+    /// <summary>The offset of the shown zone at an instant: `UTC+03:00`.</summary>
+    public string OffsetAt(DateTimeOffset at)
     {
         TimeSpan offset = zone.GetUtcOffset(at);
         string sign = offset < TimeSpan.Zero ? "−" : "+";
-        return $"{zone.Id}, UTC{sign}{offset:hh\\:mm}";
+        return $"UTC{sign}{offset:hh\\:mm}";
     }
 
     private string Format(DateTimeOffset? at, string english, string russian) =>

@@ -45,7 +45,11 @@ internal static class DealEnglish
 
     private static string Money(double amount, DealContext deal) => deal.Currency.Length > 0 ? $"{Number(amount)}\u00A0{deal.Currency}" : Number(amount);
 
-    private static string Range(Flag flag) => $"{Number(flag.ExpectedLow)} to {Number(flag.ExpectedHigh)}";
+    private static string Range(Flag flag)
+    {
+        var (low, high) = FlagNumbers.RoundRange(flag);
+        return $"{Number(low)} to {Number(high)}";
+    }
 
     private static string Count(Flag flag, string one, string many) => Many(flag.Comparison.Count, one, many);
 

@@ -21,7 +21,7 @@ internal static class DealRussian
         return flag.Kind switch
         {
             FlagKind.DealCycleTooLong =>
-                $"{Waiting(flag)}; сопоставимые сделки{Of(deal.Group)} сдвигаются за срок {Range(flag)}\u00A0{RussianPlural.Days.FormAfterPreposition(flag.ExpectedHigh)} ({Count(flag, RussianPlural.Deals)}).",
+                $"{Waiting(flag)}; сопоставимые сделки{Of(deal.Group)} сдвигаются за срок {Range(flag)}\u00A0{RussianPlural.Days.FormAfterPreposition(FlagNumbers.RoundRange(flag).High)} ({Count(flag, RussianPlural.Deals)}).",
             FlagKind.AverageCheckTooLow =>
                 $"Средний чек{(flag.Subject.Kind == FlagSubjectKind.Manager ? $" менеджера «{manager}»" : "")}{Of(deal.Group)}{For(deal)}: {Money(flag.Value, deal)}; "
                 + $"обычно от {Number(flag.ExpectedLow)} до {Money(flag.ExpectedHigh, deal)} ({Count(flag, RussianPlural.Sales)}).",
@@ -53,7 +53,11 @@ internal static class DealRussian
 
     private static string Money(double amount, DealContext deal) => deal.Currency.Length > 0 ? $"{Number(amount)}\u00A0{deal.Currency}" : Number(amount);
 
-    private static string Range(Flag flag) => $"от {Number(flag.ExpectedLow)} до {Number(flag.ExpectedHigh)}";
+    private static string Range(Flag flag)
+    {
+        var (low, high) = FlagNumbers.RoundRange(flag);
+        return $"от {Number(low)} до {Number(high)}";
+    }
 
     private static string Count(Flag flag, RussianPlural noun) => Many(flag.Comparison.Count, noun);
 

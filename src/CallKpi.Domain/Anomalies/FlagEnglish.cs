@@ -39,7 +39,7 @@ internal static partial class FlagEnglish
     {
         var kind = flag.Comparison.CallKind ?? default;
         var direction = kind.IsOutbound ? "outbound" : "inbound";
-        var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         var range = $"{Duration(low)} to {Duration(high)}";
         var ones = kind.Part == CallPart.Whole ? "calls" : "shares";
         var (there, count) = flag.Circumstance.Kind == CircumstanceKind.None ? ("", Count(flag, "call")) : ("in that situation ", $"worked out from {Count(flag, "call")}");
@@ -71,7 +71,7 @@ internal static partial class FlagEnglish
 
     private static string Range(Flag flag, string verb)
     {
-        var (low, high) = flag.Unit == FlagUnit.Seconds ? FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh) : (flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         var first = flag.Unit is FlagUnit.Days ? Number(low) : Value(flag, low);
         return $"{verb} {first} to {Value(flag, high)}";
     }

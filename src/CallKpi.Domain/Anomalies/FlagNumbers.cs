@@ -25,14 +25,35 @@ internal static class FlagNumbers
     }
 
     /// <summary>
-    /// A range of seconds in round steps, inwards: low up and high down, so that a value outside stays outside.
-    /// A range too narrow for that stays as it is, in whole seconds.
+    /// A flag's expected range as it is said: outwards, low down and high up, so that what lies within it does so as printed,
+    /// in steps that leave a value outside it outside as printed. Counts are whole: those within the range.
     /// </summary>
-    internal static (double Low, double High) RoundRange(double low, double high)
+    internal static (double Low, double High) RoundRange(Flag flag)
     {
-        var roundLow = Math.Ceiling(low / Step(low)) * Step(low);
-        var roundHigh = Math.Floor(high / Step(high)) * Step(high);
-        return roundLow < roundHigh ? (roundLow, roundHigh) : (Math.Round(low), Math.Round(high));
+        var (low, high) = (flag.ExpectedLow, flag.ExpectedHigh);
+        if (flag.Unit == FlagUnit.Count)
+        {
+            return Math.Ceiling(low) <= Math.Floor(high) ? (Math.Ceiling(low), Math.Floor(high)) : (low, high);
+        }
+
+        var finest = flag.Unit switch
+        {
+            FlagUnit.Seconds => 1,
+            FlagUnit.Share => 0.001,
+            _ => 0.1,
+        };
+        var coarse = flag.Unit == FlagUnit.Seconds ? (Step(low), Step(high)) : (finest, finest);
+        var value = Round(flag.Value, finest, Math.Round);
+        foreach (var (lowStep, highStep) in new[] { coarse, (finest, finest) })
+        {
+            var (roundLow, roundHigh) = (Round(low, lowStep, Math.Floor), Round(high, highStep, Math.Ceiling));
+            if ((flag.Value >= low || value < roundLow) && (flag.Value <= high || value > roundHigh))
+            {
+                return (roundLow, roundHigh);
+            }
+        }
+
+        return (low, high);
     }
 
     /// <summary>A duration in hours, minutes and seconds, parts that are zero left out.</summary>
@@ -63,6 +84,9 @@ internal static class FlagNumbers
         var level = explanation.FalseAlarmRate * explanation.Calibration.Adaptation;
         return Math.Round(100 * level, 1) == Math.Round(100 * explanation.FalseAlarmRate, 1) ? null : level;
     }
+
+    /// <summary>A multiple of a step; what is one but for the last digits of a double stays.</summary>
+    private static double Round(double value, double step, Func<double, double> whole) => whole(Math.Round(value / step, 6)) * step;
 
     private static double Step(double seconds) => seconds switch
     {

@@ -32,14 +32,14 @@ internal static partial class FlagRussian
     internal static string RenderOrdinary(Flag call, DurationExplanation explanation, string manager)
     {
         var moved = FlagNumbers.MovedLevel(explanation) is { } level ? $"; порог отклонения сейчас {Number(100 * level)}" : "";
-        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Из 100 обычных звонков не менее необычны примерно {Number(100 * explanation.Calibration.PersonP)}{moved}.";
+        return $"{Call(call with { Oddity = DurationOddity.None }, manager)} Среди 100 обычных звонков столь же необычных или необычнее примерно {Number(100 * explanation.Calibration.PersonP)}{moved}.";
     }
 
     private static string Call(Flag flag, string manager)
     {
         var kind = flag.Comparison.CallKind ?? default;
         var direction = kind.IsOutbound ? "исходящем" : "входящем";
-        var (low, high) = FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         var range = $"от {Duration(low)} до {Duration(high)}";
         var isAnywhere = flag.Circumstance.Kind == CircumstanceKind.None;
         var there = isAnywhere ? "" : "в таких обстоятельствах ";
@@ -71,7 +71,7 @@ internal static partial class FlagRussian
 
     private static string Range(Flag flag)
     {
-        var (low, high) = flag.Unit == FlagUnit.Seconds ? FlagNumbers.RoundRange(flag.ExpectedLow, flag.ExpectedHigh) : (flag.ExpectedLow, flag.ExpectedHigh);
+        var (low, high) = FlagNumbers.RoundRange(flag);
         return flag.Unit == FlagUnit.Days
             ? $"от {Number(low)} до {Number(high)}\u00A0{RussianPlural.Days.FormAfterPreposition(high)}"
             : $"от {Value(flag, low)} до {Value(flag, high)}";

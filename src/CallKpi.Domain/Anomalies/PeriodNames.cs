@@ -30,19 +30,19 @@ public static class PeriodNames
         _ => at.ToString("yyyy-MM", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>"On 3 March 2026 from 14:00 to 15:00", "On 3 March 2026", "In the week from 2 March 2026", "In March 2026".</summary>
+    /// <summary>"On 3 March 2026 from 14:00 to 15:00 (UTC+03:00)", "On 3 March 2026", "In the week from 2 March 2026", "In March 2026".</summary>
     internal static string English(PeriodKind period, DateTimeOffset at) => period switch
     {
-        PeriodKind.Hour => $"On {English(at)} from {Hour(at)} to {Hour(at.AddHours(1))}",
+        PeriodKind.Hour => $"On {English(at)} from {Hour(at)} to {Hour(at.AddHours(1))} ({Offset(at)})",
         PeriodKind.Day => $"On {English(at)}",
         PeriodKind.Week => $"In the week from {English(MondayOf(at))}",
         _ => $"In {MonthsEnglish[at.Month - 1]}\u00A0{Year(at)}",
     };
 
-    /// <summary>"3 марта 2026 года с 14:00 до 15:00", "3 марта 2026 года", "За неделю со 2 марта 2026 года", "За март 2026 года".</summary>
+    /// <summary>"3 марта 2026 года с 14:00 до 15:00 (UTC+03:00)", "3 марта 2026 года", "За неделю со 2 марта 2026 года", "За март 2026 года".</summary>
     internal static string Russian(PeriodKind period, DateTimeOffset at) => period switch
     {
-        PeriodKind.Hour => $"{Russian(at)} с {Hour(at)} до {Hour(at.AddHours(1))}",
+        PeriodKind.Hour => $"{Russian(at)} с {Hour(at)} до {Hour(at.AddHours(1))} ({Offset(at)})",
         PeriodKind.Day => Russian(at),
         PeriodKind.Week => $"За неделю {(MondayOf(at).Day == 2 ? "со" : "с")} {Russian(MondayOf(at))}",
         _ => $"За {MonthsRussian[at.Month - 1]} {Year(at)}\u00A0года",
@@ -55,6 +55,9 @@ public static class PeriodNames
     private static string Year(DateTimeOffset at) => at.Year.ToString(CultureInfo.InvariantCulture);
 
     private static string Hour(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    // The branch's clock, which whoever reads from another zone cannot know.
+    private static string Offset(DateTimeOffset at) => "UTC" + at.ToString("zzz", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static DateTimeOffset MondayOf(DateTimeOffset at) => at.AddDays(-(((int)at.DayOfWeek + 6) % 7));
 }

@@ -16,7 +16,7 @@ internal static class Drawn
 
     internal static string[] Lines(ReportTable table, int width = Screens.UsualWidth) => Lines(table.WriteTo, width);
 
-    internal static string[] Lines(IRenderable drawn) => Lines(screen => screen.Write(drawn), Screens.UsualWidth);
+    internal static string[] Lines(IRenderable drawn, int width = Screens.UsualWidth) => Lines(screen => screen.Write(drawn), width);
 
     private static string[] Lines(Action<IAnsiConsole> draw, int width)
     {

@@ -53,7 +53,7 @@ public sealed class Narrow_screens
         Assert.Contains("Whose: branch sim-newyork", Trimmed(BudgetCommand.Table(Drawn.English, [new AlarmBudget { BranchId = "sim-newyork", AlarmsADay = 40 }])));
         string[] verdict = Trimmed(VerdictCommands.Table(Drawn.English, [new Verdict { FlagId = Short.Id, Verdict_ = "false_alarm", DecidedAt = At, DecidedBy = "0123456789abcdef" }]));
         Assert.Contains(Short.Id, string.Concat(verdict), StringComparison.Ordinal);
-        Assert.Contains("Key: 0123456789abcdef", verdict);
+        Assert.Equal("21 Nov 2026 15:05 · false alarm · key 0123456789abcdef", string.Join(' ', verdict[..2]));
     }
 
     [Fact]
@@ -73,6 +73,16 @@ public sealed class Narrow_screens
         Assert.Equal(half, lines[half.Length..]);
         Assert.Equal(last.Split('|'), half[^2..]);
         Assert.StartsWith("21 Nov 2026 15:05 · call too short", half[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_that_is_longer_than_a_line_is_left_to_the_terminal_to_fold()
+    {
+        Flag flag = Short.Clone();
+        flag.Id = "call_too_long:call:simulator/sim-1-today1795366835986-0-00060:sim-m11";
+        using StringWriter writer = new();
+        FlagsCommand.Table(Drawn.English, [flag]).WriteTo(Screens.For(writer, colour: false, "40"));
+        Assert.Contains(flag.Id, writer.ToString().Split('\n'));
     }
 
     [Fact]
@@ -115,6 +125,38 @@ public sealed class Narrow_screens
 
         static HashSet<string> Words(string text) => [.. text.Split([' ', ':', '─', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)];
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void A_table_breaks_no_figure_and_its_notes_no_word(int width)
+    {
+        ModelVersion version = new() { Name = "likelihood-durations-3/7", MadeAt = At, Calls = 123_456, SizeBytes = 25_812, LastFlagAt = At };
+        KindDrift drift = new() { Kind = "results_at_bonus_threshold", Days = 42, Judged = 1_904, DriftShare = 0.0987, DriftZ = -0.31, RareShare = 0.0121, State = "too_many_alarms" };
+        string text = string.Join('\n', Drawn.Lines(ModelsCommand.Versions(Drawn.Russian, [version]), width).Concat(Drawn.Lines(ModelsCommand.Kinds(Drawn.Russian, [drift]), width)));
+        Assert.All(["25,2", "123\u00A0456", "21.11.2026 15:05", "likelihood-durations-3/7", "1\u00A0904", "9,9\u00A0%"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        foreach (Words words in new[] { Drawn.English, Drawn.Russian })
+        {
+            string note = words.Say(ModelTexts.AboutKinds), wrapped = Prose.Wrapped(note, width);
+            Assert.Equal(note, wrapped.Replace('\n', ' '));
+            Assert.All(wrapped.Split('\n'), line => Assert.InRange(line.Length, 1, width));
+        }
+
+        Assert.Equal("  of a\nset-in line", Prose.Wrapped("  of a set-in line", 11));
+        Assert.Equal($"of\n{Short.Id}\nthis", Prose.Wrapped($"of {Short.Id} this", 20));
+    }
+
+    [Theory]
+    [InlineData("132", 132)]
+    [InlineData("40", 40)]
+    [InlineData("", 80)]
+    [InlineData("wide", 80)]
+    [InlineData("-5", 80)]
+    [InlineData("3", 80)]
+    [InlineData(null, 80)]
+    public void Without_a_terminal_the_width_is_that_of_columns(string? columns, int width) =>
+        Assert.Equal(width, Screens.For(TextWriter.Null, colour: false, columns).Profile.Width);
 
     private static string[] Trimmed(ReportTable table, int width = Narrow) => [.. Drawn.Lines(table, width).Select(line => line.TrimEnd())];
 }

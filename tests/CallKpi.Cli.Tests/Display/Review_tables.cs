@@ -51,7 +51,7 @@ public sealed class Review_tables
                 SuppressionCommands.Table(words, [new Suppression { Id = "0123456789ab", Kind = "call_too_short", BranchId = "branch-1", ManagerId = "sim-m07", Until = At, Reason = "new telephones", Covered = 12 }]),
                 BudgetCommand.Table(words, [new AlarmBudget { BranchId = "branch-1", AlarmsADay = 40 }, new AlarmBudget { KeyId = "0123456789abcdef", AlarmsADay = 15 }]),
             ];
-            Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2));
+            Assert.All(tables, table => Assert.True(Drawn.Lines(table).Length >= 2 && table.IsTableAt(80)));
         }
     }
 
@@ -76,6 +76,18 @@ public sealed class Review_tables
             "Дальше: callkpi review decide ID confirmed|false-alarm|technical",
         ],
         QueueCommand.Sentences(Drawn.Russian, Queue));
+
+    [Fact]
+    public void More_than_a_budget_is_not_a_part_of_it() => Assert.Equal(
+        ("2026-11-21: 16 decided, more than the budget of 5.", "2026-11-21: решено 5 из 5."),
+        (QueueCommand.Sentences(Drawn.English, new QueueResponse { Day = "2026-11-21", Budget = 5, Decided = 16 }).First(),
+            QueueCommand.Sentences(Drawn.Russian, new QueueResponse { Day = "2026-11-21", Budget = 5, Decided = 5 }).First()));
+
+    [Fact]
+    public void What_flags_miss_says_why_it_is_not_known() =>
+        Assert.Equal(
+            ["What flags miss is not known before a call drawn at random is decided; nights draw such calls, back-fills do not."],
+            QualityCommand.Sentences(Drawn.English, new QualityResponse()));
 
     [Fact]
     public void Precision_has_its_interval_and_a_trend_beyond_chance_its_star()

@@ -1,4 +1,5 @@
 using CallKpi.Cli.Session;
+using CallKpi.Cli.Wording;
 
 namespace CallKpi.Cli.Tests.Session;
 
@@ -41,6 +42,9 @@ public sealed class Exit_codes
     [InlineData("detect backfill --status --cancel")]
     [InlineData("detect days --from yesterday")]
     [InlineData("replay no-such-file.csv")]
+    [InlineData("flags --key k --kind bogus")]
+    [InlineData("flags --key k --kind bogus --follow")]
+    [InlineData("review suppress --key k --until 2026-12-01 --reason x --kind bogus")]
     [InlineData("health --zone Mars/Olympus")]
     [InlineData("health --lang de")]
     [InlineData("health --server ftp://x")]
@@ -99,6 +103,27 @@ public sealed class Exit_codes
             Assert.Equal(ExitCode.Done, code);
             Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         }
+    }
+
+    [Theory]
+    [InlineData("detect score durations no-such-file.csv --out x.csv --lang en", "There is no file no-such-file.csv; check the path.")]
+    [InlineData("detect score series no-folder/no-such-file.csv --out x.csv --lang en", "There is no file no-folder/no-such-file.csv; check the path.")]
+    [InlineData("detect score cycles . --out x.csv --lang ru", ". — это папка; назовите файл.")]
+    [InlineData("replay . --lang en", ". is a folder; name a file.")]
+    [InlineData("detect score durations callkpi.dll --out . --lang en", ". is a folder; name a file.")]
+    [InlineData("detect score durations callkpi.dll --out no-folder/x.csv --lang en", "There is no folder for no-folder/x.csv; create it, or name another file.")]
+    public async Task What_is_wrong_with_a_file_is_said_with_what_to_do(string line, string expected)
+    {
+        (int code, _, string error) = await RunAsync(line);
+        Assert.Equal((ExitCode.Usage, expected), (code, error.Trim()));
+    }
+
+    [Fact]
+    public async Task Help_says_which_options_must_be_given_and_which_kinds_there_are()
+    {
+        Assert.Contains("Usage: callkpi detect score series FILE --out DET.csv [options]", (await RunAsync("detect score series --help")).Output, StringComparison.Ordinal);
+        string flags = (await RunAsync("flags --help")).Output;
+        Assert.All(ReviewTexts.Kinds.Keys, kind => Assert.Contains(kind, flags, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class The_board
     [Fact]
     public void The_board_says_who_talks_and_for_how_long()
     {
-        string[] lines = Drawn.Lines(BoardView.Draw(Drawn.English, Snapshot(), new BoardFreshness(At, null), At.AddSeconds(65), 50));
+        string[] lines = Drawn.Lines(BoardView.Draw(Drawn.English, Snapshot(), new BoardFreshness(At, null), At.AddSeconds(65), 80, 50));
         Assert.Contains(lines, line => line.Contains("Manager m1", StringComparison.Ordinal) && line.Contains("■ talking", StringComparison.Ordinal) && line.Contains("1:05", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("● Live", StringComparison.Ordinal));
         Assert.Contains("In progress: 1", string.Join(" ", lines), StringComparison.Ordinal);
@@ -57,15 +57,29 @@ public sealed class The_board
     [Fact]
     public void The_board_speaks_russian() =>
         Assert.Contains(
-            Drawn.Lines(BoardView.Draw(Drawn.Russian, Snapshot(), new BoardFreshness(At, null), At, 50)),
+            Drawn.Lines(BoardView.Draw(Drawn.Russian, Snapshot(), new BoardFreshness(At, null), At, 80, 50)),
             line => line.Contains("■ говорит", StringComparison.Ordinal));
 
     [Fact]
     public void Where_there_is_no_room_the_busy_stay()
     {
-        string[] lines = Drawn.Lines(BoardView.Draw(Drawn.English, Snapshot(), new BoardFreshness(At, null), At, 1));
+        string[] lines = Drawn.Lines(BoardView.Draw(Drawn.English, Snapshot(), new BoardFreshness(At, null), At, 80, 1));
         Assert.DoesNotContain(lines, line => line.Contains("Manager m2", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("1 more managers", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, true)]
+    [InlineData(18, true)]
+    [InlineData(17, false)]
+    public void On_a_narrow_screen_each_manager_is_a_block_and_as_many_as_fit_stay(int room, bool hasBoth)
+    {
+        string[] lines = Drawn.Lines(BoardView.Draw(Drawn.English, Snapshot(), new BoardFreshness(At, null), At.AddSeconds(65), 40, room), 40);
+        Assert.Equal(
+            ["Manager: Manager m1", "Now: ■ talking", "For: 1:05", "Calls: 3", "Answered: 0", "Missed: 0", "Talk: 0:00", "Counted: 0"],
+            lines.Select(line => line.TrimEnd()).Take(8));
+        Assert.Equal(hasBoth, lines.Any(line => line.Contains("Manager m2", StringComparison.Ordinal)));
+        Assert.Equal(!hasBoth, lines.Any(line => line.Contains("1 more managers", StringComparison.Ordinal)));
     }
 
     [Fact]

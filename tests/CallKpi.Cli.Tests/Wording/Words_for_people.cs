@@ -40,6 +40,15 @@ public sealed class Words_for_people
     public void Shares_are_percentages() =>
         Assert.Equal(("96.4%", "96,4\u00A0%"), (English().Share("0.964286"), Russian().Share("0.964286")));
 
+    [Theory]
+    [InlineData(1.9e-8, "1.9e−8", "1,9e−8")]
+    [InlineData(0.00009996, "1.0e−4", "1,0e−4")]
+    [InlineData(0.00041, "0.00041", "0,00041")]
+    [InlineData(0.0123, "0.012", "0,012")]
+    [InlineData(0, "0.00000", "0,00000")]
+    public void A_probability_above_nought_is_not_shown_as_nought(double p, string english, string russian) =>
+        Assert.Equal((english, russian), (English().Probability(p), Russian().Probability(p)));
+
     private static Words English() => new(Tongue.English, Moscow);
 
     private static Words Russian() => new(Tongue.Russian, Moscow);

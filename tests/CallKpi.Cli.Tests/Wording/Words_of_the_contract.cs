@@ -1,7 +1,10 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using CallKpi.Cli.Connection;
+using CallKpi.Cli.Detect;
 using CallKpi.Cli.Push;
 using CallKpi.Cli.Session;
+using CallKpi.Cli.Tests.Display;
 using CallKpi.Cli.Wording;
 using CallKpi.V1;
 using Google.Protobuf;
@@ -90,12 +93,55 @@ public sealed class Words_of_the_contract
             ServerTrouble.Detail(Refusal(code, new RetryInfo())).English,
             ServerTrouble.Detail(Refusal(code, new RetryInfo())).Russian));
 
-    [Fact]
-    public void A_wrong_field_is_named_in_russian() => Assert.Equal(
-        "Неверно задано page_token: in English",
-        RefusalTexts.Of(Refusal(
+    [Theory]
+    [InlineData("page_token", "", "in English", "Неверно задано --page: in English")]
+    [InlineData("talk_floor", "`talk_floor` is odd.", "in English", "Неверно задано talk_floor: `talk_floor` is odd.")]
+    [InlineData("required_precision", "`required_precision` must be from 0 to 1.", "in English", "--precision может быть от 0 до 1, 0 означает половину; она бывает только у бюджета компании.")]
+    public void A_wrong_field_is_named_by_its_option_in_russian(string field, string fault, string english, string russian)
+    {
+        Text said = RefusalTexts.Of(Refusal(
             StatusCode.InvalidArgument,
-            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token" } } })).Russian);
+            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = fault } } }));
+        Assert.Equal((english, russian), (said.English, said.Russian));
+    }
+
+    [Theory]
+    [InlineData("calls", "hour", "calls in an hour", "звонки за час")]
+    [InlineData("answered_share", "week", "answered share in a week", "доля отвеченных за неделю")]
+    [InlineData("purchases", "month", "purchases in a month", "покупки за месяц")]
+    [InlineData("about_monthly", "month", "about monthly", "около раза в месяц")]
+    [InlineData("calls", "", "calls", "звонки")]
+    [InlineData("", "month", "", "")]
+    public void A_figure_is_said_with_its_period(string measure, string period, string english, string russian) =>
+        Assert.Equal((english, russian), (WireTexts.Figure(English, measure, period), WireTexts.Figure(Russian, measure, period)));
+
+    [Fact]
+    public void The_glossary_calls_the_kinds_of_flags_as_the_screens_do()
+    {
+        string glossary = Repository.Text("docs/GLOSSARY.md");
+        Assert.All(ReviewTexts.Kinds, kind => Assert.Matches($@"`{kind.Key}` \({kind.Value.Russian}[:;,)]", glossary));
+    }
+
+    [Fact]
+    public void Every_row_of_the_benchmarks_has_a_russian_name()
+    {
+        string[] rows =
+        [
+            .. new[] { "Duration", "Cycle", "Series", "Cost" }.SelectMany(name => Regex.Matches(
+                Repository.Text($"src/CallKpi.Cli/Detect/{name}Benchmark.cs"), "new\\(\"([^\"]+)\", ").Select(match => match.Groups[1].Value)),
+        ];
+        Assert.True(rows.Length > 20, $"only {rows.Length} rows were found");
+        Assert.All(rows, row => Assert.NotEqual(row, BenchmarkTexts.Say(Russian, row)));
+    }
+
+    [Fact]
+    public void Measured_figures_have_the_languages_decimal_sign()
+    {
+        BenchmarkRow row = new("durations: AUC-PR", 0.6724, 0.36, double.NaN);
+        string english = string.Join('\n', Drawn.Lines(EvaluateCommand.Table(English, [row]))), russian = string.Join('\n', Drawn.Lines(EvaluateCommand.Table(Russian, [row])));
+        Assert.Matches(@"durations: AUC-PR +0\.672 +≥ 0\.360 +– +yes", english);
+        Assert.Matches("длительности: AUC-PR +0,672 +≥ 0,360 +– +да", russian);
+    }
 
     [Fact]
     public void A_reason_of_a_newer_server_stands_as_the_server_says_it() =>

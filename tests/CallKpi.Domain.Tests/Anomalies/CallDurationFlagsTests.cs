@@ -14,7 +14,7 @@ public sealed class CallDurationFlagsTests
     public void A_short_call_is_worded_in_english()
     {
         Assert.Equal(
-            "This answered outbound call lasted 3 s of talk; Manager 07's usual calls of this kind last 40 s to 11 min (1,204 calls). Rarer than 1 in 200.",
+            "This answered outbound call lasted 3 s of talk; Manager 07's usual calls of this kind last 35 s to 12 min (1,204 calls). Rarer than 1 in 200.",
             English(CallDurationFlags.From(Short, Explained(TooShort))!, "Manager 07"));
     }
 
@@ -22,7 +22,7 @@ public sealed class CallDurationFlagsTests
     public void A_short_call_is_worded_in_russian()
     {
         Assert.Equal(
-            "В этом отвеченном исходящем звонке разговор длился 3 с; обычные звонки этого рода у менеджера «Петров» длятся от 40 с до 11 мин (1 204 звонка). Реже, чем 1 из 200.",
+            "В этом отвеченном исходящем звонке разговор длился 3 с; обычные звонки этого рода у менеджера «Петров» длятся от 35 с до 12 мин (1 204 звонка). Реже, чем 1 из 200.",
             Russian(CallDurationFlags.From(Short, Explained(TooShort))!, "Петров"));
     }
 
@@ -32,10 +32,10 @@ public sealed class CallDurationFlagsTests
         var subject = Short with { Kind = new CallKind(IsOutbound: false), Talk = new TimeSpan(2, 5, 7) };
         var flag = CallDurationFlags.From(subject, Explained(new DurationVerdict(DurationOddity.TooLong, 21, 3700, 0.001, DurationBasis.Group, 61)))!;
         Assert.Equal(
-            "This answered inbound call lasted 2 h 5 min 7 s of talk; usual calls of this kind last 25 s to 1 h 1 min with all managers (61 calls); m07 has too few yet. Rarer than 1 in 500.",
+            "This answered inbound call lasted 2 h 5 min 7 s of talk; usual calls of this kind last 20 s to 1 h 2 min with all managers (61 calls); m07 has too few yet. Rarer than 1 in 500.",
             English(flag));
         Assert.Equal(
-            "В этом отвеченном входящем звонке разговор длился 2 ч 5 мин 7 с; обычные звонки этого рода у всех менеджеров длятся от 25 с до 1 ч 1 мин (61 звонок); у менеджера «m07» их пока мало. Реже, чем 1 из 500.",
+            "В этом отвеченном входящем звонке разговор длился 2 ч 5 мин 7 с; обычные звонки этого рода у всех менеджеров длятся от 20 с до 1 ч 2 мин (61 звонок); у менеджера «m07» их пока мало. Реже, чем 1 из 500.",
             Russian(flag));
     }
 
@@ -75,10 +75,10 @@ public sealed class CallDurationFlagsTests
     {
         var flag = CallDurationFlags.From(Short, Explained(new DurationVerdict(DurationOddity.TooShort, 12.7, 654, 0.0008, DurationBasis.Assumption, 0)))!;
         Assert.Equal(
-            "This answered outbound call lasted 3 s of talk; calls of this kind are assumed to last 15 s to 10 min, until there are enough to compare with. Rarer than 1 in 1,000.",
+            "This answered outbound call lasted 3 s of talk; calls of this kind are assumed to last 10 s to 11 min, until there are enough to compare with. Rarer than 1 in 1,000.",
             English(flag));
         Assert.Equal(
-            "В этом отвеченном исходящем звонке разговор длился 3 с; предполагается, что звонки этого рода длятся от 15 с до 10 мин, пока сравнивать не с чем. Реже, чем 1 из 1 000.",
+            "В этом отвеченном исходящем звонке разговор длился 3 с; предполагается, что звонки этого рода длятся от 10 с до 11 мин, пока сравнивать не с чем. Реже, чем 1 из 1 000.",
             Russian(flag));
     }
 
@@ -114,7 +114,7 @@ public sealed class CallDurationFlagsTests
         var flag = CallDurationFlags.From(Short, Explained(burst))!;
         Assert.Equal(("dummy_calls:call:k1:m07", FlagKind.DummyCalls, DurationOddity.Burst), (flag.Id, flag.Kind, flag.Oddity));
         Assert.Equal(
-            "This answered outbound call with 3 s of talk is one of a burst of short calls to different clients, which looks like an imitation of work; m07's usual calls of this kind last 40 s to 11 min (1,204 calls). Rarer than 1 in 200.",
+            "This answered outbound call with 3 s of talk is one of a burst of short calls to different clients, which looks like an imitation of work; m07's usual calls of this kind last 35 s to 12 min (1,204 calls). Rarer than 1 in 200.",
             English(flag));
         Assert.Contains("один из серии коротких звонков разным клиентам", Russian(flag), StringComparison.Ordinal);
 
@@ -147,10 +147,10 @@ public sealed class CallDurationFlagsTests
         var flag = CallDurationFlags.From(seconds, explanation)!;
         Assert.Equal((90.0, 685.0, FlagDriver.Context), (flag.ExpectedLow, flag.ExpectedHigh, flag.Driver));
         Assert.Equal(
-            "This answered outbound call lasted 1 min of talk and began less than 2 s after the end of Ann's call before; in that situation Ann's usual calls of this kind last 1 min 30 s to 11 min (worked out from 1,204 calls). Rarer than 1 in 200.",
+            "This answered outbound call lasted 1 min of talk and began less than 2 s after the end of Ann's call before; in that situation Ann's usual calls of this kind last 1 min 30 s to 12 min (worked out from 1,204 calls). Rarer than 1 in 200.",
             English(flag, "Ann"));
         Assert.Equal(
-            "В этом отвеченном исходящем звонке разговор длился 1 мин, при этом перерыв перед звонком длился меньше 2 с; в таких обстоятельствах обычные звонки этого рода у менеджера «Анна» длятся от 1 мин 30 с до 11 мин (учтено: 1 204 звонка). Реже, чем 1 из 200.",
+            "В этом отвеченном исходящем звонке разговор длился 1 мин, при этом перерыв перед звонком длился меньше 2 с; в таких обстоятельствах обычные звонки этого рода у менеджера «Анна» длятся от 1 мин 30 с до 12 мин (учтено: 1 204 звонка). Реже, чем 1 из 200.",
             Russian(flag, "Анна"));
 
         // Within either range a flag would contradict itself.
@@ -206,16 +206,16 @@ public sealed class CallDurationFlagsTests
         explained = explained with { Calibration = explained.Calibration with { PersonP = 0.342, Adaptation = 1 }, FalseAlarmRate = 0.01 };
         var call = CallDurationFlags.Describe(Short with { Talk = TimeSpan.FromMinutes(2) }, explained);
         Assert.Equal(
-            "This answered outbound call lasted 2 min of talk; Ann's usual calls of this kind last 40 s to 11 min (1,204 calls). Of 100 ordinary calls about 34.2 are at least as odd.",
+            "This answered outbound call lasted 2 min of talk; Ann's usual calls of this kind last 35 s to 12 min (1,204 calls). Of 100 ordinary calls about 34.2 are at least as odd.",
             Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.English, "Ann")));
-        Assert.EndsWith("Из 100 обычных звонков не менее необычны примерно 34,2.", Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.Russian)), StringComparison.Ordinal);
+        Assert.EndsWith("Среди 100 обычных звонков столь же необычных или необычнее примерно 34,2.", Plain(FlagSentence.RenderOrdinary(call, explained, FlagLanguage.Russian)), StringComparison.Ordinal);
     }
 
     // 1.000 / 1.41 = 0.709, and yet every ordinary call is at least as odd: what adaptation moves is the level, 0.01 · 1.41.
     [Theory]
-    [InlineData(1.000, 1.41, "Of 100 ordinary calls about 100 are at least as odd; flags now begin at 1.4.", "Из 100 обычных звонков не менее необычны примерно 100; порог отклонения сейчас 1,4.")]
-    [InlineData(0.008, 0.5, "Of 100 ordinary calls about 0.8 are at least as odd; flags now begin at 0.5.", "Из 100 обычных звонков не менее необычны примерно 0,8; порог отклонения сейчас 0,5.")]
-    [InlineData(0.25, 1.001, "Of 100 ordinary calls about 25 are at least as odd.", "Из 100 обычных звонков не менее необычны примерно 25.")]
+    [InlineData(1.000, 1.41, "Of 100 ordinary calls about 100 are at least as odd; flags now begin at 1.4.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 100; порог отклонения сейчас 1,4.")]
+    [InlineData(0.008, 0.5, "Of 100 ordinary calls about 0.8 are at least as odd; flags now begin at 0.5.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 0,8; порог отклонения сейчас 0,5.")]
+    [InlineData(0.25, 1.001, "Of 100 ordinary calls about 25 are at least as odd.", "Среди 100 обычных звонков столь же необычных или необычнее примерно 25.")]
     public void How_many_are_as_odd_is_said_before_adaptation_and_its_level_with_it(double p, double adaptation, string english, string russian)
     {
         var explained = Explained(TooShort with { PValue = Math.Min(1, p / adaptation) });

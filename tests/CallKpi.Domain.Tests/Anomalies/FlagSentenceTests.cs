@@ -111,11 +111,11 @@ public sealed class FlagSentenceTests
     }
 
     [Fact]
-    public void A_range_too_narrow_for_round_steps_is_given_in_seconds()
+    public void A_narrow_range_is_said_outwards_in_round_steps()
     {
         var subject = new DurationSubject("k1", "m1", null, null, DateTimeOffset.UnixEpoch, new CallKind(true), TimeSpan.FromMinutes(9));
         var flag = CallDurationFlags.From(subject, VerdictSamples.Explained(new DurationVerdict(DurationOddity.TooLong, 61.6, 68.2, 0.004, DurationBasis.Own, 50)))!;
-        Assert.Contains("last 1\u00A0min\u00A02\u00A0s to 1\u00A0min\u00A08\u00A0s (", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
+        Assert.Contains("last 1\u00A0min to 1\u00A0min\u00A010\u00A0s (", FlagSentence.Render(flag, FlagLanguage.English), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SeriesWatchTests
         Assert.Equal(19, flag.Comparison.Count);
         Assert.Equal(new DateTimeOffset(2026, 1, 30, 0, 0, 0, TimeSpan.FromHours(3)), flag.At);
         Assert.Equal(
-            "On 30 January 2026 the number of calls of First was 40; usual for such days is 4.4 to 15.6 (19 days). Rarer than 1 in 2,000.",
+            "On 30 January 2026 the number of calls of First was 40; usual for such days is 5 to 15 (19 days). Rarer than 1 in 2,000.",
             FlagSentence.Render(flag, FlagLanguage.English, "First").Replace('\u00A0', ' '));
         Assert.Equal([("2026-01-29", 10.0), ("2026-01-28", 10), ("2026-01-27", 10)], flag.Neighbours.Select(day => ($"{day.At:yyyy-MM-dd}", day.Value)));
 
@@ -213,8 +213,11 @@ public sealed class SeriesWatchTests
         Assert.Equal(new DateTimeOffset(2026, 3, 8, 3, 0, 0, TimeSpan.FromHours(-4)), flag.At);
         Assert.Equal(new DateTimeOffset(2026, 3, 7, 3, 0, 0, TimeSpan.FromHours(-5)), flag.Neighbours[0].At);
         Assert.StartsWith(
-            "On 8 March 2026 from 03:00 to 04:00 the number of calls of First was 0;",
+            "On 8 March 2026 from 03:00 to 04:00 (UTC−04:00) the number of calls of First was 0;",
             FlagSentence.Render(flag, FlagLanguage.English, "First").Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "8 марта 2026 года с 03:00 до 04:00 (UTC−04:00) число звонков филиала «First»: 0;",
+            FlagSentence.Render(flag, FlagLanguage.Russian, "First").Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     /// <summary>A day of two managers' unanswered calls, all in the hour from nine.</summary>

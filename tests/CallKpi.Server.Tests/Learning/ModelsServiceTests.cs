@@ -166,7 +166,7 @@ public sealed class ModelsServiceTests
         Assert.Equal(("ordinary", true, 20), (ordinary.Outcome, ordinary.IsExact, ordinary.CallsLearned));
         Assert.Empty(ordinary.Flags);
         Assert.Contains("Of 100 ordinary calls about", ordinary.Verdict.SentenceEn, StringComparison.Ordinal);
-        Assert.Contains("Из 100 обычных звонков", ordinary.Verdict.SentenceRu, StringComparison.Ordinal);
+        Assert.Contains("Среди 100 обычных звонков", ordinary.Verdict.SentenceRu, StringComparison.Ordinal);
     }
 
     [Fact]
