@@ -11,11 +11,14 @@ internal sealed record BenchmarkRow(string Metric, double Value, double Must, do
     /// <summary>True for a time on the wall: with it the machine is measured too, so that missing its bound is shown and fails nothing.</summary>
     public bool IsTimed { get; init; }
 
-    /// <summary>True when what must be reached is; the figure is compared as it is shown, with three decimals.</summary>
+    /// <summary>The decimals with which the figure is shown: three, of a rate whose bound is under a tenth four.</summary>
+    public int Decimals => Must is > 0 and < 0.1 ? 4 : 3;
+
+    /// <summary>True when what must be reached is; the figure is compared as it is shown.</summary>
     public bool IsReached => double.IsNaN(Must) || Keeps(Must);
 
     /// <summary>True when what is to be wished for is reached.</summary>
     public bool IsAmbitious => Keeps(Ambitious);
 
-    private bool Keeps(double bound) => IsCeiling ? Math.Round(Value, 3) <= bound : Math.Round(Value, 3) >= bound;
+    private bool Keeps(double bound) => IsCeiling ? Math.Round(Value, Decimals) <= bound : Math.Round(Value, Decimals) >= bound;
 }

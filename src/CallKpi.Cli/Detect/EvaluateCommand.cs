@@ -58,15 +58,18 @@ internal static class EvaluateCommand
             .Figure(words.Say(DetectTexts.Ambitious)).Column(words.Say(DetectTexts.Reached));
         foreach (BenchmarkRow row in rows)
         {
-            Text reached = row.IsReached ? row.IsAmbitious ? DetectTexts.Ambitious : DetectTexts.Yes : DetectTexts.No;
-            table.Row(BenchmarkTexts.Say(words, row.Metric), Number(words, row.Value), Bound(words, row, row.Must), Bound(words, row, row.Ambitious), words.Say(reached));
+            string reached = !row.IsReached ? words.Say(DetectTexts.No)
+                : row.IsAmbitious ? words.Say(DetectTexts.Ambitious)
+                : double.IsNaN(row.Must) ? "–"
+                : words.Say(DetectTexts.Yes);
+            table.Row(BenchmarkTexts.Say(words, row.Metric), Number(words, row, row.Value), Bound(words, row, row.Must), Bound(words, row, row.Ambitious), reached);
         }
 
         return table;
     }
 
     private static string Bound(Words words, BenchmarkRow row, double bound) =>
-        double.IsNaN(bound) ? "–" : (row.IsCeiling ? "≤ " : "≥ ") + Number(words, bound);
+        double.IsNaN(bound) ? "–" : (row.IsCeiling ? "≤ " : "≥ ") + Number(words, row, bound);
 
-    private static string Number(Words words, double value) => double.IsNaN(value) ? "–" : words.Number(value, 3);
+    private static string Number(Words words, BenchmarkRow row, double value) => double.IsNaN(value) ? "–" : words.Number(value, row.Decimals);
 }
