@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using CallKpi.Detection.Durations;
 
 namespace CallKpi.Cli.Detect;
@@ -34,30 +35,20 @@ internal static class CostBenchmark
         };
 
         DurationCall[] scored = [.. calls.TakeLast(Scored).SelectMany(call => Enumerable.Range(0, Copies).Select(copy => Copy(call, copy)))];
-        DurationDetector detector = new();
-        long prepared = GC.GetTotalMemory(forceFullCollection: true);
-        TimeSpan round = calls.Length > 0 ? calls[^1].StartedAt - calls[0].StartedAt + TimeSpan.FromDays(1) : TimeSpan.Zero;
-        for (int back = Rounds - 1; back >= 0; back--)
-        {
-            foreach (DurationCall call in calls)
-            {
-                stop.ThrowIfCancellationRequested();
-                for (int copy = 0; copy < Copies; copy++)
-                {
-                    detector.Learn(Copy(call, copy) with { StartedAt = call.StartedAt - (back * round) });
-                }
-            }
-        }
-
-        double memory = (GC.GetTotalMemory(forceFullCollection: true) - prepared) / 1024.0 / (managers.Count * Copies);
+        StrongBox<DurationDetector?> kept = Learned();
 
         // The first round teaches the compiler.
         long[] ticks = new long[scored.Length];
-        Score(detector, scored, ticks);
+        Score(kept, scored, ticks);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        Score(detector, scored, ticks);
+        Score(kept, scored, ticks);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Array.Sort(ticks);
+
+        // What is free again without it: other things of the process come and go while it learns.
+        long with = GC.GetTotalMemory(forceFullCollection: true);
+        kept.Value = null;
+        double memory = (with - GC.GetTotalMemory(forceFullCollection: true)) / 1024.0 / (managers.Count * Copies);
         double Micro(double share) => ticks[(int)(share * (ticks.Length - 1))] * 1e6 / Stopwatch.Frequency;
         return
         [
@@ -66,13 +57,33 @@ internal static class CostBenchmark
             new("one call scored: allocated, bytes", (double)allocated / scored.Length, 0, 0, IsCeiling: true),
             new("memory a manager, KB", memory, 64, 16, IsCeiling: true),
         ];
+
+        StrongBox<DurationDetector?> Learned()
+        {
+            DurationDetector detector = new();
+            TimeSpan round = calls.Length > 0 ? calls[^1].StartedAt - calls[0].StartedAt + TimeSpan.FromDays(1) : TimeSpan.Zero;
+            for (int back = Rounds - 1; back >= 0; back--)
+            {
+                foreach (DurationCall call in calls)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    for (int copy = 0; copy < Copies; copy++)
+                    {
+                        detector.Learn(Copy(call, copy) with { StartedAt = call.StartedAt - (back * round) });
+                    }
+                }
+            }
+
+            return new(detector);
+        }
     }
 
     private static Dictionary<string, string[]> Named(IEnumerable<string> ids) => ids.Distinct(StringComparer.Ordinal).ToDictionary(
         id => id, id => Enumerable.Range(0, Copies).Select(copy => $"{id}/{copy}").ToArray(), StringComparer.Ordinal);
 
-    private static void Score(DurationDetector detector, DurationCall[] calls, long[] ticks)
+    private static void Score(StrongBox<DurationDetector?> kept, DurationCall[] calls, long[] ticks)
     {
+        DurationDetector detector = kept.Value!;
         for (int index = 0; index < calls.Length; index++)
         {
             long from = Stopwatch.GetTimestamp();

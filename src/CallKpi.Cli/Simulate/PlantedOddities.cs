@@ -12,7 +12,7 @@ internal sealed class PlantedOddities(string path) : IDisposable
 {
     private readonly StreamWriter _file = Begin(path);
 
-    /// <summary>The kind of flag that a call deserves; null: nothing is wrong with it.</summary>
+    /// <summary>The kind of flag that a call deserves; null: nothing is wrong with it. A line left open is beyond measure where the manager's calls are short.</summary>
     public static string? KindOf(Story story) => story switch
     {
         Story.Dummy or Story.Redials => "dummy_calls",

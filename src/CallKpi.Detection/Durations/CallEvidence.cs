@@ -5,7 +5,7 @@ namespace CallKpi.Detection.Durations;
 /// <param name="LogOdds">The logarithm of the odds that something is odd, all reasons together.</param>
 /// <param name="Oddity">The reason with the largest part.</param>
 /// <param name="Location">The usual duration here, on x.</param>
-/// <param name="Weighed">The duration that was weighed, on x: of a long call, the one up to its own at which the odds are largest.</param>
+/// <param name="Weighed">The duration that was weighed, on x: of a long call, the one up to its own, give or take a twentieth, at which the odds are largest.</param>
 /// <param name="LogDensity">The logarithm of the density of ordinary calls there.</param>
 /// <param name="PointOdds">The part of the duration alone.</param>
 /// <param name="BurstOdds">The part of a burst.</param>

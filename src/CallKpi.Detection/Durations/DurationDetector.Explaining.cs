@@ -54,7 +54,7 @@ public sealed partial class DurationDetector
     private static DurationNeighbour[] NeighboursOf(CellHistory? cell, long start, bool isSequence) =>
     [
         .. Enumerable.Range(0, cell?.Recent.Count ?? 0).Skip(isSequence ? cell!.Recent.RunUpTo(start) : 0).Select(index => cell!.Recent[index]).Where(call => call.Start <= start).OrderByDescending(call => call.Start)
-            .Select(call => new DurationNeighbour(new DateTimeOffset(call.Start, TimeSpan.Zero), call.Seconds)),
+            .Take(RecentCalls.Shown).Select(call => new DurationNeighbour(new DateTimeOffset(call.Start, TimeSpan.Zero), call.Seconds)),
     ];
 
     /// <summary>True when a duration by itself is odd, and would not be under other circumstances.</summary>

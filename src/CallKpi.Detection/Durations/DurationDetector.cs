@@ -7,7 +7,7 @@ namespace CallKpi.Detection.Durations;
 /// By the lemma of Neyman and Pearson (1933) no test of the same false-alarm rate finds more than the ratio of the densities of odd and ordinary calls.
 /// The odd ones' are <see cref="Alternatives"/> and <see cref="SequenceFilter"/>. The ordinary ones' is, on x = ln(seconds + 0.5), a kernel density of the person's calls of the kind,
 /// backed off with a weight of 40 calls to everybody's residuals of the kind, and moved by <see cref="DurationContext"/>; not less than 2·10⁻⁴, since no history proves a duration impossible.
-/// A call of three times the upper quartile or more is weighed at the length, up to its own, at which the ratio is largest: it never is less odd than a shorter one.
+/// A call of three times the upper quartile or more is weighed at the length, up to its own in steps of a tenth, at which the ratio is largest: it never is less odd than a shorter one.
 /// <see cref="EvidenceCalibration"/> makes p-values of the odds. Assumed: that odd calls are few, and that each person's calls come in the order of their starts.
 ///
 /// Score a call before learning it, so that nothing is judged with itself in the history. Deterministic and not thread safe: one writer, and no reader beside it.

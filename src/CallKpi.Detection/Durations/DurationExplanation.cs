@@ -25,7 +25,7 @@ public sealed record DurationExplanation
     /// <summary>How many calls of the kind everybody has had.</summary>
     public int KindCalls { get; init; }
 
-    /// <summary>The duration that was weighed, in seconds: of a long call, the one up to its own at which the odds are largest.</summary>
+    /// <summary>The duration that was weighed, in seconds: of a long call, the one up to its own, give or take a twentieth, at which the odds are largest.</summary>
     public double WeighedSeconds { get; init; }
 
     /// <summary>The logarithm of the density of ordinary calls at that duration, in this context.</summary>

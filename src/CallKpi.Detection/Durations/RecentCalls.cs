@@ -1,9 +1,10 @@
 namespace CallKpi.Detection.Durations;
 
-/// <summary>The latest three calls that rang no alarm, newest first.</summary>
+/// <summary>The latest calls that rang no alarm, newest first: three to show, and three more that may turn out to have begun a burst.</summary>
 internal sealed class RecentCalls
 {
-    internal const int Kept = 3;
+    internal const int Kept = 6;
+    internal const int Shown = 3;
 
     /// <summary>Redials come within ten minutes of each other, the calls of a burst sooner.</summary>
     private const long MostPause = 10 * TimeSpan.TicksPerMinute;

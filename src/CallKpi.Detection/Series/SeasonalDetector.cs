@@ -6,7 +6,7 @@ namespace CallKpi.Detection.Series;
 /// <summary>Compares each period with the same slot of the last days of its kind.</summary>
 /// <remarks>
 /// With the season and the weekday's level divided out, m is the median of the slot over the window and d = max(1.4826 · MAD, chance, 1 % of m):
-/// chance is max(√m, 1) for counts, √(m(1 − m)/n) for shares, s/√n for averages. z = (value − m) / d, and a period is as odd as the geometric
+/// chance is max(√m, 1) for counts, √(m(1 − m)/n) for shares, s/√n for averages, max(√(m·c), c) for amounts of cases of size c. z = (value − m) / d, and a period is as odd as the geometric
 /// mean of |z| and of |mean z of the last few periods of its day|: a run of deviations to one side counts, a single spike counts too, but noise
 /// that changes sides does not. Medians keep up to half the window's days from being moved by past incidents. Tails are Student's with n − 1
 /// degrees. Units are the value's; a change of unit changes nothing for amounts, shares and averages. Each point is judged before it is

@@ -55,7 +55,7 @@ internal static partial class FlagRussian
         {
             DurationOddity.Burst => ", и это один из серии коротких звонков разным клиентам, похожей на имитацию работы",
             DurationOddity.Redial => ", и это один из серии коротких звонков одному и тому же клиенту, похожей на имитацию работы",
-            DurationOddity.BeyondMeasure => ", и это вне всякой меры: больше чем в одиннадцать раз дольше трёх четвертей таких разговоров",
+            DurationOddity.BeyondMeasure => ", и это вне всякой меры: более чем в одиннадцать раз дольше порога, ниже которого три четверти таких разговоров",
             _ when !isAnywhere => $", при этом {CircumstanceRussian.Render(flag.Circumstance, flag.ClientId is not null)}",
             _ => "",
         };

@@ -8,7 +8,8 @@ namespace CallKpi.Domain.Anomalies;
 /// cases that it weighs; ε = 0.05, so that what was never seen in n cases is not called rarer than once in 20·(n + 100). With much history it
 /// is the conformal p-value (Vovk et al. 2005), which holds whatever the distribution. Counted in steps of 0.1. Not thread safe.
 /// What rings and is far beyond the detector's own measure too (p₀ a twentieth of the level or less) is no ordinary period: counted, one outage would
-/// hide the next for a year. So it is left out, but for more of it than two and the level's share of all: then the detector's measure does not hold here.
+/// hide the next for a year. So it is left out with all of its incident that is as far beyond, but for more incidents than two and the level's share of all
+/// periods: then the detector's measure does not hold here.
 /// </remarks>
 /// <param name="level">The share of ordinary periods at which it rings.</param>
 internal sealed class RarityPool(double level)
@@ -24,7 +25,10 @@ internal sealed class RarityPool(double level)
     private int all, leftOut;
 
     /// <summary>How rare an oddity is, which is learned afterwards unless it is an anomaly beyond doubt.</summary>
-    internal double Observe(double oddity, double ownPValue)
+    /// <param name="oddity">How odd it is.</param>
+    /// <param name="ownPValue">The detector's own p-value of it.</param>
+    /// <param name="isUnderWay">Whether an incident to its side that began before is under way.</param>
+    internal double Observe(double oddity, double ownPValue, bool isUnderWay)
     {
         var step = (int)Math.Clamp(oddity / Step, 0, Steps - 1);
         var atLeast = 0;
@@ -34,9 +38,10 @@ internal sealed class RarityPool(double level)
         }
 
         var p = Math.Clamp((atLeast + Unseen + (Weight * ownPValue)) / (all + 1 + Weight), 0, 1);
-        if (p <= level && ownPValue <= FarBeyond * level && leftOut < LeftOutAtFirst + (level * all))
+        var begins = p <= level && leftOut < LeftOutAtFirst + (level * all);
+        if (ownPValue <= FarBeyond * level && (isUnderWay || begins))
         {
-            leftOut++;
+            leftOut += isUnderWay ? 0 : 1;
             return p;
         }
 

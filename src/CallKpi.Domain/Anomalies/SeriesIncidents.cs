@@ -29,7 +29,7 @@ internal static class SeriesIncidents
         bool IsOfBranch(SubjectDay manager, SeriesAlarm alarm)
         {
             var own = manager.Reading(alarm);
-            return branch.HasTold(alarm) && branch.WasOdd(alarm) && !IsOfManagers(alarm) && own.IsUsualWithout(own.ExcessAlong(branch.Reading(alarm)), alarm.Side);
+            return branch.HasTold(alarm) && !IsOfManagers(alarm) && own.IsUsualWithout(own.ExcessAlong(branch.Reading(alarm)), alarm.Side);
         }
     }
 

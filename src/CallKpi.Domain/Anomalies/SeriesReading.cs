@@ -16,6 +16,9 @@ internal readonly record struct SeriesReading(double Value, double Expected, dou
     /// <summary>What of the excess it would have if it had changed by the same factor as another.</summary>
     internal double ExcessAlong(SeriesReading other) => other.Expected > 0 ? Expected * ((other.Value / other.Expected) - 1) * Weight : 0;
 
+    /// <summary>Whether it lies beyond its range on a side, 1 for the upper end and -1 for the lower.</summary>
+    internal bool IsBeyond(int side) => side > 0 ? Value > High : Value < Low;
+
     /// <summary>Whether it would not lie beyond its range on a side without a part of its excess.</summary>
     /// <param name="excess">The part.</param>
     /// <param name="side">1 for the upper end, -1 for the lower.</param>

@@ -90,7 +90,7 @@ public sealed class SeriesWatch
                     number / DaysOfWeek, 0, new DayKind(true, 0), watch.Week, watch.SeasonOfWeek / UsualWorkingDays, judged);
                 if (finding is { } week && watch.IsOfItsDays(week))
                 {
-                    watch.Weeks.Tell(week.Side);
+                    watch.Weeks.Tell(week.Side, 0);
                     finding = null;
                 }
 

@@ -14,15 +14,22 @@ internal sealed record SubjectDay(FlagSubject Subject, Func<PeriodKind, SubjectS
     {
         foreach (var alarm in All.OrderByDescending(alarm => alarm.Period))
         {
-            if (!(alarm.Period == PeriodKind.Hour && Series(PeriodKind.Day).HasTold(alarm.Side)) && !isExplained(alarm))
+            var isOfDay = alarm.Period == PeriodKind.Hour && Series(PeriodKind.Day).HasTold(alarm.Side);
+            if (!isOfDay && isExplained(alarm))
             {
-                Series(alarm.Period).Tell(alarm.Side);
+                continue;
+            }
+
+            // Told by its day or by itself.
+            Series(alarm.Period).Tell(alarm.Side, alarm.Slot);
+            if (!isOfDay)
+            {
                 yield return (this, alarm);
             }
         }
     }
 
-    /// <summary>Whether an incident to the alarm's side, under way or over on the day, has been told: by the day or an hour, or by the alarm's week or month.</summary>
+    /// <summary>Whether an incident to the alarm's side that the day has shown has been told: by the day or an hour, or by the alarm's week or month.</summary>
     internal bool HasTold(SeriesAlarm alarm) => Any(alarm, series => series.HasTold(alarm.Side));
 
     /// <summary>Whether an incident to the alarm's side was under way on the day, or in the week or month for an alarm of one.</summary>

@@ -38,17 +38,20 @@ internal sealed class SubjectSeries
     /// <summary>Whether an incident to a side was under way on the day, 1 for above the range and -1 for below.</summary>
     internal bool WasOdd(int side) => side > 0 ? wasHigh : wasLow;
 
-    /// <summary>Whether an incident to a side has been told that goes on or that the day has shown.</summary>
-    internal bool HasTold(int side) => side > 0 ? toldHigh : toldLow;
+    /// <summary>Whether the day has shown an incident to a side that has been told, on it or before.</summary>
+    internal bool HasTold(int side) => WasOdd(side) && (side > 0 ? toldHigh : toldLow);
 
-    /// <summary>Takes it that what the day has shown to a side has been told: all figures that went there are one incident.</summary>
-    internal void Tell(int side)
+    /// <summary>Takes it that what a slot of the day has shown to a side has been told: all figures that went there are one incident.</summary>
+    internal void Tell(int side, int slot)
     {
         toldHigh |= side > 0;
         toldLow |= side < 0;
-        foreach (var one in series.Where(one => one.Side == side && one.Told is null))
+        for (var measure = 0; measure < series.Length; measure++)
         {
-            one.Tell();
+            if (series[measure].SideUnderWay == side && today[slot, measure].IsBeyond(side))
+            {
+                series[measure].Tell(today[slot, measure]);
+            }
         }
     }
 
@@ -65,10 +68,10 @@ internal sealed class SubjectSeries
     /// </remarks>
     internal SeriesFinding? Observe(int day, int slot, DayKind kind, CallFigures figures, double season, JudgedTally? judged)
     {
-        // Lengths of calls are about exponential: their mean square is twice their mean's.
+        // Lengths of calls are about exponential: the mean of their squares by their mean is twice the mean.
         var callSize = answered > 0 ? 2 * talkSeconds / answered : 0;
         SeriesFinding?[] findings = [.. series.Select(one => one.Observe(day, slot, kind, figures, callSize, season, judged))];
-        (answered, talkSeconds) = (answered + figures.Answered, talkSeconds + figures.TalkSeconds);
+        (answered, talkSeconds) = (answered + figures.Answered, talkSeconds + UsualTalk(figures));
         SeriesFinding? rarest = null;
         for (var measure = 0; measure < series.Length; measure++)
         {
@@ -89,6 +92,10 @@ internal sealed class SubjectSeries
 
         return rarest;
     }
+
+    // A line that was left open, ten times longer than calls are by what is known so far, says nothing of how long calls are.
+    private double UsualTalk(CallFigures figures) =>
+        answered > 0 && figures.LongestTalk > 10 * talkSeconds / answered ? figures.TalkSeconds - figures.LongestTalk + (talkSeconds / answered) : figures.TalkSeconds;
 
     private bool GoesAlong(WatchedSeries one) => Array.Exists(series, other =>
         other.Told is { } told && other.Side == one.Side && one.Reading.IsUsualWithout(one.Reading.ExcessAlong(told), one.Side));

@@ -35,8 +35,9 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
     /// <summary>The side of the incident under way, whether or not the period observed last was odd; 0 while there is none.</summary>
     internal int SideUnderWay => latch.Side;
 
-    /// <summary>Takes it that the incident of the period observed last has been told, by a flag of this figure or of another that went the same way.</summary>
-    internal void Tell() => Told = Reading;
+    /// <summary>Takes it that the incident under way has been told, by a flag of this figure or of another that went the same way.</summary>
+    /// <param name="reading">The figure in the period of that flag; what was told first stands.</param>
+    internal void Tell(SeriesReading reading) => Told ??= reading;
 
     /// <summary>Judges a period and learns it.</summary>
     /// <returns>What is to be told: a period of an incident that has not been told yet, odd enough to ring by itself; else null.</returns>
@@ -70,7 +71,7 @@ internal sealed class WatchedSeries(SeriesMeasure measure, SeasonalOptions optio
             verdict = verdict with { Oddity = 0, PValue = 1 };
         }
 
-        var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue);
+        var p = pools[verdict.Run - 1].Observe(verdict.Oddity, verdict.PValue, latch.Side != 0 && latch.Side == Math.Sign(verdict.Deviations));
         judged?.Take(FlagKind.SeriesOffPattern, p);
         var begins = latch.Opens(verdict with { Oddity = -Math.Log10(Math.Max(p, 1e-12)) });
         Side = IsOrdinary == false && latch.Side == Math.Sign(verdict.Deviations) ? latch.Side : 0;

@@ -17,7 +17,7 @@ internal static class KeptBranches
     /// <summary>Of so many days it is kept.</summary>
     public const int Days = 2;
 
-    private const byte Version = 6;
+    private const byte Version = 7;
 
     private static ReadOnlySpan<byte> Mark => "CKLB"u8;
 

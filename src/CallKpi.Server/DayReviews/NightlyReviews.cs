@@ -26,6 +26,9 @@ internal sealed partial class NightlyReviews(
     // The last day before which nothing is left to do now, so that most looks ask the store nothing.
     private readonly Dictionary<(string TenantId, string BranchId), LocalDate> _done = [];
 
+    // Of the last day that has ended: those that a running back-fill has, so that it alone goes over them unless it is stopped.
+    private readonly Dictionary<(string TenantId, string BranchId), (LocalDate Ended, HashSet<LocalDate> Days)> _left = [];
+
     // How many calls the missed days had when they were last looked at.
     private readonly Dictionary<(string TenantId, string BranchId), long> _calls = [];
 
@@ -97,7 +100,8 @@ internal sealed partial class NightlyReviews(
             }
         }
 
-        if (missed.Lost is { } lost)
+        HashSet<LocalDate>? still = _left.TryGetValue(key, out (LocalDate Ended, HashSet<LocalDate> Days) before) && before.Ended == ended ? before.Days : null;
+        if (still is null && missed.Lost is { } lost)
         {
             LogMissed(branchId, lost.First, lost.Last);
         }
@@ -107,12 +111,12 @@ internal sealed partial class NightlyReviews(
             _memories.Add(key, memory = new DayMemory(CompanyOf(tenant)));
         }
 
-        bool isLeft = false;
-        foreach ((LocalDate day, bool isPast) in missed.Days)
+        HashSet<LocalDate> left = [];
+        foreach ((LocalDate day, bool isPast) in missed.Days.Where(each => still?.Contains(each.Day) != false))
         {
             if (backfills.Running(tenant.Id)?.Has(branchId, day) == true)
             {
-                isLeft = true;
+                left.Add(day);
                 continue;
             }
 
@@ -125,7 +129,12 @@ internal sealed partial class NightlyReviews(
         }
 
         LearnedBranch.Forget(memory);
-        if (missed.HasBegun && !isLeft)
+        _left.Remove(key);
+        if (left.Count > 0)
+        {
+            _left[key] = (ended, left);
+        }
+        else if (missed.HasBegun)
         {
             _done[key] = ended;
         }

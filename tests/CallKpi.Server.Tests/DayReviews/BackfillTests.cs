@@ -121,7 +121,7 @@ public sealed class BackfillTests
         await floor.Reviews.StartBackfillAsync(Request());
 
         // Each minute the nights look, and leave the days to the back-fill.
-        const int Looks = 8;
+        const int Looks = 3;
         for (int look = 1; look <= Looks; look++)
         {
             floor.Clock.MoveTo(NightFloor.StartOf(Today).AddMinutes(20 + look));
