@@ -66,7 +66,7 @@ internal static class ExplainTables
         facts.Add(ModelTexts.Range, words.Say(
             ModelTexts.RangeValue, Seconds(words, explained.Verdict.ExpectedLow), Seconds(words, explained.Verdict.ExpectedHigh)));
         Add(facts, words, explained.Location);
-        Add(facts, words, explained.Odds);
+        Add(facts, words, explained.Odds, explained.Verdict.Value);
         Add(facts, words, explained.Calibration);
         AddReasons(facts, words, explained.Verdict, isOdd: explained.Outcome != Ordinary);
         return facts.Table;
@@ -101,9 +101,10 @@ internal static class ExplainTables
         }
     }
 
-    private static void Add(Facts facts, Words words, OddsArithmetic odds)
+    private static void Add(Facts facts, Words words, OddsArithmetic odds, double seconds)
     {
-        facts.Add(ModelTexts.Weighed, Seconds(words, odds.WeighedSeconds));
+        string weighed = Seconds(words, odds.WeighedSeconds);
+        facts.Add(ModelTexts.Weighed, odds.WeighedSeconds == seconds ? weighed : words.Say(ModelTexts.WeighedShorter, weighed));
         facts.Add(ModelTexts.Density, words.Say(ModelTexts.DensityValue, words.Number(odds.LogDensity, 2), words.Number(odds.Context, 2)));
         foreach (CircumstanceArithmetic each in odds.Circumstances)
         {

@@ -37,6 +37,7 @@ internal static class ModelTexts
     public static readonly Text Value = new("Value", "Значение");
 
     public static readonly Text Weighed = new("Weighed as a call of", "Взвешен как разговор длиной");
+    public static readonly Text WeighedShorter = new("{0}: no longer call is less odd", "{0}: более длинный не бывает менее необычным");
     public static readonly Text Density = new("Density, ln", "Плотность, ln");
     public static readonly Text DensityValue = new("{0}, of it {1} by circumstances", "{0}, из них {1} от обстоятельств");
     public static readonly Text Prior = new("Log odds before", "Лог-шансы заранее");

@@ -87,6 +87,19 @@ public sealed class Explained_verdicts
         Assert.Equal(isSaid, Text(ExplainTables.Arithmetic(Drawn.Russian, explained)).Contains("Решило серия коротких звонков", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(3, "Weighed as a call of 3.0 s", "Взвешен как разговор длиной 3,0 с", false)]
+    [InlineData(2.5, "Weighed as a call of 2.5 s: no longer call is less odd", "Взвешен как разговор длиной 2,5 с: более длинный не бывает менее необычным", true)]
+    public void A_call_that_is_weighed_as_a_shorter_one_says_why(double seconds, string english, string russian, bool isSaid)
+    {
+        ExplainResponse explained = Explained.Clone();
+        explained.Odds.WeighedSeconds = seconds;
+        string said = Text(ExplainTables.Arithmetic(Drawn.English, explained));
+        Assert.Contains(english, said, StringComparison.Ordinal);
+        Assert.Equal(isSaid, said.Contains("no longer call", StringComparison.Ordinal));
+        Assert.Contains(russian, Text(ExplainTables.Arithmetic(Drawn.Russian, explained)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_adaptation_the_p_value_is_not_divided()
     {
